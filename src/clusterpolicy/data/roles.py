@@ -1,0 +1,133 @@
+"""Guessing what the columns of an unknown table are for, from their names and their content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from clusterpolicy.data.tables import Table
+
+SAMPLE_ROWS = 2000
+_YEAR = re.compile(r"^(19|20)\d\d$")
+_NUMBER = re.compile(r"^[-+−]?[\d\s\u00a0\u202f.,]*\d$")
+
+# Role -> words that name it, most telling first; a trailing * matches any ending.
+_ROLE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "region_name": ("region_name", "area_title", "наименование региона", "название региона", "geo_name"),
+    "industry_name": ("industry_name", "industry_title", "наименование отрасли", "наименование вида*", "name_okved"),
+    "region": ("region_code", "area_fips", "region", "регион*", "субъект*", "geo", "nuts*", "okato", "oktmo", "oblast",
+               "область", "land", "state", "county", "territory", "территория"),
+    "industry": ("industry_code", "naics*", "nace*", "okved*", "оквэд*", "industry", "отрасль", "отрасли", "вид деятельности",
+                 "виды деятельности", "вид экономической деятельности", "sector", "activity", "branch", "cluster", "section",
+                 "раздел"),
+    "year": ("year", "год", "time_period", "time", "period", "период", "рік", "жыл", "god"),
+}  # fmt: skip
+_MEASURE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "employment": ("employment", "emp", "employees", "emplvl", "jobs", "persons", "занят*", "среднесписочн*", "численность работ*",
+                   "работник*", "annual_avg_emplvl", "month3_emplvl", "чел*"),
+    "establishments": ("establishments", "estabs", "firms", "enterprises", "organi*ations", "organizations", "annual_avg_estabs",
+                       "предприяти*", "организаци*", "юрлиц*", "companies", "qtrly_estabs", "number of firms"),
+    "turnover": ("turnover", "sales", "revenue", "оборот*", "выручка"),
+    "output": ("output", "production", "gva", "gross value added", "выпуск", "отгружен*", "объем производства", "объём производства",
+               "продукци*", "вдс"),
+    "wages": ("wages", "payroll", "фонд*", "заработн*", "total_annual_wages", "зарплат*"),
+    "profit": ("profit", "прибыль", "сальдированн*"),
+    "exports": ("export*", "экспорт*"),
+    "investment": ("investment*", "инвестици*"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A proposal for the study file.
+
+    Parameters
+    ----------
+    roles
+        ``region``, ``industry``, ``year``, ``region_name``, ``industry_name`` -> column.
+    values
+        Measure -> column.
+    flags
+        Columns that look like flags -> signs found.
+    year_columns
+        Columns that are years: the table is wide.
+    """
+
+    roles: Mapping[str, str]
+    values: Mapping[str, str]
+    flags: Mapping[str, tuple[str, ...]]
+    year_columns: tuple[str, ...] = ()
+
+
+def guess_roles(table: Table) -> Guess:
+    """Propose roles; names speak first, content second."""
+    import pyarrow as pa
+
+    rows: pa.Table = table.frame.head(SAMPLE_ROWS).collect(backend="pyarrow").to_native()
+    samples = {name: _texts(rows[name].to_pylist()) for name in rows.column_names}
+    free = list(samples)
+    roles: dict[str, str] = {}
+    for role, words in _ROLE_WORDS.items():
+        if column := _by_name(free, words):
+            roles[role] = column
+            free.remove(column)
+    year_columns = tuple(name for name in free if _YEAR.match(name.strip()))
+    free = [name for name in free if name not in year_columns]
+    values: dict[str, str] = {}
+    numeric = [name for name in free if _is_number(samples[name])]
+    for measure, words in _MEASURE_WORDS.items():
+        if column := _by_name(numeric, words):
+            values[measure] = column
+            numeric.remove(column)
+    _by_content(roles, [name for name in free if name not in values.values()], samples)
+    flags = {
+        name: tuple(sorted(set(samples[name])))
+        for name in free
+        if name not in (*roles.values(), *values.values()) and _is_flag(samples[name], name)
+    }
+    return Guess(roles, values, flags, year_columns)
+
+
+def _texts(values: Sequence[Any]) -> list[str]:
+    return [str(value).strip() for value in values if value is not None and str(value).strip()]
+
+
+def _by_name(columns: Sequence[str], words: Sequence[str]) -> str | None:
+    folded = {re.sub(r"\s+", " ", name.strip().lower()): name for name in columns}
+    for word in words:
+        pattern = re.compile(re.escape(word).replace(r"\*", r"[\w-]*"))
+        for name, column in folded.items():
+            if pattern.fullmatch(name):
+                return column
+    for word in words:
+        pattern = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])".replace(r"\*", r"[\w-]*"))
+        for name, column in folded.items():
+            if len(word) > 3 and pattern.search(name):
+                return column
+    return None
+
+
+def _is_number(sample: Sequence[str]) -> bool:
+    return bool(sample) and sum(bool(_NUMBER.match(text)) for text in sample) >= 0.5 * len(sample)
+
+
+def _is_flag(sample: Sequence[str], name: str) -> bool:
+    short = bool(sample) and all(len(text) <= 3 for text in sample) and not _is_number(sample)
+    return short and (len(set(sample)) <= 12 or any(word in name.lower() for word in ("flag", "status", "disclos")))
+
+
+def _by_content(roles: dict[str, str], free: Sequence[str], samples: Mapping[str, Sequence[str]]) -> None:
+    texts = [name for name in free if samples[name] and not _is_number(samples[name])]
+    if "year" not in roles:
+        years = [name for name in free if samples[name] and all(_YEAR.match(text) for text in samples[name])]
+        if years:
+            roles["year"] = years[0]
+    for role in ("region", "industry"):
+        if role not in roles and f"{role}_name" in roles:
+            roles[role] = roles.pop(f"{role}_name")
+        if role not in roles:
+            left = [name for name in texts if name not in roles.values() and len(set(samples[name])) > 1]
+            if left:
+                roles[role] = left[0]

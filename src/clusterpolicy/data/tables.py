@@ -1,0 +1,410 @@
+"""Opening what a user brings as one lazy table: files of many kinds and frames of any engine.
+
+Nothing is interpreted here beyond what it takes to see columns: text stays text.
+"""
+
+from __future__ import annotations
+
+import csv
+import glob
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from clusterpolicy.data import encodings, grids
+from clusterpolicy.errors import Finding, ValidationBlockedError, block, info, warn
+from clusterpolicy.provenance import Source, hash_file
+
+if TYPE_CHECKING:
+    import duckdb
+    import narwhals as nw
+
+TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz")
+SHEET_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+
+
+@dataclass(frozen=True)
+class ReadingOptions:
+    """What a person may state instead of having it recognised.
+
+    Parameters
+    ----------
+    encoding, delimiter, decimal
+        Of a text file: codec name, one character, "." or ",".
+    sheet
+        Of a workbook: name or position from 0.
+    header_rows
+        Number of rows that the header takes.
+    columns_are
+        Of a wide table: what its columns of numbers stand for. They become the columns
+        ``year`` (or ``industry``) and ``value``.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: str | None = None
+    sheet: str | int | None = None
+    header_rows: int | None = None
+    columns_are: Literal["year", "industry"] | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A lazy table, its origin and what was recognised on opening it.
+
+    Parameters
+    ----------
+    frame
+        Narwhals lazy frame in the source's own engine.
+    sources
+        One entry a file, or the kind of the frame.
+    findings
+        Remarks about the opening.
+    delimiter
+        Of a text file; it helps to tell a decimal comma.
+    from_spreadsheet
+        True where a spreadsheet may have turned codes into numbers and dates.
+    relation
+        The DuckDB relation behind ``frame``, where there is one.
+    holds
+        Objects that must live as long as the table does.
+    """
+
+    frame: nw.LazyFrame[Any]
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...] = ()
+    delimiter: str | None = None
+    from_spreadsheet: bool = False
+    relation: duckdb.DuckDBPyRelation | None = None
+    holds: tuple[object, ...] = field(default=(), repr=False)
+
+    @property
+    def columns(self) -> list[str]:
+        """Column names in order."""
+        return list(self.frame.collect_schema().names())
+
+
+def open_table(source: object, *, options: ReadingOptions = ReadingOptions(), where: object = None) -> Table:
+    """Open a path, a glob, a list of paths or a frame.
+
+    Parameters
+    ----------
+    source
+        CSV, TSV, Parquet, XLSX, XLS or ODS files; pandas, Polars or PySpark frames, Arrow tables,
+        DuckDB relations.
+    options
+        What to take as stated instead of recognising it.
+    where
+        Files and DuckDB relations: an SQL condition; other frames: a narwhals expression.
+
+    Raises
+    ------
+    ValidationBlockedError
+        UP-002 where a file cannot be read, UP-004 where there is none, UP-005 for an unknown kind
+        of source, UP-006 where the condition does not fit the source.
+    """
+    if isinstance(source, str | Path) or (
+        isinstance(source, Sequence) and source and all(isinstance(item, str | Path) for item in source)
+    ):
+        table = _open_files(find_paths(source), options)
+    else:
+        table = _open_frame(source)
+    if where is not None:
+        table = _keep(table, where)
+    return table if options.columns_are is None else lengthen(table, options.columns_are)
+
+
+def lengthen(table: Table, into: Literal["year", "industry"]) -> Table:
+    """Turn a wide table into one row a year or an industry, in the columns ``into`` and ``value``.
+
+    Columns whose names are years are turned for ``year``; for ``industry`` every column but the
+    first text ones, that is from the first column of numbers on.
+    """
+    import narwhals as nw
+
+    columns = table.columns
+    if into == "year":
+        turned = [name for name in columns if name.strip().removesuffix(".0").isdigit() and len(name.strip()[:4]) == 4]
+    else:
+        head = table.frame.head(200).collect(backend="pyarrow").to_native()
+        first = next((at for at, name in enumerate(columns) if _mostly_numbers(head[name].to_pylist())), len(columns))
+        turned = columns[first:]
+    if not turned:
+        raise ValidationBlockedError(block("SH-202", into=into, columns=", ".join(columns)))
+    kept = [name for name in columns if name not in turned]
+    frame = table.frame.with_columns(nw.col(name).cast(nw.String) for name in turned)
+    long = frame.unpivot(on=turned, index=kept, variable_name=into, value_name="value")
+    remark = info("SH-201", n=len(turned), into=into, ex=turned[0])
+    return replace(table, frame=long, findings=(*table.findings, remark), relation=None)
+
+
+def _mostly_numbers(values: list[object]) -> bool:
+    texts = [str(value).strip() for value in values if value is not None and str(value).strip()]
+    digits = [text for text in texts if text.strip("-+−").replace(" ", "").replace("\u00a0", "")[:1].isdigit()]
+    return bool(texts) and len(digits) >= 0.5 * len(texts)
+
+
+def find_paths(source: str | Path | Sequence[str | Path]) -> list[Path]:
+    """Resolve a path, a glob or a list of paths to existing files, in order."""
+    asked = [source] if isinstance(source, str | Path) else list(source)
+    paths: list[Path] = []
+    missing = []
+    for item in asked:
+        if Path(item).is_file():
+            paths.append(Path(item))
+            continue
+        matched = sorted(glob.glob(str(item), recursive=True))  # noqa: PTH207
+        files = [Path(match) for match in matched if Path(match).is_file()]
+        if files:
+            paths.extend(files)
+        else:
+            missing.append(str(item))
+    if missing:
+        raise ValidationBlockedError(*(block("UP-004", file=name) for name in missing))
+    return paths
+
+
+def kind_of(path: Path) -> str:
+    """Tell ``text``, ``sheet`` or ``parquet`` by the file's suffix; empty where unknown."""
+    name = path.name.lower()
+    if name.endswith(TEXT_SUFFIXES):
+        return "text"
+    if name.endswith(SHEET_SUFFIXES):
+        return "sheet"
+    return "parquet" if name.endswith((".parquet", ".pq")) else ""
+
+
+def _open_files(paths: list[Path], options: ReadingOptions) -> Table:
+    kinds = {kind_of(path) for path in paths}
+    if "" in kinds or len(kinds) > 1:
+        raise ValidationBlockedError(block("UP-005", source=", ".join(path.name for path in paths)))
+    opener = {"text": _open_text, "sheet": _open_sheets, "parquet": _open_parquet}[kinds.pop()]
+    return opener(paths, options)
+
+
+def _connect() -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    return duckdb.connect(
+        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False, "threads": 2}
+    )
+
+
+def _open_parquet(paths: list[Path], options: ReadingOptions) -> Table:  # noqa: ARG001
+    import duckdb
+    import narwhals as nw
+
+    connection = _connect()
+    try:
+        relation = connection.read_parquet([str(path) for path in paths], union_by_name=True)
+    except duckdb.Error as fault:
+        raise ValidationBlockedError(_unreadable(paths, "Parquet", fault)) from None
+    return Table(
+        nw.from_native(relation), tuple(_source(path) for path in paths), relation=relation, holds=(connection,)
+    )
+
+
+def _open_text(paths: list[Path], options: ReadingOptions) -> Table:
+    import duckdb
+    import narwhals as nw
+
+    connection = _connect()
+    folder = tempfile.TemporaryDirectory(prefix="clusterpolicy-")
+    relations, sources, findings = [], [], []
+    delimiter = ","
+    for position, path in enumerate(paths):
+        plain = _decompress(path, Path(folder.name) / f"{position}.raw") if path.suffix == ".gz" else path
+        encoding = options.encoding or encodings.detect_encoding(plain).name
+        try:
+            lines = encodings.preview_lines(plain, encoding)
+        except (UnicodeError, LookupError) as fault:
+            raise ValidationBlockedError(_unreadable([path], encoding, fault)) from None
+        delimiter = options.delimiter or encodings.detect_delimiter(lines)
+        layout = grids.find_layout(list(csv.reader(lines, delimiter=delimiter)), header_rows=options.header_rows)
+        findings += _layout_findings(path.name, layout)
+        if encoding not in ("utf-8", "utf-8-sig"):
+            plain = encodings.transcode(plain, encoding, Path(folder.name) / f"{position}.csv")
+            findings.append(info("RD-110", file=path.name, encoding=encoding))
+        try:
+            relation = connection.read_csv(
+                str(plain),
+                header=False,
+                skiprows=_physical_lines(lines, layout.first_data_row, delimiter),
+                delimiter=delimiter,
+                dtype={name: "VARCHAR" for name in layout.columns},
+                names=list(layout.columns),
+                null_padding=True,
+                quotechar='"',
+                escapechar='"',
+            )
+            relation.limit(1).fetchall()
+        except duckdb.Error as fault:
+            raise ValidationBlockedError(_unreadable([path], "CSV", fault)) from None
+        relations.append(relation)
+        sources.append(_source(path, f"{encoding}, delimiter {delimiter!r}, {layout.header_rows} header row(s)"))
+    relation = relations[0]
+    for other in relations[1:]:
+        if other.columns != relation.columns:
+            raise ValidationBlockedError(block("UP-007", files=", ".join(path.name for path in paths)))
+        relation = relation.union(other)
+    return Table(
+        nw.from_native(relation),
+        tuple(sources),
+        tuple(findings),
+        delimiter=delimiter,
+        relation=relation,
+        holds=(connection, folder),
+    )
+
+
+def _physical_lines(lines: list[str], rows: int, delimiter: str) -> int:
+    """Count the lines that the first ``rows`` records take (a quoted header may span several)."""
+    reader = csv.reader(lines, delimiter=delimiter)
+    for _ in range(rows):
+        next(reader, None)
+    return reader.line_num
+
+
+def _decompress(path: Path, into: Path) -> Path:
+    import gzip
+    import shutil
+
+    try:
+        with gzip.open(path, "rb") as packed, into.open("wb") as plain:
+            shutil.copyfileobj(packed, plain)
+    except (OSError, EOFError) as fault:
+        raise ValidationBlockedError(_unreadable([path], "gzip", fault)) from None
+    return into
+
+
+def _open_sheets(paths: list[Path], options: ReadingOptions) -> Table:
+    import narwhals as nw
+    import pyarrow as pa
+
+    parts, sources, findings = [], [], []
+    for path in paths:
+        sheet, grid = read_sheet(path, options.sheet)
+        layout = grids.find_layout(grid, header_rows=options.header_rows)
+        if again := grids.repeated_names(layout.columns):
+            raise ValidationBlockedError(
+                block("RD-105", n=layout.header_rows, k=layout.columns.count(again[0]), name=again[0], file=path.name)
+            )
+        findings += _layout_findings(path.name, layout)
+        body = grid[layout.first_data_row :]
+        notes = grids.count_footnotes(body)
+        if notes:
+            findings.append(info("RD-104", n=notes, file=path.name))
+            body = body[:-notes]
+        parts.append(
+            pa.table(
+                {
+                    name: pa.array([(row[at] if at < len(row) else "") or None for row in body], pa.string())
+                    for at, name in enumerate(layout.columns)
+                }
+            )
+        )
+        sources.append(_source(path, f"sheet {sheet!r}, {layout.header_rows} header row(s)"))
+    if any(part.column_names != parts[0].column_names for part in parts):
+        raise ValidationBlockedError(block("UP-007", files=", ".join(path.name for path in paths)))
+    whole = pa.concat_tables(parts)
+    return Table(nw.from_native(whole).lazy(), tuple(sources), tuple(findings), from_spreadsheet=True)
+
+
+def read_sheet(path: Path, sheet: str | int | None = None) -> tuple[str, list[list[str]]]:
+    """Read one sheet of a workbook as text; whole numbers lose ``.0``, dates become ISO dates.
+
+    Returns the sheet's name and its grid. Without ``sheet`` the first one that holds a table.
+    """
+    import python_calamine
+
+    try:
+        book = python_calamine.load_workbook(path)
+        names = book.sheet_names
+        if isinstance(sheet, str) and sheet not in names:
+            raise ValidationBlockedError(block("UP-008", sheet=sheet, file=path.name, sheets=", ".join(names)))
+        if isinstance(sheet, int) and not 0 <= sheet < len(names):
+            raise ValidationBlockedError(block("UP-008", sheet=str(sheet), file=path.name, sheets=", ".join(names)))
+        chosen = names[sheet] if isinstance(sheet, int) else sheet
+        for name in [chosen] if chosen else names:
+            grid = [[_cell_text(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python()]
+            if chosen or sum(any(row) for row in grid) > 1:
+                return name, grid
+    except (python_calamine.CalamineError, OSError, ValueError) as fault:
+        if isinstance(fault, ValidationBlockedError):
+            raise
+        raise ValidationBlockedError(_unreadable([path], path.suffix, fault)) from None
+    raise ValidationBlockedError(block("UP-009", file=path.name))
+
+
+def _cell_text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if hasattr(cell, "isoformat"):
+        return str(cell.isoformat()).removesuffix("T00:00:00")
+    return str(cell).strip()
+
+
+def _open_frame(frame: object) -> Table:
+    import narwhals as nw
+
+    try:
+        wrapped = nw.from_native(frame)  # type: ignore[call-overload]
+    except TypeError:
+        raise ValidationBlockedError(block("UP-005", source=type(frame).__name__)) from None
+    kind = f"{type(frame).__module__.partition('.')[0]} {type(frame).__name__}"
+    relation: Any = frame if nw.from_native(frame).implementation.is_duckdb() else None  # type: ignore[call-overload]
+    return Table(wrapped.lazy(), (Source(kind, note="in memory: source not kept"),), relation=relation)
+
+
+def _keep(table: Table, where: object) -> Table:
+    import duckdb
+    import narwhals as nw
+
+    if isinstance(where, str):
+        if table.relation is None:
+            raise ValidationBlockedError(block("UP-006", where=where, detail=table.sources[0].name))
+        try:
+            kept = table.relation.filter(where)
+            kept.limit(0).fetchall()
+        except duckdb.Error as fault:
+            raise ValidationBlockedError(block("UP-006", where=where, detail=_first_line(fault))) from None
+        frame: nw.LazyFrame[Any] = nw.from_native(kept)
+        relation: Any = kept
+    else:
+        if not isinstance(where, nw.Expr):
+            raise ValidationBlockedError(block("UP-006", where=str(where), detail=type(where).__name__))
+        frame, relation = table.frame.filter(where), None
+    return Table(
+        frame,
+        table.sources,
+        (*table.findings, info("RD-111", where=str(where))),
+        table.delimiter,
+        table.from_spreadsheet,
+        relation,
+        table.holds,
+    )
+
+
+def _source(path: Path, note: str = "") -> Source:
+    return Source(path.name, hash_file(path), str(path), note)
+
+
+def _layout_findings(name: str, layout: grids.GridLayout) -> list[Finding]:
+    findings = []
+    if layout.title_rows:
+        findings.append(info("RD-104", n=layout.title_rows, file=name))
+    if layout.header_rows > 1:
+        findings.append(warn("RD-112", n=layout.header_rows, file=name, columns="; ".join(layout.columns[:6])))
+    return findings
+
+
+def _unreadable(paths: Sequence[Path], kind: str, fault: Exception) -> Finding:
+    return block("UP-002", file=", ".join(path.name for path in paths), format=kind, detail=_first_line(fault))
+
+
+def _first_line(fault: Exception) -> str:
+    return str(fault).strip().split("\n", 1)[0]

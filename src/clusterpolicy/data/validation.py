@@ -1,0 +1,203 @@
+"""Checks of accounts once their cells are laid out; each remark has a stable id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import xarray as xr
+
+from clusterpolicy.data.accounts import RegionalAccounts
+from clusterpolicy.data.cells import Availability
+from clusterpolicy.errors import Finding, block, warn
+
+UNIT_JUMP = 30.0
+TOTAL_WORDS = re.compile(
+    r"^(all|total|totals|sum|итого|всего|все|россия|российская федерация|рф|страна|country|national|"
+    r"всего по .*|total .*|all industries.*|все виды.*)$",
+    re.IGNORECASE,
+)
+_DATE_LIKE = re.compile(
+    r"^(\d{4}-\d{2}-\d{2}|\d{1,2}[.\-/ ]?(янв|фев|мар|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|"
+    r"jul|aug|sep|oct|nov|dec)\w*|(янв|фев|мар|апр|май|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|"
+    r"oct|nov|dec)\w*[.\-/ ]\d{1,4})$",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"^[A-Za-zА-Яа-я]?\d[\d.]*$")
+
+
+def check_accounts(
+    accounts: RegionalAccounts, *, signed: Sequence[str] = (), from_spreadsheet: bool = False
+) -> list[Finding]:
+    """Check labels and cells.
+
+    Parameters
+    ----------
+    accounts
+        Laid-out cells.
+    signed
+        Measures that may be negative.
+    from_spreadsheet
+        Not used to decide, only to word the repair of codes that became dates or numbers.
+
+    Returns
+    -------
+    findings
+        Negative values, totals among parts, mixed levels, lost zeros, dates for codes, jumps of
+        unit, turnover without employment, unstated units, suppressed shares.
+    """
+    del from_spreadsheet
+    return [
+        *_negatives(accounts, signed),
+        *_totals_among_parts(accounts),
+        *_code_faults(accounts.industries),
+        *_unit_jumps(accounts),
+        *_values_without_people(accounts),
+        *_unstated_units(accounts),
+        *_hidden_shares(accounts),
+        *_sums_against_totals(accounts),
+    ]
+
+
+def _name_cell(array: xr.DataArray, at: Sequence[int]) -> str:
+    return " · ".join(str(array[dim].values[index]) for dim, index in zip(array.dims, at, strict=True))
+
+
+def _negatives(accounts: RegionalAccounts, signed: Sequence[str]) -> Iterator[Finding]:
+    for measure in accounts.measures:
+        cells = accounts.values[measure]
+        where = np.argwhere(cells.values < 0)
+        if len(where) and measure not in signed:
+            named = [f"{_name_cell(cells, at)} = {cells.values[tuple(at)]:g}" for at in where[:20]]
+            yield block("CK-604", examples=named, measure=measure, n=len(where))
+
+
+def _totals_among_parts(accounts: RegionalAccounts) -> Iterator[Finding]:
+    for dim in ("region", "industry"):
+        labels = [str(label) for label in accounts.values[dim].values]
+        totals = find_totals(accounts.values, dim)
+        for label in totals:
+            yield block("CD-403", parent=label, n=len(labels) - 1, dim=dim)
+        for label in labels:
+            if label not in totals and TOTAL_WORDS.match(label.strip()):
+                yield warn("CD-411", label=label, dim=dim)
+
+
+def find_totals(values: xr.Dataset, dim: str) -> list[str]:
+    """Find labels whose cells equal the sum of all other labels' cells, wherever all are known.
+
+    A single measure is enough to judge by; three comparable cells at least are required.
+    """
+    if values.sizes[dim] < 3:
+        return []
+    found = []
+    for measure in list(values.data_vars)[:1]:
+        cells = values[measure].transpose(dim, ...).values.reshape(values.sizes[dim], -1)
+        whole = np.where(np.isnan(cells).any(axis=0), np.nan, cells.sum(axis=0))
+        for at, label in enumerate(values[dim].values):
+            rest = whole - cells[at]
+            comparable = ~np.isnan(rest) & (rest > 0)
+            if comparable.sum() >= 3 and np.allclose(cells[at][comparable], rest[comparable], rtol=1e-3):
+                found.append(str(label))
+    return found
+
+
+def _code_faults(labels: Sequence[str]) -> Iterator[Finding]:
+    dates = [label for label in labels if _DATE_LIKE.match(label)]
+    if dates:
+        yield warn("RD-107", examples=dates, n=len(dates), ex=dates[0])
+    codes = [label for label in labels if _CODE.match(label)]
+    if len(codes) < 3 or len(codes) < 0.8 * len(labels):
+        return
+    lost = find_lost_zeros(codes)
+    if lost:
+        yield warn("RD-106", examples=lost, n=len(lost), ex=lost[0], fix="0" + lost[0])
+        return
+    levels = sorted({len(code.replace(".", "")) for code in codes})
+    nested = [code for code in codes if any(other != code and other.startswith(code) for other in codes)]
+    if nested:
+        counts = ", ".join(f"{level}: {sum(len(c.replace('.', '')) == level for c in codes)}" for level in levels)
+        yield warn("CD-406", examples=nested, n=len(nested), ex=nested[0], counts=counts)
+
+
+def find_lost_zeros(codes: Sequence[str]) -> list[str]:
+    """Find codes whose first group is one digit short of the others and begins no other code.
+
+    Examples
+    --------
+    >>> find_lost_zeros(["1.1", "2.3", "10.1", "25.6"])
+    ['1.1', '2.3']
+    >>> find_lost_zeros(["1", "11", "111"])
+    []
+    """
+    firsts = {code: code.partition(".")[0] for code in codes}
+    lengths = {len(first) for first in firsts.values()}
+    if len(lengths) != 2 or max(lengths) - min(lengths) != 1:
+        return []
+    short = [code for code, first in firsts.items() if len(first) == min(lengths)]
+    begins = any(other != code and other.startswith(firsts[code]) and "." not in code for code in short for other in codes)
+    sequential = not any("." in code for code in codes) and min(lengths) == 1
+    return [] if begins or sequential else short
+
+
+def _unit_jumps(accounts: RegionalAccounts) -> Iterator[Finding]:
+    years = accounts.years
+    for measure in accounts.measures:
+        for before, after in zip(years, years[1:], strict=False):
+            old, new = (accounts.values[measure].sel(year=label).values for label in (before, after))
+            both = (old > 0) & (new > 0)
+            if both.sum() >= 5:
+                ratio = float(np.median(new[both] / old[both]))
+                if not 1 / UNIT_JUMP < ratio < UNIT_JUMP:
+                    yield warn("MP-304", measure=measure, x=round(ratio, 3), before=before, after=after)
+
+
+def _values_without_people(accounts: RegionalAccounts) -> Iterator[Finding]:
+    if "employment" not in accounts.measures:
+        return
+    empty = accounts.values["employment"].values == 0
+    for measure in accounts.measures:
+        if measure in ("employment", "records"):
+            continue
+        cells = accounts.values[measure]
+        where = np.argwhere(empty & (cells.values > 0))
+        if len(where):
+            yield warn("CK-606", examples=[_name_cell(cells, at) for at in where[:20]], measure=measure, n=len(where))
+
+
+def _unstated_units(accounts: RegionalAccounts) -> Iterator[Finding]:
+    for measure in accounts.measures:
+        if measure not in accounts.units and measure not in ("establishments", "records"):
+            cells = accounts.values[measure].values
+            if not np.isnan(cells).all():
+                yield warn(
+                    "MP-303",
+                    measure=measure,
+                    low=round(float(np.nanmin(cells)), 1),
+                    high=round(float(np.nanmax(cells)), 1),
+                )
+
+
+def _hidden_shares(accounts: RegionalAccounts) -> Iterator[Finding]:
+    for measure in accounts.measures:
+        hidden = float((accounts.availability[measure] == Availability.SUPPRESSED).mean())
+        if hidden:
+            yield warn("MS-503", measure=measure, pct=round(100 * hidden, 1))
+
+
+def _sums_against_totals(accounts: RegionalAccounts, tolerance: float = 5e-3) -> Iterator[Finding]:
+    for measure, totals in accounts.totals.items():
+        cells = accounts.values[measure]
+        for over, published in (("industry", totals.region), ("region", totals.industry)):
+            if published is None:
+                continue
+            summed = cells.sum(over, skipna=False).transpose(*published.dims)
+            off = np.abs(summed - published.reindex_like(summed)) > tolerance * np.abs(published.reindex_like(summed)) + 1
+            where = np.argwhere(off.values)
+            if len(where):
+                named = [
+                    f"{_name_cell(summed, at)}: {summed.values[tuple(at)]:g} / {published.values[tuple(at)]:g}"
+                    for at in where[:20]
+                ]
+                yield warn("CK-602", examples=named, measure=measure, n=len(where), over=over)

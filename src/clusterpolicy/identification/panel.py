@@ -1,0 +1,133 @@
+"""What all methods look at: measures by activity, year by year, and their medians over the window."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+
+from clusterpolicy.data.accounts import RegionalAccounts
+from clusterpolicy.data.indicators import Indicators
+from clusterpolicy.identification.activities import ActivityCells, Benchmark, Definition, activity_cells
+
+MAIN_MEASURES = ("employment", "output", "turnover", "wages", "establishments", "records")
+"""The first of these that the accounts hold is the one that localisation is judged by."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Measures by activity.
+
+    Parameters
+    ----------
+    accounts
+        With a year dim (a single year gets one).
+    indicators
+        Of the regions, when there are any.
+    definition, benchmark
+        As chosen.
+    main
+        Measure that localisation is judged by.
+    cells
+        Measure -> cells and quotients over (year, region, activity).
+    window
+        Latest years judged, in order.
+    """
+
+    accounts: RegionalAccounts
+    indicators: Indicators | None
+    definition: Definition | None
+    benchmark: Benchmark
+    main: str
+    cells: dict[str, ActivityCells]
+    window: tuple[str, ...]
+
+    @property
+    def latest(self) -> str:
+        """Last year judged."""
+        return self.window[-1]
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """Activity labels in order."""
+        return tuple(str(label) for label in self.cells[self.main].known["activity"].values)
+
+    def median_quotient(self, measure: str) -> xr.DataArray:
+        """Median location quotient over the known years of the window, dims (region, activity)."""
+        return self.median(self.cells[measure].quotient.reset_coords("reason", drop=True))
+
+    def median_size(self, measure: str) -> xr.DataArray:
+        """Median size of the known part over the known years of the window, dims (region, activity)."""
+        return self.median(self.cells[measure].known)
+
+    def median(self, array: xr.DataArray) -> xr.DataArray:
+        """Median over the known years of the window; NaN where no year is known."""
+        inside = array.sel(year=list(self.window))
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "All-NaN slice", RuntimeWarning)
+            value = np.nanmedian(inside.values, axis=inside.get_axis_num("year"))
+        return inside.isel(year=0, drop=True).copy(data=value)
+
+    def share_of_years(self, array: xr.DataArray, *, at_least: float) -> xr.DataArray:
+        """Share of the known years of the window in which values reach a threshold; NaN without any."""
+        inside = array.sel(year=list(self.window))
+        known = inside.notnull().sum("year")
+        return ((inside >= at_least).sum("year") / known).where(known > 0)
+
+
+def build_panel(
+    accounts: RegionalAccounts,
+    *,
+    indicators: Indicators | None = None,
+    definition: Definition | None = None,
+    benchmark: Benchmark = Benchmark(),
+    window: int = 5,
+) -> Panel:
+    """Lay out every measure by activity and year.
+
+    Parameters
+    ----------
+    accounts
+        With or without a year dim.
+    indicators, definition, benchmark
+        As chosen.
+    window
+        Number of latest years to judge.
+    """
+    yearly = accounts if accounts.years else _label_year(accounts)
+    measures = [name for name in yearly.measures if name != "profit"]
+    cells = {
+        name: activity_cells(yearly, name, definition=definition, benchmark=benchmark) for name in measures
+    }
+    main = next(name for name in (*MAIN_MEASURES, *measures) if name in cells)
+    known_years = [
+        year for year in yearly.years if bool(cells[main].quotient.sel(year=year).notnull().any())
+    ] or list(yearly.years)
+    return Panel(yearly, indicators, definition, benchmark, main, cells, tuple(known_years[-window:]))
+
+
+def _label_year(accounts: RegionalAccounts) -> RegionalAccounts:
+    from dataclasses import replace
+
+    def expand(part: xr.Dataset) -> xr.Dataset:
+        return part.expand_dims(year=["–"]) if len(part.data_vars) else part
+
+    totals = {
+        name: replace(
+            total,
+            **{
+                side: None if array is None else array.expand_dims(year=["–"])
+                for side, array in (("region", total.region), ("industry", total.industry), ("total", total.total))
+            },
+        )
+        for name, total in accounts.totals.items()
+    }
+    return replace(
+        accounts,
+        values=expand(accounts.values),
+        availability=expand(accounts.availability),
+        marks=expand(accounts.marks),
+        totals=totals,
+    )

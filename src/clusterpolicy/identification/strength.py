@@ -1,0 +1,78 @@
+"""Strong clusters by quartiles, as U.S. Cluster Mapping publishes them."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+
+import numpy as np
+import xarray as xr
+
+from clusterpolicy.data.accounts import RegionalAccounts
+from clusterpolicy.measures.specialisation import location_quotient
+
+CLASSES = ("qualifying", "significant", "strong", "strong10")
+
+
+def strong_clusters(
+    accounts: RegionalAccounts,
+    *,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> Mapping[str, xr.DataArray]:
+    """Classify region-cluster cells by employment, establishments and quotient against quartiles.
+
+    Over the regions where cluster c has employment, with linear-interpolation quantiles Q:
+    a cell is in the base if it exceeds Q25 of employment and Q25 of establishments; *qualifying*
+    if also LQ > Q25, *significant* if LQ > Q50, *strong* if LQ >= Q75 and LQ >= 1, *strong10* if
+    LQ >= Q90 and LQ >= 1.
+
+    Parameters
+    ----------
+    accounts
+        ``employment`` and ``establishments`` of the traded clusters of one type of region.
+    industry_total, total
+        National employment by cluster and over all traded clusters, where the regions at hand do
+        not make up the nation.
+
+    Returns
+    -------
+    classes
+        ``qualifying``, ``significant``, ``strong``, ``strong10`` -> boolean arrays with the dims of
+        employment; False where a figure is unknown or employment is zero.
+
+    References
+    ----------
+    The U.S. Cluster Mapping Project, methodology :cite:p:`delgado2016`.
+    """
+    employment = accounts.employment
+    if industry_total is not None and total is None:
+        total = industry_total.sum("industry", skipna=False)
+    region_total = employment.sum("industry", skipna=False)
+    quotient = location_quotient(employment, region_total=region_total, industry_total=industry_total, total=total)
+    return strength_classes(employment, accounts.establishments, quotient.reset_coords("reason", drop=True))
+
+
+def strength_classes(
+    employment: xr.DataArray, establishments: xr.DataArray, quotient: xr.DataArray
+) -> dict[str, xr.DataArray]:
+    """Apply the quartile rule to three arrays with a region dim and equal other dims."""
+    there = (employment > 0) & quotient.notnull()
+    size, plants, lq = (array.where(there) for array in (employment, establishments, quotient))
+    base = (size > _quantile(size, 0.25)) & (plants > _quantile(plants, 0.25))
+    classes = {
+        "qualifying": base & (lq > _quantile(lq, 0.25)),
+        "significant": base & (lq > _quantile(lq, 0.50)),
+        "strong": base & (lq >= _quantile(lq, 0.75)) & (lq >= 1),
+        "strong10": base & (lq >= _quantile(lq, 0.90)) & (lq >= 1),
+    }
+    return {name: flags.transpose(*employment.dims).rename(name).drop_attrs() for name, flags in classes.items()}
+
+
+def _quantile(array: xr.DataArray, share: float) -> xr.DataArray:
+    axis = array.get_axis_num("region")
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "All-NaN slice", RuntimeWarning)
+        cut = np.nanquantile(array.values, share, axis=axis)
+    rest = [dim for dim in array.dims if dim != "region"]
+    return xr.DataArray(cut, dims=rest, coords={dim: array[dim] for dim in rest if dim in array.coords})

@@ -1,0 +1,524 @@
+"""Specialisation: how much a region leans on an industry."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+import xarray as xr
+
+from clusterpolicy.measures.register import explain_undefined, measure
+from clusterpolicy.measures.totals import Totals, complete
+
+QuotientForm = Literal["region_share", "industry_share"]
+
+
+@measure(
+    symbol="LQ",
+    unit="1",
+    range="[0, inf)",
+    reading="1 is parity with the benchmark",
+    cite="florence1939",
+)
+def location_quotient(
+    activity: xr.DataArray,
+    *,
+    region_total: xr.DataArray | None = None,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> xr.DataArray:
+    r"""Compare an industry's share of a region with its share of the benchmark.
+
+    .. math:: LQ_{ri} = \frac{e_{ri} / e_{r}}{e_{i} / e}
+
+    Parameters
+    ----------
+    activity
+        e, dims (region, industry) and any others; not negative; any unit, it cancels.
+    region_total, industry_total, total
+        Published totals over the same base; computed from ``activity`` where not given. Industry
+        totals passed alone are a benchmark of their own: the grand total is then their sum.
+
+    Returns
+    -------
+    quotient
+        Dims of ``activity``, no unit; 0 where the industry is absent, 1 at parity. NaN where the
+        cell or a total is unknown or a total is zero; coordinate ``reason`` says which.
+
+    Raises
+    ------
+    ConventionError
+        When labels are not text, repeat, or do not align, or when a value is negative.
+
+    References
+    ----------
+    :cite:`florence1939`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> float(location_quotient(jobs).sel(region="North", industry="food"))
+    1.25
+    """
+    totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
+    return explain_undefined(_quotient(activity, totals), _cell_reasons(activity, totals))
+
+
+@measure(
+    symbol="ALQ",
+    unit="share",
+    range="(-1, 1)",
+    reading="0 is parity with the benchmark; 0.05 is five points of share above it",
+    cite="hoen2006",
+)
+def additive_quotient(
+    activity: xr.DataArray,
+    *,
+    form: QuotientForm = "region_share",
+    region_total: xr.DataArray | None = None,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> xr.DataArray:
+    r"""Subtract the benchmark's share from the region's share.
+
+    .. math:: \frac{e_{ri}}{e_r} - \frac{e_i}{e} \quad\text{or}\quad \frac{e_{ri}}{e_i} - \frac{e_r}{e}
+
+    Parameters
+    ----------
+    activity
+        e, dims (region, industry) and any others; not negative; any unit, it cancels.
+    form
+        ``region_share`` compares the industry's shares of region and benchmark;
+        ``industry_share`` compares the region's shares of the industry and of everything.
+    region_total, industry_total, total
+        Published totals over the same base; computed from ``activity`` where not given.
+
+    Returns
+    -------
+    difference
+        Dims of ``activity``, in shares; 0 at parity. NaN as for :func:`location_quotient`.
+
+    References
+    ----------
+    :cite:`hoen2006`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> round(float(additive_quotient(jobs).sel(region="North", industry="food")), 12)
+    0.05
+    """
+    totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
+    reasons = _cell_reasons(activity, totals)
+    if form == "region_share":
+        difference = activity / totals.region - totals.industry_share.where(~totals.zero_industry, 0.0)
+        del reasons["ZERO_INDUSTRY"]
+    else:
+        difference = activity / totals.industry - totals.region_share.where(~totals.zero_region, 0.0)
+        del reasons["ZERO_REGION"]
+    return explain_undefined(difference.where(~totals.zero_total), reasons)
+
+
+@measure(
+    symbol="RSCA",
+    unit="1",
+    range="[-1, 1)",
+    reading="0 is parity with the benchmark, -1 is absence",
+    cite="laursen2015",
+)
+def symmetric_quotient(
+    activity: xr.DataArray,
+    *,
+    region_total: xr.DataArray | None = None,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> xr.DataArray:
+    r"""Fold the location quotient so that over- and underrepresentation weigh the same.
+
+    .. math:: RSCA_{ri} = \frac{LQ_{ri} - 1}{LQ_{ri} + 1}
+
+    Parameters
+    ----------
+    activity, region_total, industry_total, total
+        As for :func:`location_quotient`.
+
+    Returns
+    -------
+    quotient
+        Dims of ``activity``, no unit; 0 at parity, -1 where absent. NaN as for the quotient.
+
+    References
+    ----------
+    :cite:`laursen2015`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> round(float(symmetric_quotient(jobs).sel(region="North", industry="food")), 6)
+    0.111111
+    """
+    totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
+    quotient = _quotient(activity, totals)
+    return explain_undefined((quotient - 1) / (quotient + 1), _cell_reasons(activity, totals))
+
+
+@measure(
+    symbol="NRCA",
+    unit="share of the total",
+    range="(-1/4, 1/4)",
+    reading="0 is parity; the values of an industry, and of a region, sum to 0",
+    cite="yu2009",
+)
+def normalised_quotient(
+    activity: xr.DataArray,
+    *,
+    region_total: xr.DataArray | None = None,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> xr.DataArray:
+    r"""Measure the surplus over the expected activity in shares of the grand total.
+
+    .. math:: NRCA_{ri} = \frac{e_{ri}}{e} - \frac{e_r e_i}{e^2}
+
+    Parameters
+    ----------
+    activity, region_total, industry_total, total
+        As for :func:`location_quotient`.
+
+    Returns
+    -------
+    surplus
+        Dims of ``activity``, share of the total; 0 at parity and in empty regions or industries.
+        NaN where the cell or a total is unknown or everything is zero.
+
+    References
+    ----------
+    :cite:`yu2009`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> round(float(normalised_quotient(jobs).sel(region="North", industry="food")), 12)
+    0.02
+    """
+    totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
+    region_share = totals.region_share.where(~totals.zero_region, 0.0)
+    industry_share = totals.industry_share.where(~totals.zero_industry, 0.0)
+    surplus = (activity / totals.total - region_share * industry_share).where(~totals.zero_total)
+    reasons = {
+        "UNKNOWN_CELL": activity.isnull(),
+        "ZERO_TOTAL": totals.zero_total,
+        "UNKNOWN_TOTAL": totals.unknown,
+    }
+    return explain_undefined(surplus.transpose(*activity.dims, ...), reasons)
+
+
+@measure(
+    symbol="SLQ",
+    unit="standard deviations",
+    range="(-inf, inf)",
+    reading="how many standard deviations the quotient lies above the mean region",
+    cite="odonoghue2004",
+)
+def standardised_quotient(
+    activity: xr.DataArray,
+    *,
+    logarithm: bool = False,
+    ddof: Literal[0, 1] = 1,
+    region_total: xr.DataArray | None = None,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> xr.DataArray:
+    r"""Standardise an industry's location quotients over the regions.
+
+    .. math:: SLQ_{ri} = \frac{LQ_{ri} - \overline{LQ}_{i}}{s_i(LQ)}
+
+    Parameters
+    ----------
+    activity, region_total, industry_total, total
+        As for :func:`location_quotient`.
+    logarithm
+        Standardise ln LQ over the regions that have the industry; the others are NaN, ``ZERO_CELL``.
+    ddof
+        1 divides by n - 1 (a sample of regions), 0 by n.
+
+    Returns
+    -------
+    quotient
+        Dims of ``activity``, in standard deviations. Regions without any activity are left out of
+        mean and deviation. NaN for the whole industry where one of its cells is unknown, and
+        ``DEGENERATE`` with fewer than three regions or no spread.
+
+    References
+    ----------
+    :cite:`odonoghue2004`, in logarithms :cite:`tian2013`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import series, table
+    >>> jobs = table({"N": {"food": 1}, "E": {"food": 2}, "S": {"food": 3}})
+    >>> everything = series({"N": 10, "E": 10, "S": 10})
+    >>> standardised_quotient(jobs, region_total=everything).values.ravel().round(9).tolist()
+    [-1.0, 0.0, 1.0]
+    """
+    totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
+    quotient = _quotient(activity, totals)
+    left_out = totals.zero_region.broadcast_like(quotient)
+    empty = (quotient == 0) if logarithm else xr.zeros_like(quotient, dtype=bool)
+    left_out = left_out | empty
+    scores = xr.where(empty, np.nan, np.log(quotient)) if logarithm else quotient
+    taken = scores.where(~left_out, 0.0)
+    count = (~left_out).sum("region")
+    mean = taken.sum("region", skipna=False) / count
+    squares = ((taken - mean).where(~left_out, 0.0) ** 2).sum("region", skipna=False)
+    deviation = np.sqrt(squares / (count - ddof))
+    degenerate = (count < 3) | (deviation <= 1e-12 * np.maximum(np.abs(mean), 1.0))
+    standard = ((scores - mean) / deviation).where(~degenerate).transpose(*activity.dims, ...)
+    reasons = _cell_reasons(activity, totals)
+    if logarithm:
+        reasons["ZERO_CELL"] = empty
+    reasons["UNKNOWN_CELL_ELSEWHERE"] = activity.isnull().any("region")
+    reasons["DEGENERATE"] = degenerate
+    return explain_undefined(standard, reasons)
+
+
+@measure(
+    symbol="K",
+    unit="share",
+    range="[0, 2)",
+    reading="0 is the benchmark's structure, 2 shares nothing with it",
+    cite="krugman1991",
+)
+def krugman_specialisation(
+    activity: xr.DataArray,
+    *,
+    region_total: xr.DataArray | None = None,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> xr.DataArray:
+    r"""Add up how far a region's industry shares lie from the benchmark's.
+
+    .. math:: K_r = \sum_i \left| \frac{e_{ri}}{e_r} - \frac{e_i}{e} \right|
+
+    Parameters
+    ----------
+    activity, region_total, industry_total, total
+        As for :func:`location_quotient`. The benchmark includes the region itself; pass the totals
+        of ``benchmark.own_excluded`` to leave it out.
+
+    Returns
+    -------
+    dissimilarity
+        Dims of ``activity`` without industry, in shares; half of it is the coefficient of
+        specialisation. NaN where a cell of the region or a total is unknown or the region is empty.
+
+    References
+    ----------
+    :cite:`krugman1991`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> krugman_specialisation(jobs).values.round(9).tolist()
+    [0.1, 0.066666667]
+    """
+    totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
+    benchmark = totals.industry_share.where(~totals.zero_industry, 0.0).where(~totals.zero_total)
+    distance = np.abs(activity / totals.region - benchmark).sum("industry", skipna=False)
+    return explain_undefined(distance, region_reasons(activity, totals))
+
+
+@measure(
+    symbol="K",
+    unit="share",
+    range="[0, 2]",
+    reading="0 is the same structure, 2 shares nothing",
+    cite="krugman1991",
+)
+def krugman_dissimilarity(
+    activity: xr.DataArray, *, region_total: xr.DataArray | None = None
+) -> xr.DataArray:
+    r"""Compare the industry structures of each pair of regions.
+
+    .. math:: K_{rq} = \sum_i \left| \frac{e_{ri}}{e_r} - \frac{e_{qi}}{e_q} \right|
+
+    Parameters
+    ----------
+    activity
+        e, dims (region, industry) and any others; not negative; any unit, it cancels.
+    region_total
+        Published region totals; computed from ``activity`` where not given.
+
+    Returns
+    -------
+    dissimilarity
+        Dims of ``activity`` with ``other_region`` in place of industry, in shares; 0 on the diagonal.
+        NaN where a cell of either region is unknown or either is empty.
+
+    References
+    ----------
+    :cite:`krugman1991`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"X": {"a": 20, "b": 80, "c": 0}, "Y": {"a": 0, "b": 0, "c": 5}})
+    >>> float(krugman_dissimilarity(jobs).sel(region="X", other_region="Y"))
+    2.0
+    """
+    from scipy.spatial.distance import cdist
+
+    totals = complete(activity, region_total=region_total, industry_total=None, total=None)
+    shares = activity / totals.region
+
+    def pairwise(here: np.ndarray) -> np.ndarray:
+        return cdist(here, here, "cityblock")
+
+    distance: xr.DataArray = xr.apply_ufunc(
+        pairwise,
+        shares,
+        input_core_dims=[["region", "industry"]],
+        output_core_dims=[["region", "other_region"]],
+        vectorize=True,
+    ).assign_coords(other_region=activity["region"].values)
+    unknown = activity.isnull().any("industry")
+    uncounted = activity.sum("industry", skipna=False).isnull() if region_total is None else region_total.isnull()
+    reasons: dict[str, xr.DataArray | bool] = {
+        code: mask | mask.rename(region="other_region")
+        for code, mask in (
+            ("UNKNOWN_CELL", unknown),
+            ("ZERO_REGION", totals.zero_region),
+            ("UNKNOWN_TOTAL", uncounted),
+        )
+    }
+    kept = [dim for dim in activity.dims if dim not in ("region", "industry")]
+    return explain_undefined(distance.transpose(*kept, "region", "other_region"), reasons)
+
+
+@measure(
+    symbol="HI",
+    unit="1",
+    range="[0, 1]",
+    reading="1 is the benchmark's structure, near 0 is a lone industry",
+    cite="hachman1995",
+)
+def hachman_index(
+    activity: xr.DataArray,
+    *,
+    region_total: xr.DataArray | None = None,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> xr.DataArray:
+    r"""Measure how closely a region's structure mirrors the benchmark's.
+
+    .. math:: HI_r = \left( \sum_i \frac{(e_{ri}/e_r)^2}{e_i/e} \right)^{-1}
+
+    Parameters
+    ----------
+    activity, region_total, industry_total, total
+        As for :func:`location_quotient`.
+
+    Returns
+    -------
+    index
+        Dims of ``activity`` without industry, no unit; 1 is the same structure, 0 where the region
+        holds an industry that the benchmark lacks. NaN as for :func:`krugman_specialisation`.
+
+    References
+    ----------
+    :cite:`hachman1995`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> round(float(hachman_index(jobs).sel(region="North")), 9)
+    0.984615385
+    """
+    totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
+    shares = activity / totals.region
+    benchmark = totals.industry_share.where(~totals.zero_industry, 0.0).where(~totals.zero_total)
+    terms = (shares * shares / benchmark).where(shares != 0, shares + 0 * benchmark)
+    return explain_undefined(1 / terms.sum("industry", skipna=False), region_reasons(activity, totals))
+
+
+@measure(
+    symbol="KPC",
+    unit="1",
+    range="[0, inf)",
+    reading="1 is a share of the industry equal to the share of the population",
+    cite="vertakova2016",
+)
+def per_capita_quotient(
+    activity: xr.DataArray,
+    population: xr.DataArray,
+    *,
+    industry_total: xr.DataArray | None = None,
+    population_total: xr.DataArray | None = None,
+) -> xr.DataArray:
+    r"""Compare a region's share of an industry with its share of the population.
+
+    .. math:: \frac{Q_{ri} / Q_i}{p_r / p}
+
+    Parameters
+    ----------
+    activity
+        Q, dims (region, industry) and any others; not negative; any unit, it cancels.
+    population
+        p, dim region and any others, in persons.
+    industry_total, population_total
+        Published totals; computed where not given.
+
+    Returns
+    -------
+    quotient
+        Dims of ``activity``, no unit; 1 at parity. NaN where cell, population or a total is unknown
+        or zero; ``reason`` says which.
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import series, table
+    >>> output = table({"North": {"food": 30}, "South": {"food": 70}})
+    >>> per_capita_quotient(output, series({"North": 1, "South": 3})).values.ravel().round(6).tolist()
+    [1.2, 0.933333]
+    """
+    industry = activity.sum("region", skipna=False) if industry_total is None else industry_total
+    people = population.sum("region", skipna=False) if population_total is None else population_total
+    quotient = (activity / industry.where(industry > 0)) / (population.where(population > 0) / people.where(people > 0))
+    reasons: dict[str, xr.DataArray | bool] = {
+        "UNKNOWN_CELL": activity.isnull(),
+        "ZERO_INDUSTRY": industry == 0,
+        "ZERO_POPULATION": (population == 0) | (people == 0),
+        "UNKNOWN_POPULATION": population.isnull() | people.isnull(),
+        "UNKNOWN_TOTAL": industry.isnull(),
+    }
+    return explain_undefined(quotient, reasons)
+
+
+def region_reasons(activity: xr.DataArray, totals: Totals) -> dict[str, xr.DataArray | bool]:
+    """Say why a value of a whole region may be undefined, in order of precedence."""
+    return {
+        "UNKNOWN_CELL": activity.isnull().any("industry"),
+        "ZERO_REGION": totals.zero_region,
+        "ZERO_TOTAL": totals.zero_total,
+        "UNKNOWN_TOTAL": totals.unknown.any("industry"),
+    }
+
+
+def _quotient(activity: xr.DataArray, totals: Totals) -> xr.DataArray:
+    return (activity / totals.region) / totals.industry_share
+
+
+def _cell_reasons(activity: xr.DataArray, totals: Totals) -> dict[str, xr.DataArray | bool]:
+    return {
+        "UNKNOWN_CELL": activity.isnull(),
+        "ZERO_REGION": totals.zero_region,
+        "ZERO_INDUSTRY": totals.zero_industry,
+        "ZERO_TOTAL": totals.zero_total,
+        "UNKNOWN_TOTAL": totals.unknown,
+    }

@@ -1,0 +1,242 @@
+"""Opening everything that a study names; nothing later in the way opens a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import xarray as xr
+
+from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
+from clusterpolicy.data.indicators import Indicators
+from clusterpolicy.data.reading import Description, read_accounts, read_indicators
+from clusterpolicy.data.tables import ReadingOptions, open_table
+from clusterpolicy.errors import Finding, ValidationBlockedError, block
+from clusterpolicy.identification.activities import Definition
+from clusterpolicy.provenance import Source
+from clusterpolicy.study.spec import ClustersInput, NamesInput, Reading, StudySpec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a study computes with.
+
+    Parameters
+    ----------
+    accounts
+        Cells over (year, region, industry).
+    indicators, definition
+        Where the study names them.
+    geometry
+        Planar FeatureCollection with ``properties.region``; empty where there is none.
+    tiles
+        Region -> (column, row) of a tile grid; empty where there is none.
+    """
+
+    accounts: RegionalAccounts
+    indicators: Indicators | None = None
+    definition: Definition | None = None
+    geometry: Mapping[str, Any] | None = None
+    tiles: Mapping[str, tuple[int, int]] | None = None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Origins of all inputs."""
+        return (*self.accounts.sources, *(self.indicators.sources if self.indicators else ()))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Remarks about all inputs."""
+        return (*self.accounts.findings, *(self.indicators.findings if self.indicators else ()))
+
+
+def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
+    """Read every input that the study names; relative paths start at ``folder``.
+
+    Raises
+    ------
+    ValidationBlockedError
+        With the faults of all inputs at once.
+    """
+    faults: list[Finding] = []
+
+    def attempt(read: Callable[[], Any]) -> Any:
+        try:
+            return read()
+        except ValidationBlockedError as blocked:
+            faults.extend(blocked.findings)
+            return None
+
+    accounts = attempt(lambda: _accounts(spec, folder))
+    indicators = attempt(lambda: _indicators(spec, folder)) if spec.indicators else None
+    definition = attempt(lambda: _definition(spec.clusters, folder)) if spec.clusters else None
+    regions = attempt(lambda: _names(spec.region_names, folder)) if spec.region_names else {}
+    industries = attempt(lambda: _names(spec.industry_names, folder)) if spec.industry_names else {}
+    geometry = attempt(lambda: _geometry(spec, folder)) if spec.geometry else None
+    if accounts is not None:
+        if spec.totals:
+            accounts = attempt(lambda: _with_totals(accounts, spec, folder)) or accounts
+        faults += _check_fit(accounts, indicators, definition, spec)
+    if faults:
+        raise ValidationBlockedError(*faults)
+    names = Names({**accounts.names.region, **regions}, {**accounts.names.industry, **industries})
+    return Inputs(replace(accounts, names=names), indicators, definition, geometry)
+
+
+def _options(part: Reading) -> ReadingOptions:
+    return ReadingOptions(part.encoding, part.delimiter, part.decimal, part.sheet, part.header_rows, part.columns_are)
+
+
+def _place(source: str | list[str], folder: Path) -> list[Path] | Path:
+    if isinstance(source, list):
+        return [folder / item for item in source]
+    return folder / source
+
+
+def _accounts(spec: StudySpec, folder: Path) -> RegionalAccounts:
+    part = spec.accounts
+    source = _place(part.source, folder)
+    if part.layout != "table":
+        from clusterpolicy.data import readers
+
+        return readers.read_layout(part.layout, source, where=part.where, year=part.year)
+    if not part.values:
+        raise ValidationBlockedError(block("ST-006"))
+    return read_accounts(
+        source,
+        region=part.region,
+        industry=part.industry,
+        year=part.year,
+        values=part.values,
+        where=part.where,
+        flags=part.flags,
+        rows=part.rows,
+        absent=part.absent,
+        description=Description(
+            units=part.units,
+            prices=part.prices,
+            missing=part.missing,
+            region_name=part.region_name,
+            industry_name=part.industry_name,
+            region_total=part.region_total,
+            industry_total=part.industry_total,
+            flagged=part.flagged,
+        ),
+        options=_options(part),
+    )
+
+
+def _with_totals(accounts: RegionalAccounts, spec: StudySpec, folder: Path) -> RegionalAccounts:
+    part = spec.totals
+    assert part is not None
+    read = read_accounts(
+        _place(part.source, folder),
+        region=part.region,
+        industry=part.industry,
+        year=part.year,
+        values=part.values,
+        absent="not_collected",
+        description=Description(
+            region_total=part.every_region, industry_total=part.every_industry, units=spec.accounts.units
+        ),
+        options=_options(part),
+    )
+    totals = {}
+    for measure, found in read.totals.items():
+        if measure in accounts.values:
+            cells = accounts.values[measure]
+            totals[measure] = PublishedTotals(
+                region=_fit(found.region, cells, "region"),
+                industry=_fit(found.industry, cells, "industry"),
+                total=_fit(found.total, cells, None),
+                base="",
+            )
+    return replace(accounts, totals={**accounts.totals, **totals})
+
+
+def _fit(total: xr.DataArray | None, cells: xr.DataArray, dim: str | None) -> xr.DataArray | None:
+    if total is None:
+        return None
+    labels = {name: cells[name] for name in ("year", dim) if name and name in total.dims and name in cells.dims}
+    return total.reindex(labels)
+
+
+def _indicators(spec: StudySpec, folder: Path) -> Indicators:
+    part = spec.indicators
+    assert part is not None
+    return read_indicators(
+        _place(part.source, folder),
+        region=part.region,
+        year=part.year,
+        values=part.values,
+        where=part.where,
+        description=Description(units=part.units, missing=part.missing),
+        options=_options(part),
+    )
+
+
+def _records(part: Reading, source: str, folder: Path, columns: list[str]) -> list[dict[str, str]]:
+    table = open_table(folder / source, options=_options(part))
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise ValidationBlockedError(
+            *(block("MP-311", column=column, role=source, columns=", ".join(table.columns)) for column in missing)
+        )
+    rows = table.frame.select(columns).collect(backend="pyarrow").to_native().to_pylist()
+    return [{key: str(value).strip() if value is not None else "" for key, value in row.items()} for row in rows]
+
+
+def _definition(part: ClustersInput, folder: Path) -> Definition:
+    columns = [part.industry, part.cluster, *part.names.values(), *([part.traded] if part.traded else [])]
+    rows = _records(part, part.source, folder, columns)
+    activity_of: dict[str, str] = {}
+    faults = []
+    for row in rows:
+        industry, cluster = row[part.industry], row[part.cluster]
+        if industry and cluster:
+            if activity_of.get(industry, cluster) != cluster:
+                faults.append(block("CL-001", industry=industry, one=activity_of[industry], other=cluster))
+            activity_of[industry] = cluster
+    if faults:
+        raise ValidationBlockedError(*faults)
+    yes = {"true", "1", "yes", "да", "traded", "t"}
+    traded = frozenset(row[part.cluster] for row in rows if part.traded and row[part.traded].lower() in yes)
+    names: dict[str, dict[str, str]] = {}
+    for row in rows:
+        for language, column in part.names.items():
+            names.setdefault(row[part.cluster], {})[language] = row[column]
+    return Definition(part.name or Path(part.source).stem, activity_of, names, traded)
+
+
+def _names(part: NamesInput | None, folder: Path) -> dict[str, dict[str, str]]:
+    assert part is not None
+    rows = _records(part, part.source, folder, [part.code, *part.names.values()])
+    return {row[part.code]: {language: row[column] for language, column in part.names.items()} for row in rows}
+
+
+def _geometry(spec: StudySpec, folder: Path) -> Mapping[str, Any]:
+    from clusterpolicy.data.geometry import read_geometry
+
+    assert spec.geometry is not None
+    return read_geometry(folder / spec.geometry.source, code=spec.geometry.code).planar()
+
+
+def _check_fit(
+    accounts: RegionalAccounts, indicators: Indicators | None, definition: Definition | None, spec: StudySpec
+) -> list[Finding]:
+    faults = []
+    if indicators is not None and not set(indicators.values["region"].values.tolist()) & set(accounts.regions):
+        examples = [str(label) for label in indicators.values["region"].values[:3]] + list(accounts.regions[:3])
+        faults.append(block("FT-001", examples=examples))
+    if definition is not None and not set(definition.activity_of) & set(accounts.industries):
+        faults.append(block("FT-002", examples=[*list(definition.activity_of)[:3], *accounts.industries[:3]]))
+    strange = [region for region in spec.benchmark.regions if region not in accounts.regions]
+    if strange:
+        faults.append(block("FT-003", examples=strange, n=len(strange)))
+    if spec.benchmark.kind == "group" and not spec.benchmark.regions:
+        faults.append(block("FT-004"))
+    return faults

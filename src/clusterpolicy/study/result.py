@@ -1,0 +1,129 @@
+"""A study that has run: its inputs, what each step found, and the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import xarray as xr
+
+from clusterpolicy.data.quality import QualityReport
+from clusterpolicy.identification.concentration_profile import ConcentrationProfile
+from clusterpolicy.identification.evidence import Evidence
+from clusterpolicy.identification.growth import Growth
+from clusterpolicy.identification.panel import Panel
+from clusterpolicy.identification.predisposition import Predisposition
+from clusterpolicy.identification.verdict import Candidates
+from clusterpolicy.study.inputs import Inputs
+from clusterpolicy.study.record import Record
+from clusterpolicy.study.spec import StudySpec
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Study:
+    """Everything that one run knows.
+
+    Parameters
+    ----------
+    spec
+        The choices.
+    inputs
+        What was read.
+    panel, evidence, verdicts, predisposition, concentration, quality
+        What each step found.
+    growth
+        ``None`` where there is a single year.
+    record
+        Hashes, versions and parameters.
+    """
+
+    spec: StudySpec
+    inputs: Inputs
+    panel: Panel
+    evidence: Evidence
+    verdicts: Candidates
+    predisposition: Predisposition
+    growth: Growth | None
+    concentration: ConcentrationProfile
+    quality: QualityReport
+    record: Record
+
+    @property
+    def accounts(self):  # noqa: ANN201
+        """The accounts that were read."""
+        return self.inputs.accounts
+
+    def name(self, kind: str, code: str, language: str = "en") -> str:
+        """Name a region, an industry or an activity."""
+        definition = self.inputs.definition
+        if kind == "activity" and definition is not None:
+            names = definition.names.get(code, {})
+            return names.get(language) or next(iter(names.values()), code)
+        return self.accounts.names.of("region" if kind == "region" else "industry", code, language)
+
+    @cached_property
+    def candidates(self) -> pd.DataFrame:
+        """One row a region-activity cell: verdict, agreement, coverage, distance, one column a method.
+
+        Sorted by verdict, then agreement, then the main quotient.
+        """
+        import pandas as pd
+
+        from clusterpolicy.identification.verdict import VERDICTS
+
+        arrays: dict[str, xr.DataArray] = {
+            "verdict": self.verdicts.verdict,
+            "agreement": self.verdicts.agreement,
+            "supporting": self.verdicts.supporting,
+            "computable": self.verdicts.computable,
+            "coverage": self.verdicts.coverage,
+            "persistence": self.verdicts.persistence,
+            "distance": self.verdicts.distance,
+            "size": self.verdicts.size,
+            "plants": self.verdicts.plants,
+            "unreliable": self.verdicts.unreliable,
+        }
+        arrays |= {item.method: item.value for item in self.evidence.methods}
+        template = self.verdicts.verdict
+        region, activity = np.meshgrid(template["region"].values, template["activity"].values, indexing="ij")
+        columns = {"region": region.ravel(), "activity": activity.ravel()} | {
+            name: array.broadcast_like(template).transpose("region", "activity").values.ravel()
+            for name, array in arrays.items()
+        }
+        table = pd.DataFrame(columns)
+        order = table["verdict"].map({verdict: rank for rank, verdict in enumerate(VERDICTS)})
+        return (
+            table.assign(_order=order)
+            .sort_values(
+                ["_order", "agreement", "localisation", "region", "activity"],
+                ascending=[True, False, False, True, True],
+                kind="stable",
+            )
+            .drop(columns="_order")
+            .reset_index(drop=True)
+        )
+
+    @cached_property
+    def outputs(self) -> Mapping[str, xr.DataArray]:
+        """Every array that the study stands for, by a stable name; what ``reproduce`` compares."""
+        found: dict[str, xr.DataArray] = {f"quotient.{name}": cells.quotient for name, cells in self.panel.cells.items()}
+        found |= {f"method.{item.method}": item.value for item in self.evidence.methods}
+        found |= {
+            f"verdict.{name}": getattr(self.verdicts, name)
+            for name in ("verdict", "agreement", "coverage", "persistence", "distance")
+        }
+        found |= {f"predisposition.{name}": array for name, array in self.predisposition.coefficients.items()}
+        found["predisposition.integral"] = self.predisposition.integral
+        found |= {f"concentration.{name}": array for name, array in self.concentration.by_activity.items()}
+        found |= {f"specialisation.{name}": array for name, array in self.concentration.by_region.items()}
+        if self.growth is not None:
+            found |= {f"shift_share.{name}": array for name, array in self.growth.by_region.items()}
+            found["portfolio.growth"] = self.growth.portfolio.growth
+            found["portfolio.quadrant"] = self.growth.portfolio.quadrant
+        return {name: array.reset_coords(drop=True) for name, array in found.items()}

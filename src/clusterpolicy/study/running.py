@@ -1,0 +1,170 @@
+"""Running a study: the steps, in the order their results are needed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from clusterpolicy.errors import UsageError, block
+from clusterpolicy.provenance import hash_json, hash_text
+from clusterpolicy.study.inputs import Inputs, open_inputs
+from clusterpolicy.study.record import Record, Step, hash_outputs, software_versions
+from clusterpolicy.study.spec import AccountsInput, StudySpec, read_spec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clusterpolicy.study.result import Study
+
+
+class Country(Protocol):
+    """Anything that carries a country's inputs in memory, such as the demo country."""
+
+    @property
+    def study_inputs(self) -> Inputs:
+        """Inputs of a study of this country."""
+        ...
+
+
+STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("panel", (), ("benchmark", "identification")),
+    ("quality", (), ()),
+    ("evidence", ("panel",), ("identification",)),
+    ("verdicts", ("panel", "evidence"), ("identification",)),
+    ("predisposition", ("panel",), ("predisposition",)),
+    ("growth", ("panel",), ()),
+    ("concentration", ("panel",), ()),
+)
+"""Step, the steps it needs, the sections of the study file it heeds."""
+
+
+def run(subject: StudySpec | Country | Inputs | str | Path, *, progress: Callable[[str], None] | None = None) -> Study:
+    """Run a study.
+
+    Parameters
+    ----------
+    subject
+        A study file, its content, inputs in memory, or a country such as ``demo.country()``.
+    progress
+        Called with the name of each step as it starts.
+
+    Returns
+    -------
+    study
+        Results of every step and the record.
+
+    Raises
+    ------
+    ValidationBlockedError
+        With every fault of the inputs.
+    """
+    spec, inputs = _resolve(subject, progress)
+    return run_inputs(spec, inputs, progress=progress)
+
+
+def _resolve(subject: object, progress: Callable[[str], None] | None) -> tuple[StudySpec, Inputs]:
+    if progress:
+        progress("inputs")
+    if isinstance(subject, str | Path):
+        path = Path(subject)
+        spec = read_spec(path)
+        return spec, open_inputs(spec, folder=path.parent)
+    if isinstance(subject, StudySpec):
+        return subject, open_inputs(subject, folder=Path())
+    inputs = subject if isinstance(subject, Inputs) else getattr(subject, "study_inputs", None)
+    if not isinstance(inputs, Inputs):
+        raise UsageError(block("ST-007", found=type(subject).__name__))
+    title = getattr(subject, "title", "")
+    accounts = AccountsInput(source="(in memory)")
+    return StudySpec(title=title, accounts=accounts, synthetic=bool(getattr(subject, "synthetic", False))), inputs
+
+
+def run_inputs(spec: StudySpec, inputs: Inputs, *, progress: Callable[[str], None] | None = None) -> Study:
+    """Run the steps on inputs that are already open."""
+    from clusterpolicy.study.result import Study
+
+    found: dict[str, Any] = {}
+    steps: list[Step] = []
+    for name, needs, sections in STEPS:
+        if progress:
+            progress(name)
+        found[name] = _COMPUTE[name](spec, inputs, found)
+        settings = hash_json({section: getattr(spec, section).model_dump(mode="json") for section in sections})
+        keys = [step.key for step in steps if step.name in needs]
+        steps.append(Step(name, needs, settings, hash_text(inputs.accounts.hash, settings, *keys)))
+    record = Record(
+        inputs=inputs.sources,
+        accounts=inputs.accounts.hash,
+        parameters=spec.model_dump(mode="json", exclude_none=True),
+        steps=tuple(steps),
+        versions=software_versions(),
+    )
+    study = Study(spec=spec, inputs=inputs, record=record, **found)
+    return replace(study, record=replace(record, outputs=hash_outputs(study.outputs)))
+
+
+def _panel(spec: StudySpec, inputs: Inputs, _: dict[str, Any]) -> object:
+    from clusterpolicy.identification.activities import Benchmark
+    from clusterpolicy.identification.panel import build_panel
+
+    choice = spec.benchmark
+    return build_panel(
+        inputs.accounts,
+        indicators=inputs.indicators,
+        definition=inputs.definition,
+        benchmark=Benchmark(choice.kind, tuple(choice.regions), choice.base),
+        window=spec.identification.window,
+    )
+
+
+def _quality(spec: StudySpec, inputs: Inputs, _: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.data.quality import report_quality
+
+    return report_quality(inputs.accounts)
+
+
+def _evidence(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.evidence import gather_evidence
+
+    return gather_evidence(found["panel"], spec.identification)
+
+
+def _verdicts(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.verdict import judge
+
+    return judge(found["panel"], found["evidence"], spec.identification)
+
+
+def _predisposition(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.predisposition import assess_predisposition
+
+    choice = spec.predisposition
+    return assess_predisposition(
+        found["panel"], reading=choice.reading, scale=choice.scale, truncate=choice.truncate, cut=choice.cut
+    )
+
+
+def _growth(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.growth import assess_growth
+
+    return assess_growth(found["panel"])
+
+
+def _concentration(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.concentration_profile import profile_concentration
+
+    return profile_concentration(found["panel"])
+
+
+_COMPUTE = {
+    "panel": _panel,
+    "quality": _quality,
+    "evidence": _evidence,
+    "verdicts": _verdicts,
+    "predisposition": _predisposition,
+    "growth": _growth,
+    "concentration": _concentration,
+}
+
+

@@ -1,0 +1,201 @@
+"""What a study is: inputs and choices, as a TOML file that a person can read and change."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from clusterpolicy.errors import Finding, UsageError, ValidationBlockedError, block
+from clusterpolicy.identification.settings import IdentificationSettings
+
+SPEC_VERSION = 1
+
+
+class Part(BaseModel):
+    """A section of the study file; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reading(Part):
+    """How a file is read where recognising it is not enough."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: Literal[".", ","] | None = None
+    sheet: str | int | None = None
+    header_rows: Annotated[int, Field(ge=1)] | None = None
+    columns_are: Literal["year", "industry"] | None = None
+
+
+class AccountsInput(Reading):
+    """The table of regions, industries, years and numbers."""
+
+    source: str | list[str]
+    layout: Literal["table", "qcew", "eurostat", "rosstat_organizations"] = "table"
+    region: str = "region"
+    industry: str = "industry"
+    year: str | int | None = None
+    values: dict[str, str] = Field(default_factory=dict)
+    where: str | None = None
+    flags: dict[str, dict[str, str]] = Field(default_factory=dict)
+    flagged: list[str] | None = None
+    missing: dict[str, str] = Field(default_factory=dict)
+    rows: Literal["cells", "records"] = "cells"
+    absent: Literal["zero", "not_collected"] = "zero"
+    units: dict[str, str] = Field(default_factory=dict)
+    prices: dict[str, str] = Field(default_factory=dict)
+    region_name: str | None = None
+    industry_name: str | None = None
+    region_total: str | None = None
+    industry_total: str | None = None
+
+
+class TotalsInput(Reading):
+    """Published totals, where cells are hidden: a table of its own with the same columns."""
+
+    source: str
+    region: str
+    industry: str
+    year: str | int | None = None
+    values: dict[str, str]
+    every_region: str
+    """Label in the region column of rows that cover all regions."""
+    every_industry: str
+    """Label in the industry column of rows that cover all industries."""
+
+
+class IndicatorsInput(Reading):
+    """The table of regions and years with population, area and the like."""
+
+    source: str
+    region: str = "region"
+    year: str | int | None = None
+    values: dict[str, str]
+    where: str | None = None
+    units: dict[str, str] = Field(default_factory=dict)
+    missing: dict[str, str] = Field(default_factory=dict)
+
+
+class ClustersInput(Reading):
+    """The table that says which industries make up which cluster."""
+
+    source: str
+    industry: str = "industry"
+    cluster: str = "cluster"
+    traded: str | None = None
+    name: str | None = None
+    names: dict[str, str] = Field(default_factory=dict)
+    """Language -> column of readable names."""
+
+
+class NamesInput(Reading):
+    """A table of readable names of codes, by language."""
+
+    source: str
+    code: str
+    names: dict[str, str]
+    """Language -> column."""
+
+
+class GeometryInput(Part):
+    """Boundaries of regions: GeoJSON or TopoJSON."""
+
+    source: str
+    code: str = "region"
+
+
+class BenchmarkChoice(Part):
+    """What regions are compared with."""
+
+    kind: Literal["country", "group", "own_excluded"] = "country"
+    regions: list[str] = Field(default_factory=list)
+    base: Literal["all", "activities"] = "all"
+    name: str = ""
+
+
+class PredispositionSettings(Part):
+    """The integral coefficient of Table 5."""
+
+    reading: Literal["share", "quotient"] = "share"
+    scale: Annotated[float, Field(gt=0)] = 10.0
+    truncate: Annotated[int, Field(ge=0, le=9)] | None = 2
+    cut: float = 1.0
+
+
+class ReportSettings(Part):
+    """What is written beside the report."""
+
+    languages: list[Literal["en", "ru"]] = Field(default_factory=lambda: ["en"])
+    csv_separator: Literal[",", ";"] = ","
+    csv_bom: bool = False
+    formats: list[Literal["csv", "xlsx", "parquet", "stata"]] = Field(default_factory=lambda: ["csv", "xlsx"])
+
+
+class StudySpec(Part):
+    """A whole study."""
+
+    spec_version: Literal[1] = SPEC_VERSION
+    title: str = ""
+    territory: str = ""
+    synthetic: bool = False
+    accounts: AccountsInput
+    totals: TotalsInput | None = None
+    indicators: IndicatorsInput | None = None
+    clusters: ClustersInput | None = None
+    region_names: NamesInput | None = None
+    industry_names: NamesInput | None = None
+    geometry: GeometryInput | None = None
+    benchmark: BenchmarkChoice = BenchmarkChoice()
+    identification: IdentificationSettings = IdentificationSettings()
+    predisposition: PredispositionSettings = PredispositionSettings()
+    report: ReportSettings = ReportSettings()
+
+
+def read_spec(path: str | Path) -> StudySpec:
+    """Read a study file and check it against the schema.
+
+    Raises
+    ------
+    UsageError
+        ST-001 where there is no such file.
+    ValidationBlockedError
+        ST-002 where it is no TOML, ST-003 and ST-004 for every key that does not fit, all at once.
+    """
+    path = Path(path)
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise UsageError(block("ST-001", file=str(path))) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise ValidationBlockedError(block("ST-002", file=path.name, detail=str(fault))) from None
+    except OSError as fault:
+        raise UsageError(block("ST-005", file=str(path), detail=fault.strerror or str(fault))) from None
+    try:
+        return StudySpec.model_validate(content)
+    except ValidationError as fault:
+        raise ValidationBlockedError(*(_finding(path.name, dict(error)) for error in fault.errors())) from None
+
+
+def _finding(file: str, error: dict[str, Any]) -> Finding:
+    place = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "extra_forbidden":
+        known = _keys_beside(error["loc"])
+        close = difflib.get_close_matches(str(error["loc"][-1]), known, n=1)
+        return block("ST-003", file=file, key=place, hint=close[0] if close else ", ".join(known))
+    return block("ST-004", file=file, key=place or "-", detail=error["msg"], found=repr(error.get("input"))[:80])
+
+
+def _keys_beside(place: tuple[Any, ...]) -> list[str]:
+    model: Any = StudySpec
+    for part in place[:-1]:
+        annotation = model.model_fields[part].annotation if part in model.model_fields else None
+        options = [annotation, *getattr(annotation, "__args__", ())]
+        model = next((kind for kind in options if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+        if model is None:
+            return []
+    return list(model.model_fields)

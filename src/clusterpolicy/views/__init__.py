@@ -1,0 +1,1 @@
+"""Results as rows, labels and captions, in the reader's language."""

@@ -1,0 +1,174 @@
+"""Which clusters there are: candidates with one column a method, and those that nearly pass."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from clusterpolicy.language import number, text
+from clusterpolicy.study.result import Study
+from clusterpolicy.views.captions import benchmark_words, measure_word, source_words, window_words
+from clusterpolicy.views.view import Chart, Column, Row, Value, View
+
+SHOWN_VERDICTS = ("strong", "likely")
+DIGITS = {"stars": 0, "strong_cluster": 0, "breadth": 2}
+
+
+def candidates_view(study: Study, language: str) -> View:
+    """Strong and likely candidates, best first."""
+    table = study.candidates[study.candidates["verdict"].isin(SHOWN_VERDICTS)]
+    counts = study.candidates["verdict"].value_counts()
+    finding = text(
+        "vw-candidates-finding",
+        language,
+        strong=int(counts.get("strong", 0)),
+        likely=int(counts.get("likely", 0)),
+        cells=len(study.candidates),
+    )
+    return View(
+        id="candidates",
+        title=text("vw-candidates-title", language),
+        finding=finding,
+        columns=(
+            Column("candidate", text("col-candidate", language), "label"),
+            *_columns(study, language),
+        ),
+        rows=tuple(_row(study, record, language) for record in table.to_dict("records")),
+        chart=Chart(
+            "dots", x="localisation", y="candidate", colour="verdict", scale="categories",
+            reference={"x": study.spec.identification.localisation},
+        ),
+        benchmark=benchmark_words(study, study.panel.main, language),
+        source=source_words(study, language),
+        notes=(
+            text("vw-candidates-rule", language, **_rule(study, language)),
+            text("vw-method-cells", language, window=window_words(study, language)),
+        ),
+        language=language,
+    )  # fmt: skip
+
+
+def near_miss_view(study: Study, language: str) -> View:
+    """Cells that miss little, with the distance to the threshold and what is lacking."""
+    table = study.candidates[study.candidates["verdict"] == "near miss"]
+    columns = (
+        Column("candidate", text("col-candidate", language), "label"),
+        Column("localisation", text("mt-localisation", language), quantity="method:localisation"),
+        Column("distance", text("col-distance", language), "percent", 0, quantity="distance"),
+        Column("agreement", text("col-agreement", language), "percent", 0, quantity="agreement"),
+        Column("plants", text("col-plants", language), "integer", 0, quantity=_plants_quantity(study)),
+        Column("lacking", text("col-lacking", language), "text"),
+    )
+    rows = []
+    for record in table.to_dict("records"):
+        cells: tuple[Value, ...] = (
+            _candidate(study, record, language),
+            record["localisation"],
+            record["distance"],
+            record["agreement"],
+            _value(record["plants"]),
+            lacking_words(study, record, language),
+        )
+        rows.append(Row(cells, keys={"region": record["region"], "activity": record["activity"]}))
+    return View(
+        id="near-misses",
+        title=text("vw-near-title", language),
+        finding=text("vw-near-finding", language, n=len(rows)),
+        columns=columns,
+        rows=tuple(rows),
+        chart=Chart("none"),
+        benchmark=benchmark_words(study, study.panel.main, language),
+        source=source_words(study, language),
+        notes=(text("vw-near-rule", language, near=number(100 * study.spec.identification.near, 0, language)),),
+        language=language,
+    )
+
+
+def lacking_words(study: Study, record: dict[str, object], language: str) -> str:
+    """Say which conditions a candidate does not meet."""
+    settings = study.spec.identification
+    lacking = []
+    if _number(record["distance"]) < 0:
+        lacking.append(text("lk-quotient", language, least=number(settings.localisation, 2, language)))
+    if _number(record["persistence"]) < settings.persistence:
+        share = number(100 * _number(record["persistence"]), 0, language)
+        lacking.append(text("lk-persistence", language, share=share))
+    against = [
+        text(f"mt-{item.method}", language)
+        for item in study.evidence.methods
+        if item.method != "localisation"
+        and not math.isnan(_number(record[item.method]))
+        and _number(record[item.method]) < item.threshold
+    ]
+    if against:
+        lacking.append(text("lk-methods", language, methods=", ".join(against)))
+    return "; ".join(lacking)
+
+
+def _columns(study: Study, language: str) -> tuple[Column, ...]:
+    return (
+        Column("verdict", text("col-verdict", language), "text"),
+        Column("supporting", text("col-supporting", language), "integer", 0, quantity="supporting"),
+        Column("computable", text("col-computable", language), "integer", 0, quantity="computable"),
+        Column("size", text("col-size", language, measure=measure_word(study.panel.main, language)), "integer", 0,
+               quantity=f"median_size:{study.panel.main}"),
+        Column("plants", text("col-plants", language), "integer", 0, quantity=_plants_quantity(study)),
+        *(
+            Column(item.method, text(f"mt-{item.method}", language), digits=DIGITS.get(item.method, 2),
+                   quantity=f"method:{item.method}")
+            for item in study.evidence.methods
+        ),
+        Column("persistence", text("col-persistence", language), "percent", 0, quantity="persistence"),
+        Column("coverage", text("col-coverage", language), "percent", 0, quantity="coverage"),
+    )  # fmt: skip
+
+
+def _plants_quantity(study: Study) -> str:
+    return "median_size:establishments" if "establishments" in study.panel.cells else ""
+
+
+def _row(study: Study, record: dict[str, object], language: str) -> Row:
+    cells: list[Value] = [_candidate(study, record, language), text(f"vd-{_slug(record['verdict'])}", language)]
+    signs, reasons = {}, {}
+    for column in _columns(study, language)[1:]:
+        value = _value(record[column.id])
+        cells.append(value)
+        if value is None:
+            signs[column.id] = "…"
+            reasons[column.id] = text("rs-unknown", language)
+        elif column.id in ("localisation", "size") and _number(record["coverage"]) < 1:
+            signs[column.id] = "~"
+            reasons[column.id] = text(
+                "rs-partial", language, share=number(100 * _number(record["coverage"]), 0, language)
+            )
+    return Row(tuple(cells), signs, {"region": str(record["region"]), "activity": str(record["activity"])}, reasons)
+
+
+def _candidate(study: Study, record: dict[str, object], language: str) -> str:
+    region = study.name("region", str(record["region"]), language)
+    return f"{study.name('activity', str(record['activity']), language)} — {region}"
+
+
+def _rule(study: Study, language: str) -> dict[str, object]:
+    settings = study.spec.identification
+    return {
+        "quotient": number(settings.localisation, 2, language),
+        "years": number(100 * settings.persistence, 0, language),
+        "people": number(settings.least_employment, 0, language),
+        "plants": number(settings.least_establishments, 0, language),
+        "strong": number(100 * settings.strong_agreement, 0, language),
+        "likely": number(100 * settings.likely_agreement, 0, language),
+    }
+
+
+def _slug(verdict: object) -> str:
+    return str(verdict).replace(" ", "-")
+
+
+def _number(value: object) -> float:
+    return float(value)  # type: ignore[arg-type]
+
+
+def _value(value: object) -> Value:
+    return None if pd.isna(value) else float(value)  # type: ignore[call-overload, arg-type]

@@ -1,0 +1,149 @@
+"""The report as a whole: what is said first, in which order the questions come, what one page holds."""
+
+from __future__ import annotations
+
+from clusterpolicy.language import number, text
+from clusterpolicy.study.result import Study
+from clusterpolicy.views.candidates import candidates_view, lacking_words, near_miss_view
+from clusterpolicy.views.captions import measure_word, source_words, territory_words, window_words
+from clusterpolicy.views.data import availability_view, certificate, methods_view, remarks_view, skipped_words
+from clusterpolicy.views.dynamics import growth_share_view, shift_share_view
+from clusterpolicy.views.places import heat_map_view, where_view
+from clusterpolicy.views.predisposition import predisposition_view, table5_view
+from clusterpolicy.views.structure import concentration_view, specialisation_view
+from clusterpolicy.views.view import Brief, Chart, Document, Section, View
+
+BRIEF_ROWS = 8
+
+
+def build_document(study: Study, language: str) -> Document:
+    """Lay out the whole report in one language."""
+    title = study.spec.title or text("st-title", language)
+    subtitle = text(
+        "st-subtitle", language, territory=territory_words(study, language), source=source_words(study, language),
+        regions=len(study.accounts.regions), activities=len(study.panel.activities),
+    )  # fmt: skip
+    warnings = (text("st-synthetic", language),) if study.spec.synthetic else ()
+    return Document(
+        title=title,
+        subtitle=subtitle,
+        language=language,
+        headlines=headlines(study, language),
+        sections=_sections(study, language),
+        brief=build_brief(study, language),
+        certificate=certificate(study, language),
+        warnings=warnings,
+    )
+
+
+def headlines(study: Study, language: str) -> tuple[str, ...]:
+    """Answer the question in at most three sentences."""
+    table = study.candidates
+    counts = {verdict: int((table["verdict"] == verdict).sum()) for verdict in ("strong", "likely", "near miss")}
+    unknown = int((table["verdict"] == "undetermined").sum())
+    first = text(
+        "hl-count" if counts["strong"] + counts["likely"] else "hl-none", language,
+        strong=counts["strong"], likely=counts["likely"], cells=len(table),
+    )  # fmt: skip
+    sentences = [first]
+    if counts["strong"] + counts["likely"]:
+        best = table.iloc[0]
+        sentences.append(
+            text(
+                "hl-best", language,
+                activity=study.name("activity", best["activity"], language),
+                region=study.name("region", best["region"], language),
+                quotient=number(float(best["localisation"]), 1, language),
+                supporting=int(best["supporting"]), computable=int(best["computable"]),
+                measure=measure_word(study.panel.main, language),
+            )
+        )  # fmt: skip
+    sentences.append(text("hl-doubt", language, near=counts["near miss"], unknown=unknown))
+    return tuple(sentences)
+
+
+def _sections(study: Study, language: str) -> tuple[Section, ...]:
+    growth = study.growth
+    single = text("ms-one-year", language)
+    sections = [
+        _section("candidates", language, candidates_view(study, language), where_view(study, language)),
+        _section("near-misses", language, near_miss_view(study, language)),
+        _section("specialisation", language, heat_map_view(study, language)),
+        _section("predisposition", language, predisposition_view(study, language), table5_view(language)),
+    ]
+    if growth is None:
+        sections.append(Section("growth", text("sc-growth", language), missing=single))
+    else:
+        sections.append(
+            _section(
+                "growth", language, growth_share_view(study, growth, language), shift_share_view(study, growth, language)
+            )
+        )
+    sections += [
+        _section("structure", language, concentration_view(study, language), specialisation_view(study, language)),
+        _section("data", language, availability_view(study, language), remarks_view(study, language)),
+        Section(
+            "methods", text("sc-methods", language),
+            (text("sc-methods.intro", language, window=window_words(study, language)), *_skipped(study, language)),
+            (methods_view(study, language),),
+        ),
+    ]  # fmt: skip
+    return tuple(sections)
+
+
+def _section(id: str, language: str, *views: View) -> Section:  # noqa: A002
+    return Section(id, text(f"sc-{id}", language), (text(f"sc-{id}.intro", language),), views)
+
+
+def _skipped(study: Study, language: str) -> tuple[str, ...]:
+    return tuple(
+        text("sc-skipped", language, method=text(f"mt-{item.method}", language), needs=skipped_words(item.needs, language))
+        for item in study.evidence.skipped
+    )
+
+
+def build_brief(study: Study, language: str) -> Brief:
+    """One page: the claim, how strong it is, what speaks against it, what to do next."""
+    table = study.candidates
+    found = table[table["verdict"].isin(("strong", "likely"))]
+    whole = candidates_view(study, language)
+    kept = ("candidate", "verdict", "supporting", "computable", "localisation", "size", "plants")
+    places = [at for at, column in enumerate(whole.columns) if column.id in kept]
+    short = View(
+        id="brief",
+        title=whole.title,
+        finding=whole.finding,
+        columns=tuple(whole.columns[at] for at in places),
+        rows=tuple(
+            type(row)(tuple(row.cells[at] for at in places), row.signs, row.keys, row.reasons)
+            for row in whole.rows[:BRIEF_ROWS]
+        ),
+        chart=Chart("none"),
+        benchmark=whole.benchmark,
+        source=whole.source,
+        language=language,
+    )
+    all_agree = int((found["agreement"] >= 1).sum())
+    partly = int((found["coverage"] < 1).sum())
+    hidden = study.quality.availability[study.panel.main]["SUPPRESSED"]
+    cells = sum(study.quality.availability[study.panel.main].values())
+    strength = [text("br-agree", language, n=all_agree, all=len(found))]
+    strength.append(text("br-years", language, window=window_words(study, language)))
+    dissent = [text("br-dissent-methods", language, n=len(found) - all_agree)]
+    if hidden:
+        dissent.append(text("br-dissent-hidden", language, share=number(100 * hidden / cells, 1, language), partly=partly))
+    if study.evidence.skipped:
+        methods = ", ".join(text(f"mt-{item.method}", language) for item in study.evidence.skipped)
+        dissent.append(text("br-dissent-skipped", language, methods=methods))
+    dissent.append(text("br-dissent-people", language))
+    near = table[table["verdict"] == "near miss"].head(3).to_dict("records")
+    steps = [text("br-step-visit", language)]
+    steps += [
+        text(
+            "br-step-near", language,
+            candidate=f"{study.name('activity', record['activity'], language)} — {study.name('region', record['region'], language)}",
+            lacking=lacking_words(study, record, language) or "–",
+        )
+        for record in near
+    ]  # fmt: skip
+    return Brief(" ".join(headlines(study, language)[:2]), tuple(strength), tuple(dissent), tuple(steps), short)
