@@ -42,6 +42,7 @@ class Design:
     strength_skew: float = 1.2474  # power on the uniform draw that puts the median at 1.95
     planted_by_cluster: int = 5  # most plantings of one cluster
     planted_by_region: int = 4  # most plantings in one region
+    planted_mass: float = 0.5  # most of a cluster's national employment that plantings may hold
     planted_plants: float = 8.0  # fewest establishments that make a cluster
     establishment_power: float = 0.85  # establishments grow by the multiplier to this power
     productivity_premium: Span = (0.05, 0.20)  # turnover and output a worker above the background
@@ -66,6 +67,8 @@ class Design:
 
     towns: int = 25  # decoys: cells where one huge plant makes the quotient
     town_quotient: Span = (2.0, 6.0)  # their employment quotients
+    towns_by_cluster: int = 2  # most one-plant towns that resemble one cluster
+    town_mass: float = 0.10  # most of a cluster's national employment that one town may hold
     town_region_share: Span = (0.004, 0.04)  # size of regions that can have one
     town_thinning: float = 0.3  # what is left of the other establishments there
     town_disclosed: float = 0.6  # share of such plants that let their figures be published

@@ -163,12 +163,15 @@ def draw_plan(design: Design, names: Catalogue, background: Background, seed: in
     rng = stream(seed, "towns")
     low, high = design.town_region_share
     right_size = (background.region_share >= low) & (background.region_share <= high)
-    towns = rng.permutation(np.argwhere(~taken & right_size[:, None]))[: design.towns]
+    towns = _choose_towns(design, rng.permutation(np.argwhere(~taken & right_size[:, None])))
     taken[tuple(towns.T)] = True
     industries = [np.flatnonzero(names.cluster_of == cluster) for cluster in range(len(traded))]
     town_industry = np.array([int(rng.choice(industries[cluster])) for _, cluster in towns], dtype=np.int64)
     town_plants = rng.integers(1, 3, len(towns))
-    town_quotient = np.exp(rng.uniform(*np.log(design.town_quotient), len(towns)))
+    town_quotient = np.minimum(
+        np.exp(rng.uniform(*np.log(design.town_quotient), len(towns))),
+        design.town_mass / background.region_share[towns[:, 0]],
+    )
     town_disclosed = rng.permutation(np.arange(len(towns)) < round(design.town_disclosed * len(towns)))
 
     rng = stream(seed, "headquarters")
@@ -199,13 +202,28 @@ def _choose_planted(
     """Choose cells with room for enough plants, not too many of one cluster or in one region."""
     plants = background.establishments @ names.membership
     weakest = design.planted_strength[0] ** design.establishment_power
+    mass = np.zeros(len(traded))
     chosen: list[tuple[int, int]] = []
     for region, cluster in rng.permutation(np.argwhere(traded & (plants * weakest >= design.planted_plants))):
         in_region = sum(there == region for there, _ in chosen)
         of_cluster = sum(other == cluster for _, other in chosen)
-        if in_region < design.planted_by_region and of_cluster < design.planted_by_cluster:
+        held = mass[cluster] + background.region_share[region] * design.planted_strength[1]
+        room = held <= design.planted_mass and of_cluster < design.planted_by_cluster
+        if room and in_region < design.planted_by_region:
             chosen.append((int(region), int(cluster)))
+            mass[cluster] = held
         if len(chosen) == design.planted:
+            break
+    return np.array(chosen, dtype=np.int64).reshape(-1, 2)
+
+
+def _choose_towns(design: Design, cells: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Keep the first cells, not too many of one cluster."""
+    chosen: list[tuple[int, int]] = []
+    for region, cluster in cells:
+        if sum(other == cluster for _, other in chosen) < design.towns_by_cluster:
+            chosen.append((int(region), int(cluster)))
+        if len(chosen) == design.towns:
             break
     return np.array(chosen, dtype=np.int64).reshape(-1, 2)
 

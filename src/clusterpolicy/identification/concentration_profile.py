@@ -7,17 +7,24 @@ from dataclasses import dataclass
 import xarray as xr
 
 from clusterpolicy.identification.panel import Panel
-from clusterpolicy.measures.concentration import concentration_ratio, equivalent_number, herfindahl, locational_gini
-from clusterpolicy.measures.concentration import hoover_concentration
+from clusterpolicy.measures.concentration import (
+    concentration_ratio,
+    equivalent_number,
+    herfindahl,
+    hoover_concentration,
+    locational_gini,
+)
 from clusterpolicy.measures.specialisation import hachman_index, krugman_specialisation
 
 
 @dataclass(frozen=True)
 class ConcentrationProfile:
-    """Measures of the main measure's cells in the latest year.
+    """Concentration and specialisation in the latest year.
 
     Parameters
     ----------
+    measure
+        What was measured: the main measure, or establishments where only these are known throughout.
     by_activity
         ``locational_gini``, ``hoover_concentration``, ``herfindahl``, ``equivalent_number``,
         ``concentration_ratio`` (three largest regions) -> arrays over (activity,).
@@ -27,6 +34,7 @@ class ConcentrationProfile:
         Year judged.
     """
 
+    measure: str
     by_activity: dict[str, xr.DataArray]
     by_region: dict[str, xr.DataArray]
     year: str
@@ -35,21 +43,30 @@ class ConcentrationProfile:
 def profile_concentration(panel: Panel) -> ConcentrationProfile:
     """Compute both profiles; a value that needs an unknown cell is unknown."""
     year = panel.latest
-    main = panel.cells[panel.main]
-    cells = main.known.where(main.coverage == 1).sel(year=year, drop=True).rename(activity="industry")
-    industries = panel.accounts.values[panel.main].sel(year=year, drop=True)
-    region_total = main.region_total.sel(year=year, drop=True)
+    measure = _best_known(panel)
+    cells = panel.cells[measure]
+    activity = cells.known.where(cells.coverage == 1).sel(year=year, drop=True).rename(activity="industry")
+    industries = panel.accounts.values[measure].sel(year=year, drop=True)
+    region_total = cells.region_total.sel(year=year, drop=True)
     by_activity = {
-        "locational_gini": locational_gini(cells, region_total=region_total),
-        "hoover_concentration": hoover_concentration(cells, region_total=region_total),
-        "herfindahl": herfindahl(cells, over="region"),
-        "equivalent_number": equivalent_number(cells, over="region"),
-        "concentration_ratio": concentration_ratio(cells, over="region", largest=3),
+        "locational_gini": locational_gini(activity, region_total=region_total),
+        "hoover_concentration": hoover_concentration(activity, region_total=region_total),
+        "herfindahl": herfindahl(activity, over="region"),
+        "equivalent_number": equivalent_number(activity, over="region"),
+        "concentration_ratio": concentration_ratio(activity, over="region", k=3),
     }
     by_region = {
         "krugman_specialisation": krugman_specialisation(industries),
         "hachman_index": hachman_index(industries),
     }
-    return ConcentrationProfile(
-        {name: array.rename(industry="activity") for name, array in by_activity.items()}, by_region, year
-    )
+    renamed = {name: array.rename(industry="activity") for name, array in by_activity.items()}
+    return ConcentrationProfile(measure, renamed, by_region, year)
+
+
+def _best_known(panel: Panel) -> str:
+    complete = [
+        name
+        for name in (panel.main, "establishments")
+        if name in panel.cells and bool(panel.accounts.values[name].sel(year=panel.latest).notnull().all())
+    ]
+    return complete[0] if complete else panel.main

@@ -1,28 +1,35 @@
-"""How activities and regions grew: growth-share quadrants and shift-share, over the years of the study."""
+"""How activities and regions grew: growth-share quadrants and shift-share, over the years of the study.
+
+Shift-share runs over industries. Those whose cell is unknown in a region at the start or the end
+are taken together as its rest, told by the region's published total and compared with the same
+industries of the country, so that no change is lost and none is guessed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import xarray as xr
 
+from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.identification.panel import Panel
-from clusterpolicy.measures.growth import ShiftShare, shift_share
+from clusterpolicy.measures.growth import shift_share
 from clusterpolicy.measures.portfolio import GrowthShare, growth_share
+
+COMPONENTS = ("change", "national", "industry_mix", "competitive")
 
 
 @dataclass(frozen=True)
 class Growth:
-    """Growth of the main measure from the first to the last year compared.
+    """Growth of the main measure from the first to the last year that hold figures.
 
     Parameters
     ----------
     start, end
         Years compared.
-    shift
-        Shift-share by (region, industry).
     by_region
-        Component -> its sum by region; NaN where a cell of the region is unknown.
+        Component of shift-share -> its sum by region; NaN where totals or cells do not tell it.
     portfolio
         Growth-share quadrants by (region, activity).
     nominal
@@ -31,48 +38,86 @@ class Growth:
 
     start: str
     end: str
-    shift: ShiftShare
     by_region: dict[str, xr.DataArray]
     portfolio: GrowthShare
     nominal: bool
 
 
 def assess_growth(panel: Panel) -> Growth | None:
-    """Compare the first and the last year; ``None`` where there is a single year.
-
-    Shift-share runs over activities (plus the rest of each region where published totals tell it).
-    """
-    years = panel.accounts.years
-    known = [
-        year for year in years if bool(panel.cells[panel.main].quotient.sel(year=year).notnull().any())
-    ]
-    if len(known) < 2:
+    """Compare the first and the last year; ``None`` where there is a single year."""
+    main = panel.cells[panel.main]
+    told = [year for year in panel.accounts.years if bool(main.quotient.sel(year=year).notnull().any())]
+    if len(told) < 2:
         return None
-    start, end = known[0], known[-1]
-    cells = panel.cells[panel.main].known
-    before = cells.sel(year=start, drop=True).rename(activity="industry")
-    after = cells.sel(year=end, drop=True).rename(activity="industry")
-    same_part = (
-        panel.cells[panel.main].coverage.sel(year=start, drop=True)
-        == panel.cells[panel.main].coverage.sel(year=end, drop=True)
-    ).rename(activity="industry")
-    before, after = before.where(same_part), after.where(same_part)
-    shift = shift_share(before, after)
-    growth = (after / before - 1).rename(industry="activity")
-    national = _national_growth(panel, start, end)
+    start, end = told[0], told[-1]
+    before, after = (main.known.sel(year=year, drop=True) for year in (start, end))
+    same_part = main.coverage.sel(year=start, drop=True) == main.coverage.sel(year=end, drop=True)
+    growth = (after / before.where(before > 0) - 1).where(same_part)
     portfolio = growth_share(
-        panel.median_quotient(panel.main), growth, position_cut=1.0, growth_cut=float(national)
+        panel.median_quotient(panel.main), growth, position_cut=1.0, growth_cut=national_growth(panel, start, end)
     )
-    by_region = {
-        name: getattr(shift, name).reset_coords(drop=True).sum("industry", skipna=True, min_count=1)
-        for name in ("change", "national", "industry_mix", "competitive")
-    }
+    by_region = split_change(panel.accounts, panel.main, start, end)
     nominal = panel.accounts.prices.get(panel.main, "") == "current"
-    return Growth(start, end, shift, by_region, portfolio, nominal)
+    return Growth(start, end, by_region, portfolio, nominal)
 
 
-def _national_growth(panel: Panel, start: str, end: str) -> xr.DataArray:
+def national_growth(panel: Panel, start: str, end: str) -> float:
+    """Growth of the benchmark's total, a fraction; of the country where each region has its own."""
     total = panel.cells[panel.main].benchmark_total
     if "region" in total.dims:
         total = panel.cells[panel.main].region_total.sum("region", skipna=False)
-    return total.sel(year=end, drop=True) / total.sel(year=start, drop=True) - 1
+    before, after = (float(total.sel(year=year)) for year in (start, end))
+    return after / before - 1 if before > 0 else float("nan")
+
+
+def split_change(accounts: RegionalAccounts, measure: str, start: str, end: str) -> dict[str, xr.DataArray]:
+    """Split each region's change into the components of shift-share.
+
+    Returns
+    -------
+    components
+        ``change``, ``national``, ``industry_mix``, ``competitive``, each dims (region,), in the
+        unit of the measure.
+    """
+    cells = accounts.values[measure]
+    totals = accounts.totals_of(measure)
+    before, after = (cells.sel(year=year, drop=True).transpose("region", "industry") for year in (start, end))
+    country = totals.industry if totals.industry is not None else cells.sum("region", skipna=False)
+    of_country = [country.sel(year=year, drop=True) for year in (start, end)]
+    whole = totals.region if totals.region is not None else cells.sum("industry", skipna=False)
+    of_region = [whole.sel(year=year, drop=True) for year in (start, end)]
+    grand = totals.total if totals.total is not None else country.sum("industry", skipna=False)
+    known = before.notnull() & after.notnull()
+    with_rest = [
+        _add_rest(part, total, known) for part, total in zip((before, after), of_region, strict=True)
+    ]
+    national = [_add_rest_of_country(part, known) for part in of_country]
+    parts = shift_share(
+        with_rest[0],
+        with_rest[1],
+        industry_start=national[0],
+        industry_end=national[1],
+        total_start=grand.sel(year=start, drop=True),
+        total_end=grand.sel(year=end, drop=True),
+    )
+    return {
+        name: getattr(parts, name).reset_coords(drop=True).sum("industry", skipna=False).rename(name)
+        for name in COMPONENTS
+    }
+
+
+def _add_rest(cells: xr.DataArray, region_total: xr.DataArray, known: xr.DataArray) -> xr.DataArray:
+    inside = cells.where(known, 0.0)
+    rest = (region_total - inside.sum("industry")).where(~known.all("industry"), 0.0)
+    return _append(inside, np.maximum(rest, 0.0).where(rest.notnull()))
+
+
+def _add_rest_of_country(country: xr.DataArray, known: xr.DataArray) -> xr.DataArray:
+    spread = country.broadcast_like(known).transpose("region", "industry")
+    rest = spread.where(~known, 0.0).sum("industry", skipna=False)
+    return _append(spread.where(known, 0.0), rest)
+
+
+def _append(cells: xr.DataArray, rest: xr.DataArray) -> xr.DataArray:
+    last = rest.expand_dims(industry=["(rest)"]).transpose("region", "industry").reset_coords(drop=True)
+    return xr.concat([cells.reset_coords(drop=True), last], dim="industry")

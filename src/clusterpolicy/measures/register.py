@@ -148,7 +148,10 @@ def measure(
     return decorate
 
 
-def explain_undefined(value: xr.DataArray, reasons: Mapping[str, xr.DataArray | bool]) -> xr.DataArray:
+Reasons = Mapping[str, "xr.DataArray | bool"]
+
+
+def explain_undefined(value: xr.DataArray, reasons: Reasons | Callable[[], Reasons]) -> xr.DataArray:
     """Attach the coordinate ``reason``: empty where the value is defined, else why it is not.
 
     Parameters
@@ -156,7 +159,8 @@ def explain_undefined(value: xr.DataArray, reasons: Mapping[str, xr.DataArray | 
     value
         Result of a formula; NaN where undefined.
     reasons
-        Reason code -> mask, in order of precedence; masks broadcast to the value's dims.
+        Reason code -> mask, in order of precedence; masks broadcast to the value's dims. A function
+        that returns them is called only where something is undefined.
 
     Returns
     -------
@@ -168,6 +172,7 @@ def explain_undefined(value: xr.DataArray, reasons: Mapping[str, xr.DataArray | 
     if not undefined.any():
         blank = np.broadcast_to(np.array("", dtype="<U1"), value.shape)
         return value.assign_coords(reason=(value.dims, blank))
+    reasons = reasons() if callable(reasons) else reasons
     names = ["", "UNDEFINED", *reasons]
     codes = undefined.astype(np.int8)
     for position, mask in reversed(list(enumerate(reasons.values(), start=2))):

@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 import xarray as xr
 
-from clusterpolicy.measures.register import explain_undefined, measure
-from clusterpolicy.measures.totals import Totals, complete
+from clusterpolicy.measures.register import Reasons, explain_undefined, measure
+from clusterpolicy.measures.totals import Totals, complete, divisor
 
 QuotientForm = Literal["region_share", "industry_share"]
 
@@ -62,7 +62,7 @@ def location_quotient(
     1.25
     """
     totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
-    return explain_undefined(_quotient(activity, totals), _cell_reasons(activity, totals))
+    return explain_undefined(_quotient(activity, totals), lambda: _cell_reasons(activity, totals))
 
 
 @measure(
@@ -111,14 +111,12 @@ def additive_quotient(
     0.05
     """
     totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
-    reasons = _cell_reasons(activity, totals)
     if form == "region_share":
-        difference = activity / totals.region - totals.industry_share.where(~totals.zero_industry, 0.0)
-        del reasons["ZERO_INDUSTRY"]
+        difference = activity / divisor(totals.region) - totals.industry_share
     else:
-        difference = activity / totals.industry - totals.region_share.where(~totals.zero_region, 0.0)
-        del reasons["ZERO_REGION"]
-    return explain_undefined(difference.where(~totals.zero_total), reasons)
+        difference = activity / divisor(totals.industry) - totals.region_share
+    never = "ZERO_INDUSTRY" if form == "region_share" else "ZERO_REGION"
+    return explain_undefined(difference, lambda: _cell_reasons(activity, totals, never=never))
 
 
 @measure(
@@ -162,7 +160,7 @@ def symmetric_quotient(
     """
     totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
     quotient = _quotient(activity, totals)
-    return explain_undefined((quotient - 1) / (quotient + 1), _cell_reasons(activity, totals))
+    return explain_undefined((quotient - 1) / (quotient + 1), lambda: _cell_reasons(activity, totals))
 
 
 @measure(
@@ -206,12 +204,10 @@ def normalised_quotient(
     0.02
     """
     totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
-    region_share = totals.region_share.where(~totals.zero_region, 0.0)
-    industry_share = totals.industry_share.where(~totals.zero_industry, 0.0)
-    surplus = (activity / totals.total - region_share * industry_share).where(~totals.zero_total)
-    reasons = {
+    surplus = activity / divisor(totals.total) - totals.region_share * totals.industry_share
+    reasons: Reasons = {
         "UNKNOWN_CELL": activity.isnull(),
-        "ZERO_TOTAL": totals.zero_total,
+        "ZERO_TOTAL": totals.total == 0,
         "UNKNOWN_TOTAL": totals.unknown,
     }
     return explain_undefined(surplus.transpose(*activity.dims, ...), reasons)
@@ -267,7 +263,7 @@ def standardised_quotient(
     """
     totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
     quotient = _quotient(activity, totals)
-    left_out = totals.zero_region.broadcast_like(quotient)
+    left_out = (totals.region == 0).broadcast_like(quotient)
     empty = (quotient == 0) if logarithm else xr.zeros_like(quotient, dtype=bool)
     left_out = left_out | empty
     scores = xr.where(empty, np.nan, np.log(quotient)) if logarithm else quotient
@@ -328,9 +324,8 @@ def krugman_specialisation(
     [0.1, 0.066666667]
     """
     totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
-    benchmark = totals.industry_share.where(~totals.zero_industry, 0.0).where(~totals.zero_total)
-    distance = np.abs(activity / totals.region - benchmark).sum("industry", skipna=False)
-    return explain_undefined(distance, region_reasons(activity, totals))
+    distance = np.abs(activity / divisor(totals.region) - totals.industry_share).sum("industry", skipna=False)
+    return explain_undefined(distance, lambda: region_reasons(activity, totals))
 
 
 @measure(
@@ -374,7 +369,7 @@ def krugman_dissimilarity(
     from scipy.spatial.distance import cdist
 
     totals = complete(activity, region_total=region_total, industry_total=None, total=None)
-    shares = activity / totals.region
+    shares = activity / divisor(totals.region)
 
     def pairwise(here: np.ndarray) -> np.ndarray:
         return cdist(here, here, "cityblock")
@@ -387,13 +382,12 @@ def krugman_dissimilarity(
         vectorize=True,
     ).assign_coords(other_region=activity["region"].values)
     unknown = activity.isnull().any("industry")
-    uncounted = activity.sum("industry", skipna=False).isnull() if region_total is None else region_total.isnull()
-    reasons: dict[str, xr.DataArray | bool] = {
+    reasons: Reasons = {
         code: mask | mask.rename(region="other_region")
         for code, mask in (
             ("UNKNOWN_CELL", unknown),
-            ("ZERO_REGION", totals.zero_region),
-            ("UNKNOWN_TOTAL", uncounted),
+            ("ZERO_REGION", totals.region == 0),
+            ("UNKNOWN_TOTAL", totals.region.isnull()),
         )
     }
     kept = [dim for dim in activity.dims if dim not in ("region", "industry")]
@@ -441,10 +435,10 @@ def hachman_index(
     0.984615385
     """
     totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
-    shares = activity / totals.region
-    benchmark = totals.industry_share.where(~totals.zero_industry, 0.0).where(~totals.zero_total)
-    terms = (shares * shares / benchmark).where(shares != 0, shares + 0 * benchmark)
-    return explain_undefined(1 / terms.sum("industry", skipna=False), region_reasons(activity, totals))
+    shares = activity / divisor(totals.region)
+    benchmark = totals.industry_share
+    terms = (shares * shares / benchmark).where(shares != 0, 0 * benchmark)
+    return explain_undefined(1 / terms.sum("industry", skipna=False), lambda: region_reasons(activity, totals))
 
 
 @measure(
@@ -489,8 +483,8 @@ def per_capita_quotient(
     """
     industry = activity.sum("region", skipna=False) if industry_total is None else industry_total
     people = population.sum("region", skipna=False) if population_total is None else population_total
-    quotient = (activity / industry.where(industry > 0)) / (population.where(population > 0) / people.where(people > 0))
-    reasons: dict[str, xr.DataArray | bool] = {
+    quotient = (activity / divisor(industry)) / (divisor(population) / divisor(people))
+    reasons: Reasons = {
         "UNKNOWN_CELL": activity.isnull(),
         "ZERO_INDUSTRY": industry == 0,
         "ZERO_POPULATION": (population == 0) | (people == 0),
@@ -500,25 +494,28 @@ def per_capita_quotient(
     return explain_undefined(quotient, reasons)
 
 
-def region_reasons(activity: xr.DataArray, totals: Totals) -> dict[str, xr.DataArray | bool]:
+def region_reasons(activity: xr.DataArray, totals: Totals) -> Reasons:
     """Say why a value of a whole region may be undefined, in order of precedence."""
     return {
         "UNKNOWN_CELL": activity.isnull().any("industry"),
-        "ZERO_REGION": totals.zero_region,
-        "ZERO_TOTAL": totals.zero_total,
+        "ZERO_REGION": totals.region == 0,
+        "ZERO_TOTAL": totals.total == 0,
         "UNKNOWN_TOTAL": totals.unknown.any("industry"),
     }
 
 
 def _quotient(activity: xr.DataArray, totals: Totals) -> xr.DataArray:
-    return (activity / totals.region) / totals.industry_share
+    return (activity / divisor(totals.region)) / divisor(totals.industry_share)
 
 
-def _cell_reasons(activity: xr.DataArray, totals: Totals) -> dict[str, xr.DataArray | bool]:
-    return {
+def _cell_reasons(
+    activity: xr.DataArray, totals: Totals, *, never: str | None = None
+) -> dict[str, xr.DataArray | bool]:
+    reasons: dict[str, xr.DataArray | bool] = {
         "UNKNOWN_CELL": activity.isnull(),
-        "ZERO_REGION": totals.zero_region,
-        "ZERO_INDUSTRY": totals.zero_industry,
-        "ZERO_TOTAL": totals.zero_total,
+        "ZERO_REGION": totals.region == 0,
+        "ZERO_INDUSTRY": totals.industry == 0,
+        "ZERO_TOTAL": totals.total == 0,
         "UNKNOWN_TOTAL": totals.unknown,
     }
+    return {code: mask for code, mask in reasons.items() if code != never}

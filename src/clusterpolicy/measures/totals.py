@@ -15,35 +15,37 @@ AGREEMENT = 0.01
 
 @dataclass(frozen=True)
 class Totals:
-    """Totals over one base, with zeros turned into NaN so that nothing is divided by them.
+    """Totals over one base, as passed or computed; NaN where unknown.
 
     Parameters
     ----------
     region, industry, total
-        Divisors; NaN where zero or unknown.
-    zero_region, zero_industry, zero_total
-        Where a total is truly zero.
-    unknown
-        Where any of the three is unknown.
+        Activity of each region, of each industry of the benchmark, and of the whole benchmark.
     """
 
     region: xr.DataArray
     industry: xr.DataArray
     total: xr.DataArray
-    zero_region: xr.DataArray
-    zero_industry: xr.DataArray
-    zero_total: xr.DataArray
-    unknown: xr.DataArray
 
     @property
     def region_share(self) -> xr.DataArray:
-        """Each region's share of everything, x."""
-        return self.region / self.total
+        """Each region's share of everything, x: 0 for an empty region, NaN where unknown."""
+        return self.region / divisor(self.total)
 
     @property
     def industry_share(self) -> xr.DataArray:
-        """Each industry's share of the benchmark, v."""
-        return self.industry / self.total
+        """Each industry's share of the benchmark, v: 0 for an empty industry, NaN where unknown."""
+        return self.industry / divisor(self.total)
+
+    @property
+    def unknown(self) -> xr.DataArray:
+        """Tell where any of the three totals is unknown."""
+        return self.region.isnull() | self.industry.isnull() | self.total.isnull()
+
+
+def divisor(amount: xr.DataArray) -> xr.DataArray:
+    """Turn zeros into NaN, so that nothing is divided by them."""
+    return amount.where(amount > 0)
 
 
 def complete(
@@ -67,15 +69,7 @@ def complete(
     region = activity.sum("industry", skipna=False) if region_total is None else region_total
     industry = activity.sum("region", skipna=False) if industry_total is None else industry_total
     grand = _grand_total(region, industry, region_total, industry_total) if total is None else xr.DataArray(total)
-    return Totals(
-        region=region.where(region > 0),
-        industry=industry.where(industry > 0),
-        total=grand.where(grand > 0),
-        zero_region=region == 0,
-        zero_industry=industry == 0,
-        zero_total=grand == 0,
-        unknown=region.isnull() | industry.isnull() | grand.isnull(),
-    )
+    return Totals(region=region, industry=industry, total=grand)
 
 
 def _grand_total(

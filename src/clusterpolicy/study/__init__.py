@@ -12,7 +12,6 @@ _HOMES = {
     "Study": "result",
     "explain": "explaining",
     "Explanation": "explaining",
-    "write_study": "folder",
     "reproduce": "folder",
 }
 

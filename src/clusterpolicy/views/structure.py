@@ -61,7 +61,7 @@ def _profile(
         ),
         rows=tuple(rows),
         chart=Chart("bars", x=leading, y=dim) if known else Chart("none"),
-        benchmark=benchmark_words(study, study.panel.main, language),
+        benchmark=benchmark_words(study, study.concentration.measure, language),
         source=source_words(study, language),
         notes=(text(f"vw-{quantity}-note", language),),
         language=language,

@@ -151,3 +151,9 @@ CK-608 = { $measure } of { $n ->
     .fix = Look for a change of classification or method in that year; do not read growth across it.
 CK-610 = { $measure }: { $n } pairs of region and year repeat every figure of the year before.
     .fix = These figures may have been carried over; ask the source.
+MP-301 = No column seems to hold the { $role ->
+    [region] region
+    [industry] industry
+   *[value] numbers
+    }; the table has: { $columns }
+    .fix = Write the study file by hand and name the columns there.

@@ -28,3 +28,20 @@ FT-004 = The benchmark is a group of regions, but none is named.
     .fix = List their codes under [benchmark] regions.
 CL-001 = The industry { $industry } belongs to two clusters: { $one } and { $other }.
     .fix = Give each industry to one cluster.
+df-head =
+    A study of clusters. Lines that begin with # are comments.
+    Check it with "clusterpolicy check study.toml", run it with "clusterpolicy run study.toml".
+df-roles =
+    What the columns are for; guessed from names and content, so read it once.
+    Columns of the table: { $columns }
+df-units = In which unit the numbers are, for example "persons", "thousand persons", "million roubles".
+df-flags = This column looks like flags. Say what its signs mean: suppressed, not collected, not applicable,
+    below threshold, absent, estimated, imputed, provisional or break.
+df-totals = Labels of rows that hold totals over all regions or all industries, so that nothing counts twice.
+df-where = An SQL condition on the table's columns, to read only some rows.
+df-absent = A pair of region and industry without a row: "zero" in a census, else "not_collected".
+df-benchmark = What regions are compared with: "country", "own_excluded" (the country without the region itself),
+    or "group" with regions = ["…", "…"].
+df-identification = Thresholds of the methods; see the reference for all of them.
+df-predisposition = The paper's integral coefficient: read as national "share" by activity, or as "quotient" by region.
+df-formats = Also possible: "parquet", "stata"; csv_separator = ";" and csv_bom = true suit Excel in Russian.

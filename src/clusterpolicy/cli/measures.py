@@ -1,0 +1,52 @@
+"""The catalogue of measures, and one measure of one table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clusterpolicy.cli.options import Lang, chosen, say
+from clusterpolicy.language import text
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("measures", help=say("cmd-measures"))(list_measures)
+    app.command("measure", help=say("cmd-measure"))(compute)
+
+
+def list_measures() -> None:
+    """List every measure: name, symbol, unit, range, how to read it."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from clusterpolicy.measures.register import load
+
+    table = Table(box=None, pad_edge=False)
+    for heading in ("name", "symbol", "unit", "range", "reading"):
+        table.add_column(heading, overflow="fold", no_wrap=heading == "name")
+    for name, entry in sorted(load().items()):
+        table.add_row(name.replace("_", "-"), entry.symbol, entry.unit, entry.range, entry.reading)
+    console = Console()
+    console.print(table if console.is_terminal else table, markup=False)
+
+
+def compute(
+    name: Annotated[str, typer.Argument(help=say("arg-measure"))],
+    file: Annotated[Path, typer.Argument(help=say("arg-file"))],
+    region: Annotated[str, typer.Option("--region", help=say("opt-region"))],
+    industry: Annotated[str, typer.Option("--industry", help=say("opt-industry"))],
+    value: Annotated[str, typer.Option("--value", help=say("opt-value"))],
+    out: Annotated[Path, typer.Option("-o", "--out", help=say("opt-csv"))],
+    year: Annotated[str | None, typer.Option("--year", help=say("opt-year"))] = None,
+    where: Annotated[str | None, typer.Option("--where", help=say("opt-where"))] = None,
+    lang: Lang = None,
+) -> None:
+    """Compute one measure of one table and write it as CSV."""
+    from clusterpolicy.study.single_measure import compute_measure
+
+    language = chosen(lang)
+    written = compute_measure(name, file, region=region, industry=industry, value=value, year=year, where=where, out=out)
+    typer.echo(text("out-measure", language, rows=written.rows, undefined=written.undefined, path=str(out)))

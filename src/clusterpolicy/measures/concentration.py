@@ -1,0 +1,528 @@
+"""Concentration: how unevenly an industry is spread over regions, or activity over anything."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import xarray as xr
+
+from clusterpolicy.errors import ConventionError, block
+from clusterpolicy.measures.register import Reasons, explain_undefined, measure
+from clusterpolicy.measures.specialisation import location_quotient
+from clusterpolicy.measures.totals import complete, divisor
+
+Axis = Literal["region", "industry"]
+
+
+@measure(
+    symbol="H",
+    unit="share",
+    range="[0, 1)",
+    reading="share of the industry that would have to move to match the reference",
+    cite="hoover1936",
+)
+def hoover_concentration(
+    activity: xr.DataArray,
+    *,
+    reference: xr.DataArray | None = None,
+    region_total: xr.DataArray | None = None,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> xr.DataArray:
+    r"""Measure what share of an industry would have to move to be spread like the reference.
+
+    .. math:: H_i = \frac{1}{2} \sum_r \left| \frac{e_{ri}}{e_i} - x_r \right|
+
+    Parameters
+    ----------
+    activity
+        e, dims (region, industry) and any others; not negative; any unit, it cancels.
+    reference
+        What activity is compared with, dim region: population or area. Default: all activity.
+    region_total, industry_total, total
+        Published totals over the same base; computed where not given.
+
+    Returns
+    -------
+    concentration
+        Dims of ``activity`` without region, a share; 0 where spread like the reference. NaN where a
+        cell of the industry, its total or a region's share is unknown, or the industry is empty.
+
+    References
+    ----------
+    :cite:`hoover1936`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> hoover_concentration(jobs).values.round(9).tolist()
+    [0.1, 0.025]
+    """
+    shares, expected = _shares(activity, reference, region_total, industry_total, total)
+    distance = np.abs(shares - expected).sum("region", skipna=False) / 2
+    return explain_undefined(distance, lambda: _industry_reasons(activity, industry_total))
+
+
+@measure(
+    symbol="K",
+    unit="share",
+    range="[0, 2)",
+    reading="0 is spread like the reference; twice Hoover's index",
+    cite="krugman1991",
+)
+def krugman_concentration(
+    activity: xr.DataArray,
+    *,
+    reference: xr.DataArray | None = None,
+    region_total: xr.DataArray | None = None,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> xr.DataArray:
+    r"""Add up how far an industry's regional shares lie from the reference.
+
+    .. math:: K_i = \sum_r \left| \frac{e_{ri}}{e_i} - x_r \right|
+
+    Parameters
+    ----------
+    activity, reference, region_total, industry_total, total
+        As for :func:`hoover_concentration`.
+
+    Returns
+    -------
+    dissimilarity
+        Dims of ``activity`` without region, in shares. NaN as for :func:`hoover_concentration`.
+
+    References
+    ----------
+    :cite:`krugman1991`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> krugman_concentration(jobs).values.round(9).tolist()
+    [0.2, 0.05]
+    """
+    shares, expected = _shares(activity, reference, region_total, industry_total, total)
+    distance = np.abs(shares - expected).sum("region", skipna=False)
+    return explain_undefined(distance, lambda: _industry_reasons(activity, industry_total))
+
+
+@measure(
+    symbol="G",
+    unit="1",
+    range="[0, 1)",
+    reading="0 is spread like the reference, near 1 is one small region",
+    cite="krugman1991",
+)
+def locational_gini(
+    activity: xr.DataArray,
+    *,
+    reference: xr.DataArray | None = None,
+    region_total: xr.DataArray | None = None,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> xr.DataArray:
+    r"""Measure the Lorenz area between an industry's regional shares and the reference.
+
+    .. math:: G_i = 1 - \sum_k (S_k + S_{k-1}) \, x_{(k)}
+
+    with regions in ascending order of s/x and S the running sum of s. The area itself is G/2.
+
+    Parameters
+    ----------
+    activity, reference, region_total, industry_total, total
+        As for :func:`hoover_concentration`.
+
+    Returns
+    -------
+    gini
+        Dims of ``activity`` without region, no unit. NaN as for :func:`hoover_concentration`, and
+        ``DEGENERATE`` for a single region.
+
+    References
+    ----------
+    :cite:`krugman1991`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> locational_gini(jobs).values.round(9).tolist()
+    [0.1, 0.025]
+    """
+    shares, expected = _shares(activity, reference, region_total, industry_total, total)
+    gini = xr.apply_ufunc(
+        _lorenz_gini, shares, expected, input_core_dims=[["region"], ["region"]], output_dtypes=[np.float64]
+    )
+    lone = activity.sizes["region"] < 2
+    return explain_undefined(
+        gini.where(not lone), lambda: {**_industry_reasons(activity, industry_total), "DEGENERATE": lone}
+    )
+
+
+@measure(
+    symbol="G",
+    unit="1",
+    range="[0, 1)",
+    reading="0 is equal quotients; every region weighs the same",
+    cite="farhauer2013",
+)
+def gini_of_quotients(
+    activity: xr.DataArray,
+    *,
+    over: Axis = "region",
+    region_total: xr.DataArray | None = None,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> xr.DataArray:
+    r"""Measure the inequality of location quotients, each region or industry weighing the same.
+
+    .. math:: G = \frac{2}{n^2 \bar C} \sum_k k \, (C_{(k)} - \bar C), \quad C = LQ
+
+    Parameters
+    ----------
+    activity, region_total, industry_total, total
+        As for :func:`hoover_concentration`.
+    over
+        ``region``: one value an industry (concentration); ``industry``: one a region (specialisation).
+
+    Returns
+    -------
+    gini
+        Dims of ``activity`` without ``over``, no unit. NaN where one of the quotients is undefined;
+        ``reason`` is that of the first of them. Not the Lorenz measure: see :func:`locational_gini`.
+
+    References
+    ----------
+    :cite:`farhauer2013`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> gini_of_quotients(jobs).values.round(6).tolist()
+    [0.1, 0.026316]
+    """
+    quotient = location_quotient(activity, region_total=region_total, industry_total=industry_total, total=total)
+    values = quotient.drop_vars("reason")
+    lone = activity.sizes[over] < 2
+    gini = _along(values, over, _plain_gini).where(not lone)
+    codes = ("UNKNOWN_CELL", "ZERO_REGION", "ZERO_INDUSTRY", "ZERO_TOTAL", "UNKNOWN_TOTAL")
+    reasons: dict[str, xr.DataArray | bool] = {
+        code: (quotient["reason"] == code).drop_vars("reason").any(over) for code in codes
+    }
+    return explain_undefined(gini, reasons | {"DEGENERATE": lone})
+
+
+@measure(
+    symbol="G",
+    unit="1",
+    range="[0, 1]",
+    reading="0 is equality, near 1 is one holder of everything",
+    cite="gini1912",
+)
+def gini(
+    values: xr.DataArray, *, over: str = "region", weights: xr.DataArray | None = None, corrected: bool = False
+) -> xr.DataArray:
+    r"""Measure the inequality of values by the Lorenz curve.
+
+    .. math:: G = \frac{2}{n^2 \bar x} \sum_k k \, (x_{(k)} - \bar x)
+
+    Parameters
+    ----------
+    values
+        x, dim ``over`` and any others; not negative; any unit, it cancels.
+    over
+        Dim whose members are compared.
+    weights
+        How many each value stands for, dim ``over``; each value is then an average.
+    corrected
+        Multiply by n / (n - 1), so that one holder of everything gives 1.
+
+    Returns
+    -------
+    gini
+        Dims of ``values`` without ``over``, no unit. NaN where a value is unknown, all are zero, or
+        there is just one (``DEGENERATE``).
+
+    References
+    ----------
+    :cite:`gini1912`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import series
+    >>> incomes = series({"A": 20, "B": 50, "C": 20, "D": 10})
+    >>> round(gini(incomes).item(), 12), round(gini(incomes, corrected=True).item(), 12)
+    (0.3, 0.4)
+    """
+    count = values.sizes[over]
+    if weights is None:
+        result = _along(values, over, _plain_gini)
+    else:
+        amount = values * weights
+        result = xr.apply_ufunc(
+            _lorenz_gini,
+            amount / divisor(amount.sum(over, skipna=False)),
+            weights / divisor(weights.sum(over, skipna=False)),
+            input_core_dims=[[over], [over]],
+            output_dtypes=[np.float64],
+        )
+    result = result * (count / (count - 1)) if corrected and count > 1 else result
+    reasons: Reasons = {
+        "UNKNOWN_CELL": values.isnull().any(over) | (False if weights is None else weights.isnull().any(over)),
+        "DEGENERATE": count < 2,
+        "ZERO_TOTAL": (values if weights is None else values * weights).sum(over, skipna=False) == 0,
+    }
+    return explain_undefined(result.where(count > 1), reasons)
+
+
+@measure(
+    symbol="HHI",
+    unit="1",
+    range="[1/n, 1]",
+    reading="1 is a lone industry; 1/n is n equal ones",
+    cite="herfindahl1950",
+)
+def herfindahl(
+    activity: xr.DataArray, *, over: Axis = "industry", total: xr.DataArray | None = None, normalised: bool = False
+) -> xr.DataArray:
+    r"""Add up squared shares.
+
+    .. math:: HHI = \sum_k w_k^2, \qquad HHI^{*} = \frac{HHI - 1/n}{1 - 1/n}
+
+    Parameters
+    ----------
+    activity
+        e, dims region, industry and any others; not negative; any unit, it cancels.
+    over
+        ``industry``: shares of industries in a region; ``region``: shares of regions in an industry.
+    total
+        Published totals that shares are taken of; computed where not given.
+    normalised
+        Rescale to [0, 1] whatever the number of shares.
+
+    Returns
+    -------
+    index
+        Dims of ``activity`` without ``over``, no unit. NaN where a cell or the total is unknown or the
+        total is zero; normalised also ``DEGENERATE`` for a single share.
+
+    References
+    ----------
+    :cite:`herfindahl1950`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"North": {"a": 20, "b": 50, "c": 20, "d": 10}})
+    >>> round(herfindahl(jobs).item(), 9), round(herfindahl(jobs, normalised=True).item(), 9)
+    (0.34, 0.12)
+    """
+    index = _squares(activity, over, total)
+    count = activity.sizes[over]
+    if normalised:
+        index = ((index - 1 / count) / (1 - 1 / count)) if count > 1 else index.where(False)
+    return explain_undefined(
+        index, lambda: {**_share_reasons(activity, over, total), "DEGENERATE": normalised and count < 2}
+    )
+
+
+@measure(
+    symbol="N",
+    unit="count",
+    range="[1, n]",
+    reading="how many equal industries would be as concentrated",
+    cite="adelman1969",
+)
+def equivalent_number(
+    activity: xr.DataArray, *, over: Axis = "industry", total: xr.DataArray | None = None
+) -> xr.DataArray:
+    r"""Count the equal shares that would be as concentrated.
+
+    .. math:: N = 1 / HHI
+
+    Parameters
+    ----------
+    activity, over, total
+        As for :func:`herfindahl`.
+
+    Returns
+    -------
+    number
+        Dims of ``activity`` without ``over``, a count that need not be whole. NaN as there.
+
+    References
+    ----------
+    :cite:`adelman1969`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> round(equivalent_number(table({"North": {"a": 20, "b": 50, "c": 20, "d": 10}})).item(), 6)
+    2.941176
+    """
+    number = 1 / _squares(activity, over, total)
+    return explain_undefined(number, lambda: _share_reasons(activity, over, total))
+
+
+@measure(
+    symbol="GH",
+    unit="1",
+    range="[100/sqrt(n), 100]",
+    reading="100 is a lone industry",
+    cite="hirschman1945",
+)
+def gini_hirschman(
+    activity: xr.DataArray, *, over: Axis = "industry", total: xr.DataArray | None = None
+) -> xr.DataArray:
+    r"""Take the root of the sum of squared shares, on a scale of 100.
+
+    .. math:: GH = 100 \sqrt{\sum_k w_k^2}
+
+    Parameters
+    ----------
+    activity, over, total
+        As for :func:`herfindahl`.
+
+    Returns
+    -------
+    index
+        Dims of ``activity`` without ``over``, no unit. NaN as there.
+
+    References
+    ----------
+    :cite:`hirschman1945`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> gini_hirschman(table({"North": {"a": 30, "b": 40, "c": 0}})).round(6).item()
+    71.428571
+    """
+    index = 100 * np.sqrt(_squares(activity, over, total))
+    return explain_undefined(index, lambda: _share_reasons(activity, over, total))
+
+
+@measure(
+    symbol="CR",
+    unit="share",
+    range="(0, 1]",
+    reading="share held by the k largest",
+    cite="bain1951",
+)
+def concentration_ratio(
+    activity: xr.DataArray, *, k: int, over: Axis = "region", total: xr.DataArray | None = None
+) -> xr.DataArray:
+    r"""Add up the k largest shares.
+
+    .. math:: CR_k = \sum_{j \le k} w_{(j)}
+
+    Parameters
+    ----------
+    activity, over, total
+        As for :func:`herfindahl`; ``region`` gives the leading regions of each industry.
+    k
+        How many, at least one; all of them where fewer exist.
+
+    Returns
+    -------
+    ratio
+        Dims of ``activity`` without ``over``, a share. NaN as for :func:`herfindahl`.
+
+    References
+    ----------
+    :cite:`bain1951`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> jobs = table({"N": {"a": 20}, "E": {"a": 50}, "S": {"a": 20}, "W": {"a": 10}})
+    >>> concentration_ratio(jobs, k=2).values.round(12).tolist()
+    [0.7]
+    """
+    if k < 1:
+        raise ConventionError(block("ME-001", measure="concentration_ratio", argument="k", given=k, least=1))
+    shares = activity / divisor(_whole(activity, over, total))
+
+    def largest(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        taken = min(k, values.shape[-1])
+        summed: npt.NDArray[np.float64] = np.partition(values, -taken, axis=-1)[..., -taken:].sum(axis=-1)
+        return np.where(np.isnan(values).any(axis=-1), np.nan, summed)
+
+    return explain_undefined(_along(shares, over, largest), lambda: _share_reasons(activity, over, total))
+
+
+def _shares(
+    activity: xr.DataArray,
+    reference: xr.DataArray | None,
+    region_total: xr.DataArray | None,
+    industry_total: xr.DataArray | None,
+    total: xr.DataArray | None,
+) -> tuple[xr.DataArray, xr.DataArray]:
+    """Return each region's share of the industry and of the reference."""
+    if reference is not None:
+        industry = activity.sum("region", skipna=False) if industry_total is None else industry_total
+        return activity / divisor(industry), reference / divisor(reference.sum("region", skipna=False))
+    totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
+    return activity / divisor(totals.industry), totals.region_share
+
+
+def _industry_reasons(activity: xr.DataArray, industry_total: xr.DataArray | None) -> Reasons:
+    industry = activity.sum("region", skipna=False) if industry_total is None else industry_total
+    return {
+        "UNKNOWN_CELL": activity.isnull().any("region"),
+        "ZERO_INDUSTRY": industry == 0,
+        "UNKNOWN_TOTAL": True,
+    }
+
+
+def _whole(activity: xr.DataArray, over: str, total: xr.DataArray | None) -> xr.DataArray:
+    return activity.sum(over, skipna=False) if total is None else total
+
+
+def _squares(activity: xr.DataArray, over: str, total: xr.DataArray | None) -> xr.DataArray:
+    whole = divisor(_whole(activity, over, total))
+    return xr.dot(activity, activity, dim=over) / (whole * whole)
+
+
+def _share_reasons(activity: xr.DataArray, over: str, total: xr.DataArray | None) -> Reasons:
+    zero = {"industry": "ZERO_REGION", "region": "ZERO_INDUSTRY"}.get(over, "ZERO_TOTAL")
+    whole = _whole(activity, over, total)
+    return {
+        "UNKNOWN_CELL": activity.isnull().any(over),
+        zero: whole == 0,
+        "UNKNOWN_TOTAL": whole.isnull(),
+    }
+
+
+def _along(values: xr.DataArray, over: str, formula: object) -> xr.DataArray:
+    result: xr.DataArray = xr.apply_ufunc(formula, values, input_core_dims=[[over]], output_dtypes=[np.float64])
+    return result
+
+
+def _plain_gini(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    count = values.shape[-1]
+    ordered = np.sort(np.ascontiguousarray(values, dtype=np.float64), axis=-1)
+    ranks = 2.0 * np.arange(1, count + 1) - count - 1
+    result: npt.NDArray[np.float64] = (ordered @ ranks) / (count * ordered.sum(axis=-1))
+    return result
+
+
+def _lorenz_gini(
+    shares: npt.NDArray[np.float64], expected: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    shares = np.ascontiguousarray(shares, dtype=np.float64)
+    ratio = shares / expected
+    ratio[np.broadcast_to(expected == 0, ratio.shape) & (shares == 0)] = 0.0
+    order = np.argsort(ratio, axis=-1)
+    running = np.take_along_axis(shares, order, axis=-1)
+    width = np.take_along_axis(np.broadcast_to(expected, ratio.shape), order, axis=-1)
+    own = running.copy()
+    np.cumsum(running, axis=-1, out=running)
+    result: npt.NDArray[np.float64] = 1.0 - ((2.0 * running - own) * width).sum(axis=-1)
+    return result

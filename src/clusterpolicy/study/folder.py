@@ -1,0 +1,151 @@
+"""A study on disk: what a run leaves behind, and how it is made again from there."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import xarray as xr
+
+from clusterpolicy.errors import UsageError, ValidationBlockedError, block
+from clusterpolicy.study.record import Difference, compare_outputs
+from clusterpolicy.study.running import run_inputs
+from clusterpolicy.study.spec import StudySpec, read_spec
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from clusterpolicy.study.result import Study
+
+SPEC_FILE = "study.toml"
+RECORD_FILE = "record.json"
+RESULTS_FOLDER = "results"
+
+
+def write_record(study: Study, folder: Path, *, spec_text: str, base: Path, target: Path) -> None:
+    """Write the study file, the record and every output as Parquet.
+
+    Parameters
+    ----------
+    study
+        That has run.
+    folder
+        Where to write now.
+    spec_text
+        The study file as its author wrote it.
+    base
+        Folder that the study file's paths start at.
+    target
+        Where the folder will stand in the end; the way from there to ``base`` is recorded.
+    """
+    (folder / SPEC_FILE).write_text(spec_text, encoding="utf-8")
+    content = study.record.as_json() | {"base": _relative(base, target)}
+    (folder / RECORD_FILE).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    results = folder / RESULTS_FOLDER
+    results.mkdir()
+    for name, array in study.outputs.items():
+        _write_array(array, results / f"{name}.parquet")
+
+
+def _relative(base: Path, target: Path) -> str:
+    try:
+        return Path(os.path.relpath(base.resolve(), target.resolve())).as_posix()
+    except ValueError:
+        return base.resolve().as_posix()
+
+
+def _write_array(array: xr.DataArray, path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    shape = array.shape
+    positions = np.indices(shape).reshape(len(shape), -1)
+    columns: dict[str, object] = {
+        str(dim): np.asarray(array[dim].values, dtype=object).astype(str)[positions[axis]].tolist()
+        for axis, dim in enumerate(array.dims)
+    }
+    flat = array.values.reshape(-1)
+    columns["value"] = pa.array(flat.astype(str).tolist() if flat.dtype.kind in "UO" else flat.astype(float))
+    table: pa.Table = pa.table(columns).replace_schema_metadata({"dims": ",".join(map(str, array.dims))})
+    pq.write_table(table, path)
+
+
+def _read_array(path: Path) -> xr.DataArray:
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(path)
+    dims = (table.schema.metadata or {})[b"dims"].decode().split(",")
+    labels = [list(dict.fromkeys(table[dim].to_pylist())) for dim in dims]
+    values = np.array(table["value"].to_pylist())
+    return xr.DataArray(
+        values.reshape([len(names) for names in labels]), dict(zip(dims, labels, strict=True)), dims
+    )
+
+
+@dataclass(frozen=True)
+class Reproduction:
+    """What came out when a study was made again.
+
+    Parameters
+    ----------
+    compared
+        Number of outputs compared.
+    differences
+        Outputs that differ.
+    changed_inputs
+        Names of source files whose content is not what was recorded.
+    study
+        The new run.
+    """
+
+    compared: int
+    differences: Sequence[Difference]
+    changed_inputs: Sequence[str]
+    study: Study
+
+
+def reproduce(folder: Path) -> Reproduction:
+    """Run the study of a folder again and compare every output with the one kept there.
+
+    Raises
+    ------
+    UsageError
+        RP-001 where the folder holds no record.
+    ValidationBlockedError
+        Where inputs are missing or blocked.
+    """
+    study, record = rerun(folder)
+    hashes = {entry["name"]: entry["sha256"] for entry in record["inputs"]}
+    changed = [
+        source.name
+        for source in study.record.inputs
+        if source.sha256 is not None and hashes.get(source.name) != source.sha256
+    ]
+    kept = {path.stem: _read_array(path) for path in sorted((folder / RESULTS_FOLDER).glob("*.parquet"))}
+    differences = compare_outputs(kept, study.outputs)
+    return Reproduction(len(set(kept) | set(study.outputs)), differences, changed, study)
+
+
+def rerun(folder: Path) -> tuple[Study, Mapping[str, list[dict[str, str]]]]:
+    """Run the study of a folder again; return it with the record kept there."""
+    from clusterpolicy.study.inputs import open_inputs
+
+    spec, record, base = read_folder(folder)
+    return run_inputs(spec, open_inputs(spec, folder=base)), record
+
+
+def read_folder(folder: Path) -> tuple[StudySpec, dict[str, list[dict[str, str]]], Path]:
+    """Read study file and record of a folder; return them with the folder that paths start at."""
+    try:
+        record = json.loads((folder / RECORD_FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise UsageError(block("RP-001", folder=str(folder))) from None
+    except (json.JSONDecodeError, UnicodeDecodeError) as fault:
+        raise ValidationBlockedError(block("RP-002", folder=str(folder), detail=str(fault))) from None
+    return read_spec(folder / SPEC_FILE), record, (folder / str(record.get("base", "."))).resolve()
+
