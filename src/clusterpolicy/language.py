@@ -27,7 +27,7 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
-def text(key: str, language: str = "en", **values: object) -> str:
+def text(key: str, language: str = "en", /, **values: object) -> str:
     """Return one message, its placeholders filled in.
 
     Parameters

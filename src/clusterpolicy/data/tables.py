@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import csv
 import glob
+import shutil
 import tempfile
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -86,6 +88,14 @@ class Table:
         return list(self.frame.collect_schema().names())
 
 
+class Workspace:
+    """A temporary folder that goes when the last table that reads from it goes."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="clusterpolicy-"))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
 def open_table(source: object, *, options: ReadingOptions = ReadingOptions(), where: object = None) -> Table:
     """Open a path, a glob, a list of paths or a frame.
 
@@ -133,11 +143,29 @@ def lengthen(table: Table, into: Literal["year", "industry"]) -> Table:
         turned = columns[first:]
     if not turned:
         raise ValidationBlockedError(block("SH-202", into=into, columns=", ".join(columns)))
+    remark = info("SH-201", n=len(turned), into=into, ex=turned[0])
+    findings = (*table.findings, remark)
+    if table.relation is not None:
+        longer = _lengthen_relation(table.relation, columns, turned, into)
+        return replace(table, frame=nw.from_native(longer), findings=findings, relation=longer)
     kept = [name for name in columns if name not in turned]
     frame = table.frame.with_columns(nw.col(name).cast(nw.String) for name in turned)
     long = frame.unpivot(on=turned, index=kept, variable_name=into, value_name="value")
-    remark = info("SH-201", n=len(turned), into=into, ex=turned[0])
-    return replace(table, frame=long, findings=(*table.findings, remark), relation=None)
+    return replace(table, frame=long, findings=findings)
+
+
+def _lengthen_relation(
+    relation: duckdb.DuckDBPyRelation, columns: list[str], turned: list[str], into: str
+) -> duckdb.DuckDBPyRelation:
+    def quoted(name: str) -> str:
+        return '"' + name.replace('"', '""') + '"'
+
+    listed = ", ".join(f"{quoted(name)}::VARCHAR AS {quoted(name)}" if name in turned else quoted(name) for name in columns)
+    over = ", ".join(quoted(name) for name in turned)
+    return relation.query(
+        "wide",
+        f"UNPIVOT INCLUDE NULLS (SELECT {listed} FROM wide) ON {over} INTO NAME {quoted(into)} VALUE value",  # noqa: S608
+    )
 
 
 def _mostly_numbers(values: list[object]) -> bool:
@@ -211,11 +239,11 @@ def _open_text(paths: list[Path], options: ReadingOptions) -> Table:
     import narwhals as nw
 
     connection = _connect()
-    folder = tempfile.TemporaryDirectory(prefix="clusterpolicy-")
+    folder = Workspace()
     relations, sources, findings = [], [], []
     delimiter = ","
     for position, path in enumerate(paths):
-        plain = _decompress(path, Path(folder.name) / f"{position}.raw") if path.suffix == ".gz" else path
+        plain = _decompress(path, folder.path / f"{position}.raw") if path.suffix == ".gz" else path
         encoding = options.encoding or encodings.detect_encoding(plain).name
         try:
             lines = encodings.preview_lines(plain, encoding)
@@ -225,7 +253,7 @@ def _open_text(paths: list[Path], options: ReadingOptions) -> Table:
         layout = grids.find_layout(list(csv.reader(lines, delimiter=delimiter)), header_rows=options.header_rows)
         findings += _layout_findings(path.name, layout)
         if encoding not in ("utf-8", "utf-8-sig"):
-            plain = encodings.transcode(plain, encoding, Path(folder.name) / f"{position}.csv")
+            plain = encodings.transcode(plain, encoding, folder.path / f"{position}.csv")
             findings.append(info("RD-110", file=path.name, encoding=encoding))
         try:
             relation = connection.read_csv(
@@ -269,7 +297,6 @@ def _physical_lines(lines: list[str], rows: int, delimiter: str) -> int:
 
 def _decompress(path: Path, into: Path) -> Path:
     import gzip
-    import shutil
 
     try:
         with gzip.open(path, "rb") as packed, into.open("wb") as plain:

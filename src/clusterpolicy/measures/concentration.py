@@ -61,9 +61,9 @@ def hoover_concentration(
     >>> hoover_concentration(jobs).values.round(9).tolist()
     [0.1, 0.025]
     """
-    shares, expected = _shares(activity, reference, region_total, industry_total, total)
+    shares, expected = shares_and_reference(activity, reference, region_total, industry_total, total)
     distance = np.abs(shares - expected).sum("region", skipna=False) / 2
-    return explain_undefined(distance, lambda: _industry_reasons(activity, industry_total))
+    return explain_undefined(distance, lambda: industry_reasons(activity, industry_total))
 
 
 @measure(
@@ -106,9 +106,9 @@ def krugman_concentration(
     >>> krugman_concentration(jobs).values.round(9).tolist()
     [0.2, 0.05]
     """
-    shares, expected = _shares(activity, reference, region_total, industry_total, total)
+    shares, expected = shares_and_reference(activity, reference, region_total, industry_total, total)
     distance = np.abs(shares - expected).sum("region", skipna=False)
-    return explain_undefined(distance, lambda: _industry_reasons(activity, industry_total))
+    return explain_undefined(distance, lambda: industry_reasons(activity, industry_total))
 
 
 @measure(
@@ -154,13 +154,13 @@ def locational_gini(
     >>> locational_gini(jobs).values.round(9).tolist()
     [0.1, 0.025]
     """
-    shares, expected = _shares(activity, reference, region_total, industry_total, total)
+    shares, expected = shares_and_reference(activity, reference, region_total, industry_total, total)
     gini = xr.apply_ufunc(
         _lorenz_gini, shares, expected, input_core_dims=[["region"], ["region"]], output_dtypes=[np.float64]
     )
     lone = activity.sizes["region"] < 2
     return explain_undefined(
-        gini.where(not lone), lambda: {**_industry_reasons(activity, industry_total), "DEGENERATE": lone}
+        gini.where(not lone), lambda: {**industry_reasons(activity, industry_total), "DEGENERATE": lone}
     )
 
 
@@ -457,7 +457,7 @@ def concentration_ratio(
     return explain_undefined(_along(shares, over, largest), lambda: _share_reasons(activity, over, total))
 
 
-def _shares(
+def shares_and_reference(
     activity: xr.DataArray,
     reference: xr.DataArray | None,
     region_total: xr.DataArray | None,
@@ -465,6 +465,8 @@ def _shares(
     total: xr.DataArray | None,
 ) -> tuple[xr.DataArray, xr.DataArray]:
     """Return each region's share of the industry and of the reference."""
+    if industry_total is not None and "region" in industry_total.dims:
+        raise ConventionError(block("ME-002"))
     if reference is not None:
         industry = activity.sum("region", skipna=False) if industry_total is None else industry_total
         return activity / divisor(industry), reference / divisor(reference.sum("region", skipna=False))
@@ -472,7 +474,7 @@ def _shares(
     return activity / divisor(totals.industry), totals.region_share
 
 
-def _industry_reasons(activity: xr.DataArray, industry_total: xr.DataArray | None) -> Reasons:
+def industry_reasons(activity: xr.DataArray, industry_total: xr.DataArray | None) -> Reasons:
     industry = activity.sum("region", skipna=False) if industry_total is None else industry_total
     return {
         "UNKNOWN_CELL": activity.isnull().any("region"),
@@ -516,12 +518,12 @@ def _plain_gini(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 def _lorenz_gini(
     shares: npt.NDArray[np.float64], expected: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.float64]:
-    shares = np.ascontiguousarray(shares, dtype=np.float64)
+    shares, expected = np.broadcast_arrays(np.ascontiguousarray(shares, dtype=np.float64), expected)
     ratio = shares / expected
-    ratio[np.broadcast_to(expected == 0, ratio.shape) & (shares == 0)] = 0.0
+    ratio[(expected == 0) & (shares == 0)] = 0.0
     order = np.argsort(ratio, axis=-1)
     running = np.take_along_axis(shares, order, axis=-1)
-    width = np.take_along_axis(np.broadcast_to(expected, ratio.shape), order, axis=-1)
+    width = np.take_along_axis(expected, order, axis=-1)
     own = running.copy()
     np.cumsum(running, axis=-1, out=running)
     result: npt.NDArray[np.float64] = 1.0 - ((2.0 * running - own) * width).sum(axis=-1)

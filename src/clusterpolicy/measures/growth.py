@@ -1,41 +1,59 @@
-"""Growth: how much a region's industries changed, and how much of that the nation explains."""
+"""Growth: rates, and what of a region's change its country, its mix and itself account for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+import numpy as np
 import xarray as xr
 
-from clusterpolicy.measures.register import explain_undefined, measure
+from clusterpolicy.errors import ConventionError, block
+from clusterpolicy.measures.register import Reasons, explain_undefined, measure
+from clusterpolicy.measures.totals import divisor
+
+GrowthKind = Literal["relative", "log", "symmetric"]
 
 
 @dataclass(frozen=True)
 class ShiftShare:
-    """Classic shift-share components, in the unit of the activity.
+    """Parts of each cell's change; they add up to it wherever all are defined.
 
     Parameters
     ----------
-    change
-        End minus start, dims of ``start``.
     national
-        Change had the cell grown like the nation.
+        Change had the cell grown like the whole benchmark; unit of the activity.
     industry_mix
-        What its industry's growth adds to that.
+        More or less because its industry grew faster or slower than the whole.
     competitive
-        The rest: the region's own position. The three add up to ``change``.
+        The rest: more or less than the industry's growth.
+    change
+        End less start.
     """
 
-    change: xr.DataArray
     national: xr.DataArray
     industry_mix: xr.DataArray
     competitive: xr.DataArray
+    change: xr.DataArray
+
+    def by_region(self) -> ShiftShare:
+        """Add the parts up over the industries of each region; unknown where one is unknown."""
+        return ShiftShare(
+            *(
+                explain_undefined(
+                    part.drop_vars("reason").sum("industry", skipna=False),
+                    {"UNKNOWN_CELL": part.drop_vars("reason").isnull().any("industry")},
+                ).assign_attrs(part.attrs)
+                for part in (self.national, self.industry_mix, self.competitive, self.change)
+            )
+        )
 
 
 @measure(
     symbol="NE, IM, CE",
     unit="unit of the activity",
     range="(-inf, inf)",
-    reading="the three components add up to the change",
+    reading="change = national + industry mix + competitive",
     cite="dunn1960",
     across_years=True,
 )
@@ -43,31 +61,29 @@ def shift_share(
     start: xr.DataArray,
     end: xr.DataArray,
     *,
-    industry_start: xr.DataArray | None = None,
-    industry_end: xr.DataArray | None = None,
-    total_start: xr.DataArray | None = None,
-    total_end: xr.DataArray | None = None,
+    start_industry_total: xr.DataArray | None = None,
+    end_industry_total: xr.DataArray | None = None,
+    start_total: xr.DataArray | None = None,
+    end_total: xr.DataArray | None = None,
 ) -> ShiftShare:
-    r"""Split change into national growth, industry mix and competitive position.
+    r"""Split the change of each cell into national, industry-mix and competitive parts.
 
-    .. math::
-        NE_{ri} = E^0_{ri} g, \quad IM_{ri} = E^0_{ri} (g_i - g), \quad
-        CE_{ri} = E^1_{ri} - E^0_{ri} - NE_{ri} - IM_{ri}
+    .. math:: \Delta e_{ri} = e^0_{ri} g + e^0_{ri} (g_i - g) + (e^1_{ri} - e^0_{ri}(1 + g_i))
 
     Parameters
     ----------
     start, end
-        Activity of two years, dims (region, industry) and any others; same unit and labels.
-    industry_start, industry_end, total_start, total_end
-        Published national figures; summed over the regions where not given.
+        Activity at both ends, dims (region, industry) and any others; not negative; one unit.
+    start_industry_total, end_industry_total, start_total, end_total
+        Published totals of the benchmark; computed where not given. Grand totals that are not given
+        are the sums of the industry totals.
 
     Returns
     -------
-    components
-        :class:`ShiftShare`. The competitive component is the residual, so it is finite where the
-        cell was empty at the start. NaN where a cell or a national figure is unknown
-        (``UNKNOWN_CELL``, ``UNKNOWN_TOTAL``), or the industry was nowhere at the start but is at
-        the end (``ZERO_INDUSTRY``), or everything was empty (``ZERO_TOTAL``).
+    parts
+        A :class:`ShiftShare`. The competitive part is the residual, so a cell that starts from zero
+        is defined. An industry that nowhere existed at the start has no rate: its mix and competitive
+        parts are NaN, ``ZERO_INDUSTRY``, unless it is still absent at the end (then 0).
 
     References
     ----------
@@ -76,85 +92,91 @@ def shift_share(
     Examples
     --------
     >>> from clusterpolicy.measures import table
-    >>> before = table({"North": {"food": 10, "tools": 10}, "South": {"food": 10, "tools": 10}})
-    >>> after = table({"North": {"food": 14, "tools": 16}, "South": {"food": 10, "tools": 20}})
-    >>> parts = shift_share(before, after)
-    >>> [float(part.sel(region="North", industry="food"))
-    ...  for part in (parts.change, parts.national, parts.industry_mix, parts.competitive)]
-    [4.0, 5.0, -3.0, 2.0]
+    >>> before = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> after = table({"North": {"food": 15, "tools": 33}, "South": {"food": 15, "tools": 47}})
+    >>> parts = shift_share(before, after).by_region()
+    >>> [float(p.sel(region="North").round(9)) for p in (parts.national, parts.industry_mix, parts.competitive)]
+    [4.0, 1.0, 3.0]
     """
-    start, end = (_without_year(array) for array in (start, end))
-    industry_start = _national(start, industry_start)
-    industry_end = _national(end, industry_end)
-    total_start = _grand(industry_start, total_start)
-    total_end = _grand(industry_end, total_end)
+    industry0 = start.sum("region", skipna=False) if start_industry_total is None else start_industry_total
+    industry1 = end.sum("region", skipna=False) if end_industry_total is None else end_industry_total
+    total0 = industry0.sum("industry", skipna=False) if start_total is None else start_total
+    total1 = industry1.sum("industry", skipna=False) if end_total is None else end_total
+    rate = total1 / divisor(total0) - 1
+    industry_rate = (industry1 / divisor(industry0) - 1).where((industry0 != 0) | (industry1 != 0), 0.0)
     change = end - start
-    growth = (total_end / total_start - 1).where(total_start > 0)
-    nowhere = (industry_start == 0) & (industry_end == 0)
-    industry_growth = xr.where(nowhere, growth, (industry_end / industry_start - 1).where(industry_start > 0))
-    national = start * growth
-    mix = start * (industry_growth - growth)
-    competitive = change - national - mix
+    national = start * rate
+    expected = start * industry_rate
+    industry_mix = (expected - national).transpose(*start.dims, ...)
+    competitive = (change - expected).transpose(*start.dims, ...)
+    unknown = start.isnull() | end.isnull()
     reasons: dict[str, xr.DataArray | bool] = {
-        "UNKNOWN_CELL": start.isnull() | end.isnull(),
-        "ZERO_TOTAL": total_start == 0,
-        "UNKNOWN_TOTAL": industry_start.isnull() | industry_end.isnull() | total_start.isnull() | total_end.isnull(),
-        "ZERO_INDUSTRY": (industry_start == 0) & (industry_end > 0),
+        "UNKNOWN_CELL": unknown,
+        "ZERO_TOTAL": total0 == 0,
+        "ZERO_INDUSTRY": industry0 == 0,
+        "UNKNOWN_TOTAL": industry0.isnull() | industry1.isnull() | total0.isnull() | total1.isnull(),
     }
-    whole = competitive.notnull()
-    dims = start.dims
-    parts = (change, national.where(whole), mix.where(whole), competitive)
-    return ShiftShare(*(explain_undefined(part.transpose(*dims), reasons) for part in parts))
+    return ShiftShare(
+        national=explain_undefined(national, reasons),
+        industry_mix=explain_undefined(industry_mix, reasons),
+        competitive=explain_undefined(competitive, reasons),
+        change=explain_undefined(change, reasons),
+    )
 
 
 @measure(
     symbol="g",
-    unit="1",
+    unit="share a period",
     range="[-1, inf)",
-    reading="0.1 is ten per cent more than at the start",
-    cite="",
+    reading="0.05 is five per cent more a period",
+    cite="davis1992",
     across_years=True,
 )
-def growth_rate(start: xr.DataArray, end: xr.DataArray, *, periods: int = 1) -> xr.DataArray:
-    r"""Relative change, or its yearly compound rate over several periods.
+def growth_rate(
+    start: xr.DataArray, end: xr.DataArray, *, kind: GrowthKind = "relative", periods: float = 1
+) -> xr.DataArray:
+    r"""Measure growth a period between two points in time.
 
-    .. math:: g = \left( \frac{E^1}{E^0} \right)^{1/T} - 1
+    .. math:: (e^1/e^0)^{1/T} - 1, \qquad \ln(e^1/e^0)/T, \qquad \frac{2 (e^1 - e^0)}{e^1 + e^0}/T
 
     Parameters
     ----------
     start, end
-        Activity of two years, same dims and labels.
+        Activity at both ends, any dims; not negative; one unit.
+    kind
+        ``relative`` compounds; ``log`` is the continuous rate; ``symmetric`` lies in [-2, 2] and is
+        defined for entry and exit.
     periods
-        T, number of years between them; 1 gives the total change.
+        T, how many periods lie between them.
 
     Returns
     -------
     rate
-        A fraction. NaN where a cell is unknown (``UNKNOWN_CELL``) or empty at the start
-        (``ZERO_START``).
+        Dims of ``start``, a share a period. NaN where an end is unknown, where the start is zero
+        (``ZERO_START``; symmetric only where both are) or, in logarithms, the end (``ZERO_END``).
+
+    References
+    ----------
+    :cite:`davis1992` for the symmetric rate
 
     Examples
     --------
     >>> from clusterpolicy.measures import series
-    >>> growth_rate(series({"North": 100.0}), series({"North": 121.0}), periods=2).values.round(6).tolist()
-    [0.1]
+    >>> growth_rate(series({"A": 100, "B": 0}), series({"A": 121, "B": 5}), periods=2).round(9).values.tolist()
+    [0.1, nan]
     """
-    start, end = (_without_year(array) for array in (start, end))
-    rate = (end / start.where(start > 0)) ** (1 / periods) - 1
-    reasons: dict[str, xr.DataArray | bool] = {
-        "UNKNOWN_CELL": start.isnull() | end.isnull(),
-        "ZERO_START": start == 0,
-    }
-    return explain_undefined(rate, reasons)
-
-
-def _without_year(array: xr.DataArray) -> xr.DataArray:
-    return array.drop_vars("year") if "year" in array.coords and "year" not in array.dims else array
-
-
-def _national(cells: xr.DataArray, given: xr.DataArray | None) -> xr.DataArray:
-    return cells.sum("region", skipna=False) if given is None else _without_year(given)
-
-
-def _grand(industries: xr.DataArray, given: xr.DataArray | None) -> xr.DataArray:
-    return industries.sum("industry", skipna=False) if given is None else _without_year(given)
+    if not periods > 0:
+        raise ConventionError(block("ME-001", measure="growth_rate", argument="periods", given=periods, least=1))
+    reasons: dict[str, xr.DataArray | bool] = {"UNKNOWN_CELL": start.isnull() | end.isnull()}
+    if kind == "symmetric":
+        rate = 2 * (end - start) / divisor(end + start) / periods
+        reasons["ZERO_START"] = (start == 0) & (end == 0)
+    elif kind == "log":
+        rate = np.log(divisor(end) / divisor(start)) / periods
+        reasons |= {"ZERO_START": start == 0, "ZERO_END": end == 0}
+    else:
+        ratio = end / divisor(start)
+        rate = (ratio if periods == 1 else ratio ** (1 / periods)) - 1
+        reasons["ZERO_START"] = start == 0
+    kept: Reasons = reasons
+    return explain_undefined(rate, kept)

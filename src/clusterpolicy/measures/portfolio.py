@@ -1,70 +1,99 @@
-"""Portfolio: which industries lead and which grow."""
+"""The portfolio: position against growth, in four quadrants."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import xarray as xr
 
-from clusterpolicy.measures.register import explain_undefined, measure
+from clusterpolicy.measures.register import Reasons, explain_undefined, measure
+from clusterpolicy.measures.specialisation import location_quotient
+from clusterpolicy.measures.totals import divisor
 
-QUADRANTS = ("star", "cash_cow", "question_mark", "dog")
-NEAR_A_CUT = 0.05
+Position = Literal["quotient", "relative_share"]
+GrowthOf = Literal["industry", "cell"]
 
 
 @dataclass(frozen=True)
 class GrowthShare:
-    """Growth-share quadrants.
-
-    Parameters
-    ----------
-    position, growth
-        What was judged.
-    quadrant
-        ``star``, ``cash_cow``, ``question_mark`` or ``dog``; empty where either is unknown.
-    position_cut, growth_cut
-        The cuts; equality counts upwards.
-    near_cut
-        Share of the judged cells that lie within five per cent of the position cut or five points
-        of a percent-scaled growth cut: how many quadrants hang on the cuts.
-    """
-
-    position: xr.DataArray
-    growth: xr.DataArray
-    quadrant: xr.DataArray
-    position_cut: float
-    growth_cut: float
-    near_cut: float
-
-
-@measure(
-    symbol="BCG",
-    unit="category",
-    range="star, cash_cow, question_mark, dog",
-    reading="star: well placed and growing faster than the cut",
-    cite="henderson1970",
-    may_be_negative=True,
-    across_years=True,
-)
-def growth_share(
-    position: xr.DataArray, growth: xr.DataArray, *, position_cut: float = 1.0, growth_cut: float = 0.0
-) -> GrowthShare:
-    """Place cells in the growth-share matrix.
+    """Growth-share matrix of all cells.
 
     Parameters
     ----------
     position
-        Relative position: location quotients, or the share over the largest competitor's.
+        Horizontal value at the end: location quotient, or share relative to the largest competitor.
     growth
-        Growth as a fraction, same dims.
+        Vertical value: growth from start to end, spread over the dims of ``position``.
+    size
+        Activity at the end, the bubble.
+    quadrant
+        ``star``, ``cash_cow``, ``question_mark`` or ``dog``; empty where undefined.
     position_cut, growth_cut
-        Cuts: parity of the quotient, and growth of the nation as a whole.
+        Cuts; a value equal to a cut belongs to the upper class.
+    margin
+        How near a cut counts as near, as a share of the cut.
+    near_cut
+        Share of the defined cells within ``margin`` of a cut, dims without region and industry.
+    """
+
+    position: xr.DataArray
+    growth: xr.DataArray
+    size: xr.DataArray
+    quadrant: xr.DataArray
+    position_cut: float
+    growth_cut: xr.DataArray
+    margin: float
+    near_cut: xr.DataArray
+
+
+@measure(
+    symbol="BCG",
+    unit="class",
+    range="star, cash_cow, question_mark, dog",
+    reading="stars are strong and growing, cash cows strong, question marks growing, dogs neither",
+    cite="henderson1970",
+    across_years=True,
+)
+def growth_share(
+    start: xr.DataArray,
+    end: xr.DataArray,
+    *,
+    position: Position = "quotient",
+    growth: GrowthOf = "industry",
+    position_cut: float = 1.0,
+    growth_cut: float | None = None,
+    margin: float = 0.05,
+    industry_total: xr.DataArray | None = None,
+    total: xr.DataArray | None = None,
+) -> GrowthShare:
+    r"""Sort cells into stars, cash cows, question marks and dogs.
+
+    .. math:: x_{ri} = LQ^1_{ri} \text{ or } \frac{s_{ri}}{\max_{q \ne r} s_{qi}}, \qquad
+              y_i = \frac{e^1_i}{e^0_i} - 1
+
+    Parameters
+    ----------
+    start, end
+        Activity at both ends, dims (region, industry) and any others; not negative; one unit.
+    position
+        ``quotient``: location quotient at the end; ``relative_share``: share of the industry over that
+        of the largest other region.
+    growth
+        ``industry``: the industry's growth over all regions; ``cell``: the cell's own.
+    position_cut, growth_cut
+        Cuts; growth is cut at the growth of the whole where not given.
+    margin
+        How near a cut counts as near, as a share of the cut.
+    industry_total, total
+        Published totals at the end for the quotient; computed where not given.
 
     Returns
     -------
-    quadrants
-        :class:`GrowthShare`; equality goes to the upper class.
+    matrix
+        A :class:`GrowthShare`. Position and growth are NaN with a ``reason`` where undefined, and the
+        quadrant is then empty.
 
     References
     ----------
@@ -72,25 +101,68 @@ def growth_share(
 
     Examples
     --------
-    >>> from clusterpolicy.measures import series
-    >>> place = growth_share(series({"a": 1.0, "b": 2.0, "c": 0.5, "d": 0.5}),
-    ...                      series({"a": 0.1, "b": 0.0, "c": 0.1, "d": 0.0}), growth_cut=0.05)
-    >>> place.quadrant.values.tolist()
-    ['star', 'cash_cow', 'question_mark', 'dog']
+    >>> from clusterpolicy.measures import table
+    >>> before = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> after = table({"North": {"food": 20, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> growth_share(before, after).quadrant.values.tolist()
+    [['star', 'dog'], ['question_mark', 'cash_cow']]
     """
-    growth = growth.transpose(*position.dims)
-    known = position.notnull() & growth.notnull()
-    high, fast = position >= position_cut, growth >= growth_cut
-    number = np.where(known, np.where(high, np.where(fast, 1, 2), np.where(fast, 3, 4)), 0)
-    quadrant = position.copy(data=np.array(["", *QUADRANTS])[number])
-    near = (abs(position / position_cut - 1) <= NEAR_A_CUT) | (abs(growth - growth_cut) <= NEAR_A_CUT * abs(growth_cut))
-    judged = int(known.sum())
-    unknown: dict[str, xr.DataArray | bool] = {"UNKNOWN_CELL": True}
+    if position == "quotient":
+        across = location_quotient(end, industry_total=industry_total, total=total)
+    else:
+        across = _relative_share(end)
+    upward = _growth(start, end, growth).broadcast_like(across).transpose(*across.dims)
+    cut = _total_growth(start, end) if growth_cut is None else xr.DataArray(float(growth_cut))
+    strong, growing = across >= position_cut, upward >= cut
+    names = np.array(["dog", "question_mark", "cash_cow", "star"])
+    classes = names[(2 * strong + growing).transpose(*across.dims).values.astype(np.intp)]
+    plain = across.drop_vars("reason", errors="ignore")
+    defined = (plain.notnull() & upward.drop_vars("reason", errors="ignore").notnull() & cut.notnull()).transpose(
+        *across.dims
+    )
+    quadrant = plain.copy(data=np.where(defined.values, classes, ""))
+    near = (np.abs(plain - position_cut) <= margin * abs(position_cut)) | (np.abs(upward - cut) <= margin * np.abs(cut))
+    cells = ("region", "industry")
+    share = (near.drop_vars("reason", errors="ignore") & defined).sum(cells) / divisor(defined.sum(cells))
     return GrowthShare(
-        position=explain_undefined(position, unknown),
-        growth=explain_undefined(growth, unknown),
+        position=across,
+        growth=upward,
+        size=end,
         quadrant=quadrant,
         position_cut=float(position_cut),
-        growth_cut=float(growth_cut),
-        near_cut=float((near & known).sum()) / judged if judged else float("nan"),
+        growth_cut=explain_undefined(cut, {"UNKNOWN_TOTAL": True}),
+        margin=margin,
+        near_cut=explain_undefined(share, {"NO_CELL": True}),
     )
+
+
+def _relative_share(end: xr.DataArray) -> xr.DataArray:
+    if end.sizes["region"] < 2:
+        return explain_undefined(end.where(False), {"UNKNOWN_CELL": end.isnull(), "DEGENERATE": True})
+    values = end.transpose(..., "region")
+    ordered = np.sort(values.values, axis=-1)
+    largest, second = ordered[..., -1:], ordered[..., -2:-1]
+    rival = values.copy(data=np.where(values.values == largest, second, largest))
+    rival = rival.where((values == largest).sum("region") < 2, values.max("region", skipna=False))
+    rival = rival.where(values.notnull().all("region"))
+    reasons: Reasons = {
+        "UNKNOWN_CELL": end.isnull().any("region"),
+        "ZERO_COMPETITOR": rival == 0,
+    }
+    return explain_undefined((values / divisor(rival)).transpose(*end.dims), reasons)
+
+
+def _growth(start: xr.DataArray, end: xr.DataArray, growth: GrowthOf) -> xr.DataArray:
+    if growth == "cell":
+        reasons: Reasons = {"UNKNOWN_CELL": start.isnull() | end.isnull(), "ZERO_START": start == 0}
+        return explain_undefined(end / divisor(start) - 1, reasons)
+    before, after = start.sum("region", skipna=False), end.sum("region", skipna=False)
+    return explain_undefined(
+        after / divisor(before) - 1, {"UNKNOWN_TOTAL": before.isnull() | after.isnull(), "ZERO_INDUSTRY": before == 0}
+    )
+
+
+def _total_growth(start: xr.DataArray, end: xr.DataArray) -> xr.DataArray:
+    cells = ("region", "industry")
+    rate: xr.DataArray = end.sum(cells, skipna=False) / divisor(start.sum(cells, skipna=False)) - 1
+    return rate
