@@ -162,9 +162,9 @@ def _lengthen_relation(
 
     listed = ", ".join(f"{quoted(name)}::VARCHAR AS {quoted(name)}" if name in turned else quoted(name) for name in columns)
     over = ", ".join(quoted(name) for name in turned)
-    return relation.query(
+    return relation.project(listed).query(
         "wide",
-        f"UNPIVOT INCLUDE NULLS (SELECT {listed} FROM wide) ON {over} INTO NAME {quoted(into)} VALUE value",  # noqa: S608
+        f"SELECT * FROM wide UNPIVOT INCLUDE NULLS (value FOR {quoted(into)} IN ({over}))",  # noqa: S608
     )
 
 

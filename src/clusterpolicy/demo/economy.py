@@ -228,6 +228,25 @@ def _choose_towns(design: Design, cells: NDArray[np.int64]) -> NDArray[np.int64]
     return np.array(chosen, dtype=np.int64).reshape(-1, 2)
 
 
+def _place_towns(
+    candidates: NDArray[np.int64],
+    quotients: NDArray[np.float64],
+    share: NDArray[np.float64],
+    held: NDArray[np.float64],
+    most: float,
+) -> NDArray[np.int64]:
+    """Give each quotient the first cell left whose cluster still has that much to give."""
+    held = held.copy()
+    left = candidates.tolist()
+    placed = []
+    for quotient in quotients:
+        region, cluster = next(cell for cell in left if held[cell[1]] + quotient * share[cell[0]] <= most)
+        held[cluster] += quotient * share[region]
+        left.remove([region, cluster])
+        placed.append((region, cluster))
+    return np.array(placed, dtype=np.int64).reshape(-1, 2)
+
+
 def plant(
     design: Design, names: Catalogue, background: Background, plan: Plan, *, planted: bool
 ) -> Economy:

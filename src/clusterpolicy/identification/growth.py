@@ -15,8 +15,9 @@ import xarray as xr
 from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.measures.growth import shift_share
-from clusterpolicy.measures.portfolio import GrowthShare, growth_share
+from clusterpolicy.measures.portfolio import sort_into_quadrants
 
+POSITION_CUT = 1.0
 COMPONENTS = ("change", "national", "industry_mix", "competitive")
 
 
@@ -30,8 +31,13 @@ class Growth:
         Years compared.
     by_region
         Component of shift-share -> its sum by region; NaN where totals or cells do not tell it.
-    portfolio
-        Growth-share quadrants by (region, activity).
+    rate
+        Growth of each cell from start to end, a fraction, dims (region, activity); NaN where the
+        known part of the activity is not the same in both years.
+    quadrant
+        Growth-share quadrant of each cell: position is the median quotient, cut at 1.
+    cut
+        Growth of the benchmark, which growth is compared with.
     nominal
         True where the main measure is money at current prices.
     """
@@ -39,7 +45,9 @@ class Growth:
     start: str
     end: str
     by_region: dict[str, xr.DataArray]
-    portfolio: GrowthShare
+    rate: xr.DataArray
+    quadrant: xr.DataArray
+    cut: float
     nominal: bool
 
 
@@ -53,12 +61,11 @@ def assess_growth(panel: Panel) -> Growth | None:
     before, after = (main.known.sel(year=year, drop=True) for year in (start, end))
     same_part = main.coverage.sel(year=start, drop=True) == main.coverage.sel(year=end, drop=True)
     growth = (after / before.where(before > 0) - 1).where(same_part)
-    portfolio = growth_share(
-        panel.median_quotient(panel.main), growth, position_cut=1.0, growth_cut=national_growth(panel, start, end)
-    )
+    cut = national_growth(panel, start, end)
+    quadrant = sort_into_quadrants(panel.median_quotient(panel.main), growth, position_cut=POSITION_CUT, growth_cut=cut)
     by_region = split_change(panel.accounts, panel.main, start, end)
     nominal = panel.accounts.prices.get(panel.main, "") == "current"
-    return Growth(start, end, by_region, portfolio, nominal)
+    return Growth(start, end, by_region, growth, quadrant, cut, nominal)
 
 
 def national_growth(panel: Panel, start: str, end: str) -> float:
@@ -95,10 +102,10 @@ def split_change(accounts: RegionalAccounts, measure: str, start: str, end: str)
     parts = shift_share(
         with_rest[0],
         with_rest[1],
-        industry_start=national[0],
-        industry_end=national[1],
-        total_start=grand.sel(year=start, drop=True),
-        total_end=grand.sel(year=end, drop=True),
+        start_industry_total=national[0],
+        end_industry_total=national[1],
+        start_total=grand.sel(year=start, drop=True),
+        end_total=grand.sel(year=end, drop=True),
     )
     return {
         name: getattr(parts, name).reset_coords(drop=True).sum("industry", skipna=False).rename(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
@@ -38,7 +37,11 @@ class Benchmark:
 
     def as_arguments(self) -> dict[str, xr.DataArray]:
         """Return the totals under the argument names that measures use, marked with the name."""
-        totals = {"region_total": self.region_total, "industry_total": self.industry_total, "total": self.total}
+        totals = {
+            "region_total": self.region_total,
+            "industry_total": self.industry_total,
+            "total": self.total,
+        }
         return {
             argument: array.assign_attrs(benchmark=self.name)
             for argument, array in totals.items()
@@ -87,7 +90,9 @@ def group(activity: xr.DataArray, regions: Sequence[str], *, name: str) -> Bench
     if strangers or not len(regions):
         raise ConventionError(block("CV-008", name=name, count=len(strangers), examples=strangers))
     industry_total = activity.sel(region=list(dict.fromkeys(regions))).sum("region", skipna=False)
-    return Benchmark(name=name, industry_total=industry_total, total=industry_total.sum("industry", skipna=False))
+    return Benchmark(
+        name=name, industry_total=industry_total, total=industry_total.sum("industry", skipna=False)
+    )
 
 
 def own_excluded(activity: xr.DataArray, *, name: str = "rest of the country") -> Benchmark:
@@ -109,7 +114,7 @@ def own_excluded(activity: xr.DataArray, *, name: str = "rest of the country") -
     """
     whole = activity.sum("region", skipna=False)
     others = whole - activity
-    rest = others.where(np.abs(others) > RESIDUE * whole, others * 0).transpose(*activity.dims)
+    rest = others.where(abs(others) > RESIDUE * whole, others * 0).transpose(*activity.dims)
     return Benchmark(
         name=name,
         region_total=activity.sum("industry", skipna=False),

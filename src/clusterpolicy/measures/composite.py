@@ -1,166 +1,353 @@
-"""Composites: several coefficients in one figure."""
+"""The integral coefficient of predisposition to clustering, and the four coefficients it joins."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import reduce
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.measures.register import explain_undefined, measure
+from clusterpolicy.measures.specialisation import location_quotient, per_capita_quotient
+from clusterpolicy.measures.totals import divisor
 
-Component = float | np.ndarray | xr.DataArray
+Component = float | npt.NDArray[np.float64] | xr.DataArray
+Reading = Literal["quotient", "share"]
+
+TRUNCATION_SLACK = 1e-9
+"""Added before cutting decimals, so that 1.2 held as 1.1999999999999999 stays 1.2."""
 
 
 @dataclass(frozen=True)
 class IntegralPreset:
-    """How a published table aggregates its coefficients.
+    """A way of using the integral coefficient.
 
     Parameters
     ----------
-    scale
-        Factor of the geometric mean.
-    truncate
-        Decimals kept; the rest is cut off, not rounded.
+    scale, truncate
+        Arguments of :func:`integral_coefficient`.
     cut
-        Value above which an activity counts as predisposed.
-    cut_status
-        ``printed`` or ``inferred``.
+        Value from which a branch counts as predisposed.
+    inferred
+        Names of the settings that the source does not state and that were recovered from its numbers.
+    cite
+        Source.
     """
 
     scale: float
     truncate: int | None
     cut: float
-    cut_status: str
+    inferred: tuple[str, ...]
+    cite: str
 
 
-TABLE5 = IntegralPreset(scale=10.0, truncate=2, cut=1.0, cut_status="inferred")
-"""The paper's Table 5; the cut is inferred from its text."""
+TABLE5 = IntegralPreset(
+    scale=10.0, truncate=2, cut=1.0, inferred=("scale", "truncate", "cut"), cite="vertakova2016"
+)
+"""The printed integral coefficients of Russia's branches follow from these settings."""
+
+
+@dataclass(frozen=True)
+class IntegralBounds:
+    """Interval of an integral coefficient that the rounding of its components allows, untruncated."""
+
+    lower: Any
+    upper: Any
+
+
+@dataclass(frozen=True)
+class Predisposition:
+    """The four coefficients of predisposition to clustering; ``None`` where a column is missing.
+
+    Parameters
+    ----------
+    reading
+        ``quotient`` or ``share``: what the coefficients are, see :func:`predisposition_coefficients`.
+    localisation, turnover, enterprises, per_capita
+        Coefficients over (region, industry) and any others, or over industry in the share reading.
+    missing
+        Coefficient -> columns that it needs and that were not given.
+    """
+
+    reading: Reading
+    localisation: xr.DataArray | None = None
+    turnover: xr.DataArray | None = None
+    enterprises: xr.DataArray | None = None
+    per_capita: xr.DataArray | None = None
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def available(self) -> dict[str, xr.DataArray]:
+        """Return the coefficients that could be computed, by name."""
+        named = {
+            "localisation": self.localisation,
+            "turnover": self.turnover,
+            "enterprises": self.enterprises,
+            "per_capita": self.per_capita,
+        }
+        return {name: array for name, array in named.items() if array is not None}
 
 
 @measure(
     symbol="K_int",
     unit="1",
     range="[0, inf)",
-    reading="the geometric mean of the coefficients, scaled",
-    cite="vertakova2015",
+    reading="the higher, the more predisposed to clustering; comparable within one reading and scale",
+    cite="vertakova2016",
 )
 def integral_coefficient(
     *components: Component,
     scale: float = 1.0,
     truncate: int | None = None,
     weights: Sequence[float] | None = None,
-) -> Any:
-    r"""Join coefficients by their weighted geometric mean.
+) -> Any:  # noqa: ANN401  a number for numbers, the array's kind for arrays
+    r"""Join coefficients into one by their geometric mean.
 
-    .. math:: K = s \prod_m k_m^{v_m}, \qquad \sum_m v_m = 1
+    .. math:: K = c \prod_m k_m^{v_m}, \qquad \sum_m v_m = 1
 
     Parameters
     ----------
     components
-        k, plain numbers, NumPy arrays or labelled arrays of one shape; not negative.
+        k, numbers, NumPy arrays or labelled arrays that broadcast; not negative; no unit.
     scale
-        s, factor of the result.
+        c, positive; the printed coefficients of the seed use 10.
     truncate
-        Number of decimals kept by cutting off, as the paper's Table 5 does; ``None`` keeps all.
+        How many decimals to keep, the rest cut off and not rounded; ``None`` keeps all.
     weights
-        v, one a component; made to sum to one. Equal where not given.
+        v, one positive number a component; divided by their sum. Default: all alike.
 
     Returns
     -------
-    integral
-        A float for plain numbers, else an array like the components. 0 where a component is 0;
-        NaN where one is unknown (``UNKNOWN_COMPONENT``).
+    coefficient
+        A number for numbers, else an array; no unit. 0 where a component is 0, NaN where a component is
+        unknown (``UNKNOWN_COMPONENT``).
 
     Raises
     ------
     ConventionError
-        CV-008 without components or with weights that do not fit, CV-004 for a negative component.
+        ``CV-004`` for a negative component, ``ME-004`` for none at all or weights that do not fit.
+
+    References
+    ----------
+    :cite:`vertakova2016`
 
     Examples
     --------
-    >>> integral_coefficient(0.152, 0.086, 0.050, 0.159, scale=10, truncate=2)
-    1.0
+    >>> integral_coefficient(0.167, 0.065, 0.079, 0.248, scale=10, truncate=2)
+    1.2
+    >>> integral_coefficient(4, 9, 0)
+    0.0
     """
-    shares = _shares(len(components), weights)
-    for position, component in enumerate(components):
-        negative = int(np.sum(np.asarray(component, dtype=float) < 0))
-        if negative:
-            argument = f"components[{position}]"
-            raise ConventionError(
-                block("CV-004", measure="integral_coefficient", argument=argument, count=negative)
-            )
-    value = _mean(components, shares) * scale
-    if truncate is not None:
-        value = np.floor(value * 10**truncate + 1e-9) / 10**truncate
-    if not isinstance(value, xr.DataArray):
-        return float(value) if np.ndim(value) == 0 else value
-    unknown = reduce(lambda left, right: left | right, (_unknown(component) for component in components))
-    return explain_undefined(value, {"UNKNOWN_COMPONENT": unknown})
-
-
-def _shares(count: int, weights: Sequence[float] | None) -> list[float]:
-    if count == 0 or (weights is not None and len(weights) != count):
-        raise ConventionError(block("CV-008", components=count, weights=len(weights or ())))
-    chosen = [1.0] * count if weights is None else [float(weight) for weight in weights]
-    if any(not weight >= 0 for weight in chosen) or not 0 < sum(chosen) < math.inf:
-        raise ConventionError(block("CV-008", components=count, weights=str(chosen)))
-    return [weight / sum(chosen) for weight in chosen]
-
-
-def _mean(components: Sequence[Component], shares: Sequence[float]) -> Any:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        terms = [
-            share * np.log(component if isinstance(component, xr.DataArray) else np.asarray(component, dtype=float))
-            for component, share in zip(components, shares, strict=True)
-            if share > 0
-        ]
-        return np.exp(reduce(lambda left, right: left + right, terms))
-
-
-def _unknown(component: Component) -> Any:
-    return component.isnull() if isinstance(component, xr.DataArray) else bool(np.isnan(np.asarray(component)).any())
+    exponents = _exponents(components, scale, truncate, weights)
+    logarithm: Component = 0.0
+    for component, exponent in zip(components, exponents, strict=True):
+        logarithm = logarithm + exponent * _logarithm(component)
+    if isinstance(logarithm, xr.DataArray):
+        coefficient = logarithm.copy(data=_finish(logarithm.values, scale, truncate))
+        return explain_undefined(coefficient, {"UNKNOWN_COMPONENT": True})
+    finished = _finish(np.asarray(logarithm, dtype=np.float64), scale, truncate)
+    return float(finished) if all(np.ndim(component) == 0 for component in components) else finished
 
 
 def integral_coefficient_bounds(
-    *components: float,
-    decimals: int | Sequence[int] = 3,
+    *components: Component,
+    decimals: int | Sequence[int] | None = None,
+    half_units: float | Sequence[float] | None = None,
     scale: float = 1.0,
     weights: Sequence[float] | None = None,
-) -> tuple[float, float]:
-    """Interval of the integral coefficient that the rounding of printed components allows.
+) -> IntegralBounds:
+    """Bound the integral coefficient by what the rounding of its printed components allows.
 
     Parameters
     ----------
-    components
-        As printed.
+    components, scale, weights
+        As for :func:`integral_coefficient`.
     decimals
-        Decimals printed, of all or of each: each component may lie half a unit of its last digit
-        away, never below zero.
-    scale, weights
-        As for :func:`integral_coefficient`; nothing is truncated.
+        How many decimals the components were printed with, for all or one number each.
+    half_units
+        Half a unit of the last printed digit instead, for all or one number each.
 
     Returns
     -------
     bounds
-        Least and largest possible value.
+        Lower and upper value before any truncation; a component's lower end is never below zero.
+
+    Raises
+    ------
+    ConventionError
+        ``ME-005`` unless exactly one of ``decimals`` and ``half_units`` is given, fit for each component.
 
     Examples
     --------
-    >>> low, high = integral_coefficient_bounds(0.123, 0.017, 0.001, 1.464, scale=10)
-    >>> round(low, 2), round(high, 2)
+    >>> bounds = integral_coefficient_bounds(0.123, 0.017, 0.001, 1.464, decimals=3, scale=10)
+    >>> round(bounds.lower, 2), round(bounds.upper, 2)
     (0.35, 0.47)
     """
-    places = [decimals] * len(components) if isinstance(decimals, int) else list(decimals)
-    halves = [0.5 * 10.0**-place for place in places]
-    low = [max(value - half, 0.0) for value, half in zip(components, halves, strict=True)]
-    high = [value + half for value, half in zip(components, halves, strict=True)]
-    return (
-        float(integral_coefficient(*low, scale=scale, weights=weights)),
-        float(integral_coefficient(*high, scale=scale, weights=weights)),
+    halves: list[float] = []
+    if decimals is not None and half_units is None:
+        places = [decimals] * len(components) if isinstance(decimals, int) else list(decimals)
+        halves = [0.5 * 10.0**-place for place in places]
+    elif half_units is not None and decimals is None:
+        halves = [half_units] * len(components) if isinstance(half_units, int | float) else list(half_units)
+    if len(halves) != len(components) or any(half < 0 for half in halves):
+        raise ConventionError(block("ME-005", components=len(components)))
+    lower = [_lowered(component, half) for component, half in zip(components, halves, strict=True)]
+    upper = [component + half for component, half in zip(components, halves, strict=True)]
+    return IntegralBounds(
+        lower=integral_coefficient(*lower, scale=scale, weights=weights),
+        upper=integral_coefficient(*upper, scale=scale, weights=weights),
     )
+
+
+@measure(
+    symbol="k_1 ... k_4",
+    unit="1",
+    range="[0, inf)",
+    reading="in quotients 1 is parity; in shares a coefficient is a part of the country",
+    cite="vertakova2016",
+)
+def predisposition_coefficients(
+    *,
+    output: xr.DataArray | None = None,
+    employment: xr.DataArray | None = None,
+    turnover: xr.DataArray | None = None,
+    establishments: xr.DataArray | None = None,
+    population: xr.DataArray | None = None,
+    reading: Reading = "quotient",
+    totals: Mapping[str, Mapping[str, xr.DataArray]] | None = None,
+) -> Predisposition:
+    r"""Compute the coefficients of localisation, turnover, enterprises and production per head.
+
+    Their source prints values and no definitions, so the reading is a choice:
+
+    .. math::
+        \text{quotient: } \frac{Q_{ri}/Q_r}{Q_i/Q}, \frac{T_{ri}/T_r}{T_i/T}, \frac{b_{ri}/b_r}{b_i/b},
+        \frac{Q_{ri}/Q_i}{p_r/p} \qquad
+        \text{share: } \frac{Q_i}{Q}, \frac{T_i}{T}, \frac{b_i}{b}, \frac{Q_i/p}{\overline{Q_j/p}}
+
+    Parameters
+    ----------
+    output, employment, turnover, establishments
+        Q, employment, T and b, dims (region, industry) and any others; not negative. Localisation uses
+        output, or employment where there is no output.
+    population
+        p, dim region and any others; cancels in the share reading, where it is not needed.
+    reading
+        ``quotient``: each region against the benchmark; ``share``: each industry of the whole country
+        against all, without regions.
+    totals
+        Column -> published totals under the argument names of ``location_quotient``.
+
+    Returns
+    -------
+    coefficients
+        A :class:`Predisposition`; a coefficient whose columns are missing is ``None`` and named there.
+
+    References
+    ----------
+    :cite:`vertakova2016`
+
+    Examples
+    --------
+    >>> from clusterpolicy.measures import table
+    >>> output = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
+    >>> found = predisposition_coefficients(output=output, reading="share")
+    >>> found.localisation.values.tolist(), found.per_capita.values.tolist(), found.missing["turnover"]
+    ([0.2, 0.8], [0.4, 1.6], ('turnover',))
+    """
+    published = totals or {}
+    base = "output" if output is not None else "employment"
+    columns = {
+        "localisation": (base, output if output is not None else employment),
+        "turnover": ("turnover", turnover),
+        "enterprises": ("establishments", establishments),
+    }
+    found: dict[str, xr.DataArray] = {}
+    missing: dict[str, tuple[str, ...]] = {}
+    for coefficient, (column, activity) in columns.items():
+        if activity is None:
+            missing[coefficient] = ("output", "employment") if coefficient == "localisation" else (column,)
+        elif reading == "quotient":
+            found[coefficient] = location_quotient(activity, **published.get(column, {}))
+        else:
+            found[coefficient] = _country_share(activity, published.get(column, {}))
+    needed = {"output": output} if reading == "share" else {"output": output, "population": population}
+    absent = tuple(column for column, array in needed.items() if array is None)
+    if absent:
+        missing["per_capita"] = absent
+    elif output is not None and reading == "share":
+        found["per_capita"] = _relative_to_mean_branch(output, published.get("output", {}))
+    elif output is not None and population is not None:
+        industry_total = published.get("output", {}).get("industry_total")
+        population_total = published.get("population", {}).get("total")
+        found["per_capita"] = per_capita_quotient(
+            output, population, industry_total=industry_total, population_total=population_total
+        )
+    return Predisposition(reading=reading, missing=missing, **found)
+
+
+def _exponents(
+    components: Sequence[Component], scale: float, truncate: int | None, weights: Sequence[float] | None
+) -> list[float]:
+    given = [1.0] * len(components) if weights is None else [float(weight) for weight in weights]
+    sound = all(math.isfinite(weight) and weight > 0 for weight in given)
+    if not components or len(given) != len(components) or not sound:
+        raise ConventionError(block("ME-004", components=len(components), weights=len(given)))
+    if not (math.isfinite(scale) and scale > 0):
+        raise ConventionError(block("ME-006", argument="scale", given=scale))
+    if truncate is not None and truncate < 0:
+        raise ConventionError(block("ME-006", argument="truncate", given=truncate))
+    findings = []
+    for position, component in enumerate(components, start=1):
+        values = np.asarray(component, dtype=np.float64)
+        where = {"measure": "integral_coefficient", "argument": f"components[{position}]"}
+        if (values < 0).any():
+            findings.append(block("CV-004", count=int((values < 0).sum()), **where))
+        if np.isinf(values).any():
+            findings.append(block("CV-005", count=int(np.isinf(values).sum()), **where))
+    if findings:
+        raise ConventionError(*findings)
+    whole = math.fsum(given)
+    return [weight / whole for weight in given]
+
+
+def _logarithm(component: Component) -> Component:
+    if isinstance(component, xr.DataArray):
+        return xr.ufuncs.log(component)
+    return np.log(np.asarray(component, dtype=np.float64))
+
+
+def _finish(
+    logarithm: npt.NDArray[np.float64], scale: float, truncate: int | None
+) -> npt.NDArray[np.float64]:
+    value: npt.NDArray[np.float64] = scale * np.exp(logarithm)
+    if truncate is None:
+        return value
+    kept = 10.0**truncate
+    cut: npt.NDArray[np.float64] = np.floor(kept * value + TRUNCATION_SLACK) / kept
+    return cut
+
+
+def _lowered(component: Component, half: float) -> Component:
+    lowered = component - half
+    if isinstance(lowered, xr.DataArray):
+        return lowered.where((lowered >= 0) | lowered.isnull(), 0.0)
+    return np.maximum(lowered, 0.0)
+
+
+def _country_share(activity: xr.DataArray, published: Mapping[str, xr.DataArray]) -> xr.DataArray:
+    industry = published.get("industry_total", activity.sum("region", skipna=False))
+    total = published.get("total", industry.sum("industry", skipna=False))
+    reasons = {"ZERO_TOTAL": total == 0, "UNKNOWN_TOTAL": industry.isnull() | total.isnull()}
+    return explain_undefined(industry / divisor(total), reasons)
+
+
+def _relative_to_mean_branch(output: xr.DataArray, published: Mapping[str, xr.DataArray]) -> xr.DataArray:
+    industry = published.get("industry_total", output.sum("region", skipna=False))
+    mean = industry.mean("industry", skipna=False)
+    reasons = {"ZERO_TOTAL": mean == 0, "UNKNOWN_TOTAL": industry.isnull() | mean.isnull()}
+    return explain_undefined(industry / divisor(mean), reasons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
@@ -62,7 +63,7 @@ def hoover_concentration(
     [0.1, 0.025]
     """
     shares, expected = shares_and_reference(activity, reference, region_total, industry_total, total)
-    distance = np.abs(shares - expected).sum("region", skipna=False) / 2
+    distance = abs(shares - expected).sum("region", skipna=False) / 2
     return explain_undefined(distance, lambda: industry_reasons(activity, industry_total))
 
 
@@ -107,7 +108,7 @@ def krugman_concentration(
     [0.2, 0.05]
     """
     shares, expected = shares_and_reference(activity, reference, region_total, industry_total, total)
-    distance = np.abs(shares - expected).sum("region", skipna=False)
+    distance = abs(shares - expected).sum("region", skipna=False)
     return explain_undefined(distance, lambda: industry_reasons(activity, industry_total))
 
 
@@ -207,7 +208,9 @@ def gini_of_quotients(
     >>> gini_of_quotients(jobs).values.round(6).tolist()
     [0.1, 0.026316]
     """
-    quotient = location_quotient(activity, region_total=region_total, industry_total=industry_total, total=total)
+    quotient = location_quotient(
+        activity, region_total=region_total, industry_total=industry_total, total=total
+    )
     values = quotient.drop_vars("reason")
     lone = activity.sizes[over] < 2
     gini = _along(values, over, _plain_gini).where(not lone)
@@ -226,7 +229,11 @@ def gini_of_quotients(
     cite="gini1912",
 )
 def gini(
-    values: xr.DataArray, *, over: str = "region", weights: xr.DataArray | None = None, corrected: bool = False
+    values: xr.DataArray,
+    *,
+    over: str = "region",
+    weights: xr.DataArray | None = None,
+    corrected: bool = False,
 ) -> xr.DataArray:
     r"""Measure the inequality of values by the Lorenz curve.
 
@@ -274,7 +281,8 @@ def gini(
         )
     result = result * (count / (count - 1)) if corrected and count > 1 else result
     reasons: Reasons = {
-        "UNKNOWN_CELL": values.isnull().any(over) | (False if weights is None else weights.isnull().any(over)),
+        "UNKNOWN_CELL": values.isnull().any(over)
+        | (False if weights is None else weights.isnull().any(over)),
         "DEGENERATE": count < 2,
         "ZERO_TOTAL": (values if weights is None else values * weights).sum(over, skipna=False) == 0,
     }
@@ -289,7 +297,11 @@ def gini(
     cite="herfindahl1950",
 )
 def herfindahl(
-    activity: xr.DataArray, *, over: Axis = "industry", total: xr.DataArray | None = None, normalised: bool = False
+    activity: xr.DataArray,
+    *,
+    over: Axis = "industry",
+    total: xr.DataArray | None = None,
+    normalised: bool = False,
 ) -> xr.DataArray:
     r"""Add up squared shares.
 
@@ -404,7 +416,7 @@ def gini_hirschman(
     >>> gini_hirschman(table({"North": {"a": 30, "b": 40, "c": 0}})).round(6).item()
     71.428571
     """
-    index = 100 * np.sqrt(_squares(activity, over, total))
+    index = 100 * xr.ufuncs.sqrt(_squares(activity, over, total))
     return explain_undefined(index, lambda: _share_reasons(activity, over, total))
 
 
@@ -489,7 +501,8 @@ def _whole(activity: xr.DataArray, over: str, total: xr.DataArray | None) -> xr.
 
 def _squares(activity: xr.DataArray, over: str, total: xr.DataArray | None) -> xr.DataArray:
     whole = divisor(_whole(activity, over, total))
-    return xr.dot(activity, activity, dim=over) / (whole * whole)
+    squares: xr.DataArray = xr.dot(activity, activity, dim=over) / (whole * whole)
+    return squares
 
 
 def _share_reasons(activity: xr.DataArray, over: str, total: xr.DataArray | None) -> Reasons:
@@ -502,8 +515,10 @@ def _share_reasons(activity: xr.DataArray, over: str, total: xr.DataArray | None
     }
 
 
-def _along(values: xr.DataArray, over: str, formula: object) -> xr.DataArray:
-    result: xr.DataArray = xr.apply_ufunc(formula, values, input_core_dims=[[over]], output_dtypes=[np.float64])
+def _along(values: xr.DataArray, over: str, formula: Callable[..., npt.NDArray[np.float64]]) -> xr.DataArray:
+    result: xr.DataArray = xr.apply_ufunc(
+        formula, values, input_core_dims=[[over]], output_dtypes=[np.float64]
+    )
     return result
 
 

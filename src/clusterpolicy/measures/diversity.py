@@ -92,11 +92,15 @@ def shannon_entropy(
     """
     whole = activity.sum(over, skipna=False) if total is None else total
     shares = activity / divisor(whole)
-    logarithms = np.log(shares.where(shares != 0, 1.0))
+    logarithms = xr.ufuncs.log(shares.where(shares != 0, 1.0))
     entropy = -(shares * logarithms).sum(over, skipna=False)
-    entropy = np.maximum(entropy / np.log(2) if unit == "bit" else entropy, 0.0)
+    entropy = (entropy / np.log(2) if unit == "bit" else entropy).clip(min=0.0)
     zero = "ZERO_REGION" if over == "industry" else "ZERO_INDUSTRY"
-    reasons: Reasons = {"UNKNOWN_CELL": activity.isnull().any(over), zero: whole == 0, "UNKNOWN_TOTAL": whole.isnull()}
+    reasons: Reasons = {
+        "UNKNOWN_CELL": activity.isnull().any(over),
+        zero: whole == 0,
+        "UNKNOWN_TOTAL": whole.isnull(),
+    }
     return explain_undefined(entropy, reasons)
 
 
@@ -349,7 +353,7 @@ def mean_log_deviation(
     given = xr.ones_like(values[over], dtype=float) if weights is None else weights
     part = given / divisor(given.sum(over, skipna=False))
     mean = (part * values).sum(over, skipna=False)
-    terms = (part * np.log(divisor(mean) / values)).where(part != 0, 0 * values)
+    terms = (part * xr.ufuncs.log(divisor(mean) / values)).where(part != 0, 0 * values)
     reasons: Reasons = {
         "UNKNOWN_CELL": values.isnull().any(over) | given.isnull().any(over),
         "ZERO_TOTAL": (mean == 0) | (given.sum(over, skipna=False) == 0),
@@ -359,14 +363,16 @@ def mean_log_deviation(
 
 def _relative_entropy(shares: xr.DataArray, expected: xr.DataArray) -> xr.DataArray:
     """Return s ln(s / x), 0 where s is zero and x known."""
-    return (shares * np.log(shares / expected)).where(shares != 0, 0 * expected)
+    return (shares * xr.ufuncs.log(shares / expected)).where(shares != 0, 0 * expected)
 
 
 def _by_group(values: xr.DataArray, groups: Mapping[str, str]) -> xr.DataArray:
     labels = [groups[label] for label in values["region"].values.tolist()]
     kept = dict.fromkeys(labels)
     sums = [
-        values.isel(region=[n for n, label in enumerate(labels) if label == group]).sum("region", skipna=False)
+        values.isel(region=[n for n, label in enumerate(labels) if label == group]).sum(
+            "region", skipna=False
+        )
         for group in kept
     ]
     return xr.concat(sums, dim="group", join="exact").assign_coords(group=list(kept))

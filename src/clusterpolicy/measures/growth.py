@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
@@ -166,13 +165,15 @@ def growth_rate(
     [0.1, nan]
     """
     if not periods > 0:
-        raise ConventionError(block("ME-001", measure="growth_rate", argument="periods", given=periods, least=1))
+        raise ConventionError(
+            block("ME-001", measure="growth_rate", argument="periods", given=periods, least=1)
+        )
     reasons: dict[str, xr.DataArray | bool] = {"UNKNOWN_CELL": start.isnull() | end.isnull()}
     if kind == "symmetric":
         rate = 2 * (end - start) / divisor(end + start) / periods
         reasons["ZERO_START"] = (start == 0) & (end == 0)
     elif kind == "log":
-        rate = np.log(divisor(end) / divisor(start)) / periods
+        rate = xr.ufuncs.log(divisor(end) / divisor(start)) / periods
         reasons |= {"ZERO_START": start == 0, "ZERO_END": end == 0}
     else:
         ratio = end / divisor(start)

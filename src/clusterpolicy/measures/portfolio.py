@@ -113,15 +113,14 @@ def growth_share(
         across = _relative_share(end)
     upward = _growth(start, end, growth).broadcast_like(across).transpose(*across.dims)
     cut = _total_growth(start, end) if growth_cut is None else xr.DataArray(float(growth_cut))
-    strong, growing = across >= position_cut, upward >= cut
-    names = np.array(["dog", "question_mark", "cash_cow", "star"])
-    classes = names[(2 * strong + growing).transpose(*across.dims).values.astype(np.intp)]
     plain = across.drop_vars("reason", errors="ignore")
-    defined = (plain.notnull() & upward.drop_vars("reason", errors="ignore").notnull() & cut.notnull()).transpose(
-        *across.dims
+    quadrant = sort_into_quadrants(
+        plain, upward.drop_vars("reason", errors="ignore"), position_cut=position_cut, growth_cut=cut
     )
-    quadrant = plain.copy(data=np.where(defined.values, classes, ""))
-    near = (np.abs(plain - position_cut) <= margin * abs(position_cut)) | (np.abs(upward - cut) <= margin * np.abs(cut))
+    defined = quadrant != ""
+    near = (abs(plain - position_cut) <= margin * abs(position_cut)) | (
+        abs(upward - cut) <= margin * abs(cut)
+    )
     cells = ("region", "industry")
     share = (near.drop_vars("reason", errors="ignore") & defined).sum(cells) / divisor(defined.sum(cells))
     return GrowthShare(
@@ -134,6 +133,30 @@ def growth_share(
         margin=margin,
         near_cut=explain_undefined(share, {"NO_CELL": True}),
     )
+
+
+def sort_into_quadrants(
+    position: xr.DataArray, growth: xr.DataArray, *, position_cut: float, growth_cut: xr.DataArray | float
+) -> xr.DataArray:
+    """Name the quadrant of each cell from its position and growth; a value equal to a cut counts upwards.
+
+    Parameters
+    ----------
+    position, growth
+        Arrays of the same dims; NaN where unknown.
+    position_cut, growth_cut
+        The cuts.
+
+    Returns
+    -------
+    quadrant
+        ``star``, ``cash_cow``, ``question_mark`` or ``dog``; empty where undefined.
+    """
+    cut = xr.DataArray(growth_cut)
+    defined = (position.notnull() & growth.notnull() & cut.notnull()).transpose(*position.dims)
+    names = np.array(["dog", "question_mark", "cash_cow", "star"])
+    rank = (2 * (position >= position_cut) + (growth >= cut)).transpose(*position.dims).values.astype(np.intp)
+    return position.copy(data=np.where(defined.values, names[rank], ""))
 
 
 def _relative_share(end: xr.DataArray) -> xr.DataArray:
@@ -158,7 +181,8 @@ def _growth(start: xr.DataArray, end: xr.DataArray, growth: GrowthOf) -> xr.Data
         return explain_undefined(end / divisor(start) - 1, reasons)
     before, after = start.sum("region", skipna=False), end.sum("region", skipna=False)
     return explain_undefined(
-        after / divisor(before) - 1, {"UNKNOWN_TOTAL": before.isnull() | after.isnull(), "ZERO_INDUSTRY": before == 0}
+        after / divisor(before) - 1,
+        {"UNKNOWN_TOTAL": before.isnull() | after.isnull(), "ZERO_INDUSTRY": before == 0},
     )
 
 

@@ -177,7 +177,9 @@ def explain_undefined(value: xr.DataArray, reasons: Reasons | Callable[[], Reaso
     codes = undefined.astype(np.int8)
     for position, mask in reversed(list(enumerate(reasons.values(), start=2))):
         spread = (
-            mask.broadcast_like(value).transpose(*value.dims).values if isinstance(mask, xr.DataArray) else mask
+            mask.broadcast_like(value).transpose(*value.dims).values
+            if isinstance(mask, xr.DataArray)
+            else mask
         )
         codes = np.where(undefined & spread, np.int8(position), codes)
     return value.assign_coords(reason=(value.dims, np.array(names)[codes]))
@@ -213,12 +215,20 @@ def _array_findings(
         if dim in value.indexes and not value.indexes[dim].is_unique:
             repeated = value.indexes[dim][value.indexes[dim].duplicated()].unique()
             yield block(
-                "CV-003", measure=name, argument=argument, dim=dim, count=len(repeated), examples=[*map(str, repeated)]
+                "CV-003",
+                measure=name,
+                argument=argument,
+                dim=dim,
+                count=len(repeated),
+                examples=[*map(str, repeated)],
             )
     if value.dtype.kind not in "biuf":
         yield block("CV-006", measure=name, argument=argument, dtype=str(value.dtype))
     elif value.size:
-        if np.fmax.reduce(value.values, axis=None) == np.inf or np.fmin.reduce(value.values, axis=None) == -np.inf:
+        if (
+            np.fmax.reduce(value.values, axis=None) == np.inf
+            or np.fmin.reduce(value.values, axis=None) == -np.inf
+        ):
             yield block("CV-005", measure=name, argument=argument, count=int(np.isinf(value.values).sum()))
         elif not may_be_negative and np.fmin.reduce(value.values, axis=None) < 0:
             yield block("CV-004", measure=name, argument=argument, count=int((value.values < 0).sum()))
@@ -229,7 +239,9 @@ def _is_text(labels: xr.DataArray) -> bool:
     return kind in "UT" or (kind == "O" and all(isinstance(label, str) for label in labels.values.ravel()))
 
 
-def _label_conflicts(name: str, given: Mapping[str, xr.DataArray], *, across_years: bool) -> Iterator[Finding]:
+def _label_conflicts(
+    name: str, given: Mapping[str, xr.DataArray], *, across_years: bool
+) -> Iterator[Finding]:
     """Find arguments that stand for one label where another argument stands for a different one."""
     for dim in LABELLED_DIMS:
         if dim == "year" and across_years:

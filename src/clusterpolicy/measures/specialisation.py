@@ -10,6 +10,11 @@ import xarray as xr
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
 from clusterpolicy.measures.totals import Totals, complete, divisor
 
+NO_SPREAD = 1e-12
+"""Deviation, relative to the mean, that is float rounding rather than spread."""
+FEWEST_REGIONS = 3
+"""Regions that a deviation over regions needs."""
+
 QuotientForm = Literal["region_share", "industry_share"]
 
 
@@ -75,7 +80,12 @@ def location_quotient(
 def additive_quotient(
     activity: xr.DataArray,
     *,
-    form: QuotientForm = "region_share",
+    form: NO_SPREAD = 1e-12
+"""Deviation, relative to the mean, that is float rounding rather than spread."""
+FEWEST_REGIONS = 3
+"""Regions that a deviation over regions needs."""
+
+QuotientForm = "region_share",
     region_total: xr.DataArray | None = None,
     industry_total: xr.DataArray | None = None,
     total: xr.DataArray | None = None,
@@ -266,13 +276,13 @@ def standardised_quotient(
     left_out = (totals.region == 0).broadcast_like(quotient)
     empty = (quotient == 0) if logarithm else xr.zeros_like(quotient, dtype=bool)
     left_out = left_out | empty
-    scores = xr.where(empty, np.nan, np.log(quotient)) if logarithm else quotient
+    scores = xr.ufuncs.log(quotient.where(~empty)) if logarithm else quotient
     taken = scores.where(~left_out, 0.0)
     count = (~left_out).sum("region")
     mean = taken.sum("region", skipna=False) / count
     squares = ((taken - mean).where(~left_out, 0.0) ** 2).sum("region", skipna=False)
-    deviation = np.sqrt(squares / (count - ddof))
-    degenerate = (count < 3) | (deviation <= 1e-12 * np.maximum(np.abs(mean), 1.0))
+    deviation = xr.ufuncs.sqrt(squares / (count - ddof))
+    degenerate = (count < FEWEST_REGIONS) | (deviation <= NO_SPREAD * abs(mean).clip(min=1.0))
     standard = ((scores - mean) / deviation).where(~degenerate).transpose(*activity.dims, ...)
     reasons = _cell_reasons(activity, totals)
     if logarithm:
@@ -324,7 +334,7 @@ def krugman_specialisation(
     [0.1, 0.066666667]
     """
     totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
-    distance = np.abs(activity / divisor(totals.region) - totals.industry_share).sum("industry", skipna=False)
+    distance = abs(activity / divisor(totals.region) - totals.industry_share).sum("industry", skipna=False)
     return explain_undefined(distance, lambda: region_reasons(activity, totals))
 
 
@@ -372,7 +382,8 @@ def krugman_dissimilarity(
     shares = activity / divisor(totals.region)
 
     def pairwise(here: np.ndarray) -> np.ndarray:
-        return cdist(here, here, "cityblock")
+        distances: np.ndarray = cdist(here, here, "cityblock")
+        return distances
 
     distance: xr.DataArray = xr.apply_ufunc(
         pairwise,

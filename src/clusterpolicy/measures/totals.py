@@ -68,7 +68,9 @@ def complete(
     """
     region = activity.sum("industry", skipna=False) if region_total is None else region_total
     industry = activity.sum("region", skipna=False) if industry_total is None else industry_total
-    grand = _grand_total(region, industry, region_total, industry_total) if total is None else xr.DataArray(total)
+    grand = (
+        _grand_total(region, industry, region_total, industry_total) if total is None else xr.DataArray(total)
+    )
     return Totals(region=region, industry=industry, total=grand)
 
 
@@ -84,9 +86,11 @@ def _grand_total(
     of_regions: xr.DataArray = region.sum("region", skipna=False)
     if industry_total is None:
         return of_regions
-    apart = np.abs(of_regions - of_industries) > AGREEMENT * of_industries
+    apart = abs(of_regions - of_industries) > AGREEMENT * of_industries
     if bool(apart.any()):
-        raise ConventionError(block("CV-007", regions=_first(of_regions, apart), industries=_first(of_industries, apart)))
+        raise ConventionError(
+            block("CV-007", regions=_first(of_regions, apart), industries=_first(of_industries, apart))
+        )
     return of_regions.fillna(of_industries)
 
 

@@ -124,6 +124,6 @@ class Study:
         found |= {f"specialisation.{name}": array for name, array in self.concentration.by_region.items()}
         if self.growth is not None:
             found |= {f"shift_share.{name}": array for name, array in self.growth.by_region.items()}
-            found["portfolio.growth"] = self.growth.portfolio.growth
-            found["portfolio.quadrant"] = self.growth.portfolio.quadrant
+            found["portfolio.growth"] = self.growth.rate
+            found["portfolio.quadrant"] = self.growth.quadrant
         return {name: array.reset_coords(drop=True) for name, array in found.items()}

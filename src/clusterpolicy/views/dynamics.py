@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from clusterpolicy.identification.growth import Growth
+from clusterpolicy.identification.growth import POSITION_CUT, Growth
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.captions import benchmark_words, measure_word, source_words
@@ -17,11 +17,10 @@ COMPONENTS = ("national", "industry_mix", "competitive")
 def growth_share_view(study: Study, growth: Growth, language: str) -> View:
     """Growth and position of the strong, likely and near candidates."""
     table = study.candidates[study.candidates["verdict"].isin(("strong", "likely"))].head(LARGEST_BUBBLES)
-    portfolio = growth.portfolio
     rows, stars = [], 0
     for record in table.to_dict("records"):
         here = {"region": record["region"], "activity": record["activity"]}
-        rate, quadrant = float(portfolio.growth.sel(here)), str(portfolio.quadrant.sel(here).item())
+        rate, quadrant = float(growth.rate.sel(here)), str(growth.quadrant.sel(here).item())
         if math.isnan(rate) or not quadrant:
             continue
         stars += quadrant == "star"
@@ -45,7 +44,7 @@ def growth_share_view(study: Study, growth: Growth, language: str) -> View:
         ),
         rows=tuple(rows),
         chart=Chart("bubbles", x="position", y="growth", size="size", colour="quadrant", label="candidate",
-                    reference={"x": portfolio.position_cut, "y": portfolio.growth_cut}, scale="categories"),
+                    reference={"x": POSITION_CUT, "y": growth.cut}, scale="categories"),
         benchmark=benchmark_words(study, study.panel.main, language),
         source=source_words(study, language),
         notes=tuple(notes),

@@ -189,7 +189,7 @@ def count_digits(code: str) -> int:
 
 
 def find_mixed_levels(codes: Iterable[str], *, classification: Classification | None = None) -> Finding | None:
-    """Warn (CD-406) when codes of different levels stand together; ``None`` when all are alike.
+    """Warn (CD-416) when codes of different levels stand together; ``None`` when all are alike.
 
     Levels are depths of the classification where one is given, else numbers of digits.
     """
@@ -201,7 +201,7 @@ def find_mixed_levels(codes: Iterable[str], *, classification: Classification | 
     if len(levels) < 2:
         return None
     counted = "; ".join(f"{level}: {number}" for level, number in sorted(levels.items()))
-    return warn("CD-406", levels=counted, n=len(levels), examples=_one_of_each(listed, classification))
+    return warn("CD-416", levels=counted, n=len(levels), examples=_one_of_each(listed, classification))
 
 
 def _one_of_each(codes: Sequence[str], classification: Classification | None) -> tuple[str, ...]:

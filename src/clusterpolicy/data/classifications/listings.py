@@ -13,7 +13,7 @@ def read_columns(source: object, columns: Sequence[str], *, sheet: str | int | N
     Raises
     ------
     ValidationBlockedError
-        CD-412 where the table lacks a column.
+        CD-421 where the table lacks a column.
     """
     from clusterpolicy.data.tables import ReadingOptions, open_table
 
@@ -22,7 +22,7 @@ def read_columns(source: object, columns: Sequence[str], *, sheet: str | int | N
     if lacking:
         raise ValidationBlockedError(
             block(
-                "CD-412",
+                "CD-421",
                 source=table.sources[0].name,
                 columns=", ".join(lacking),
                 present=", ".join(table.columns[:20]),
