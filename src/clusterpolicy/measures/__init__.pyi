@@ -10,12 +10,8 @@ from .composite import (
     predisposition_coefficients,
 )
 from .concentration import (
-    concentration_ratio,
-    equivalent_number,
     gini,
-    gini_hirschman,
     gini_of_quotients,
-    herfindahl,
     hoover_concentration,
     krugman_concentration,
     locational_gini,
@@ -27,6 +23,12 @@ from .diversity import (
     theil_concentration,
     theil_decomposition,
     theil_specialisation,
+)
+from .dominance import (
+    concentration_ratio,
+    equivalent_number,
+    gini_hirschman,
+    herfindahl,
 )
 from .growth import (
     growth_rate,
@@ -41,19 +43,21 @@ from .portfolio import (
 )
 from .specialisation import (
     additive_quotient,
-    hachman_index,
-    krugman_dissimilarity,
-    krugman_specialisation,
     location_quotient,
     normalised_quotient,
     per_capita_quotient,
     standardised_quotient,
     symmetric_quotient,
 )
+from .structure import (
+    hachman_index,
+    krugman_dissimilarity,
+    krugman_specialisation,
+)
 
 __all__ = [
-    "Benchmark",
     "TABLE5",
+    "Benchmark",
     "additive_quotient",
     "benchmark",
     "concentration_ratio",

@@ -12,7 +12,7 @@ import xarray as xr
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.measures.concentration import industry_reasons, shares_and_reference
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
-from clusterpolicy.measures.specialisation import krugman_specialisation, region_reasons
+from clusterpolicy.measures.structure import krugman_specialisation, region_reasons
 from clusterpolicy.measures.totals import complete, divisor
 
 EntropyUnit = Literal["nat", "bit"]

@@ -26,6 +26,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 LABELLED_DIMS = ("region", "industry", "year")
+LABELS_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -208,9 +209,8 @@ def _array_findings(
     name: str, argument: str, value: xr.DataArray, *, may_be_negative: bool
 ) -> Iterator[Finding]:
     for dim in LABELLED_DIMS:
-        if dim in value.coords and not _is_text(value[dim]):
-            yield block("CV-001", measure=name, argument=argument, dim=dim)
-        elif dim in value.dims and dim not in value.coords:
+        labelled = dim in value.coords
+        if not _is_text(value[dim]) if labelled else dim in value.dims:
             yield block("CV-001", measure=name, argument=argument, dim=dim)
         if dim in value.indexes and not value.indexes[dim].is_unique:
             repeated = value.indexes[dim][value.indexes[dim].duplicated()].unique()
@@ -259,7 +259,7 @@ def _label_conflicts(
 def _shortened(labels: object) -> str:
     if not isinstance(labels, list):
         return str(labels)
-    return ", ".join(map(str, labels[:3])) + (", ..." if len(labels) > 3 else "")
+    return ", ".join([*map(str, labels[:LABELS_SHOWN]), *(["..."] if len(labels) > LABELS_SHOWN else [])])
 
 
 def _is_alignment(fault: Exception) -> bool:
