@@ -28,7 +28,18 @@ _MULTIPLIERS = {
 }
 _BASES = {
     "persons": ("person", "persons", "people", "jobs", "employees", "чел", "человек", "работников"),
-    "units": ("unit", "units", "establishments", "enterprises", "firms", "count", "ед", "единиц", "штук", "шт"),
+    "units": (
+        "unit",
+        "units",
+        "establishments",
+        "enterprises",
+        "firms",
+        "count",
+        "ед",
+        "единиц",
+        "штук",
+        "шт",
+    ),
     "roubles": ("rouble", "roubles", "ruble", "rubles", "rub", "руб", "рублей", "₽"),
     "tenge": ("tenge", "kzt", "тенге", "₸"),
     "hryvnia": ("hryvnia", "hryvnias", "uah", "грн", "гривен", "₴"),

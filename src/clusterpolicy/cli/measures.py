@@ -30,7 +30,7 @@ def list_measures() -> None:
     for name, entry in sorted(load().items()):
         table.add_row(name.replace("_", "-"), entry.symbol, entry.unit, entry.range, entry.reading)
     console = Console()
-    console.print(table if console.is_terminal else table, markup=False)
+    console.print(table, markup=False)
 
 
 def compute(
@@ -48,5 +48,7 @@ def compute(
     from clusterpolicy.study.single_measure import compute_measure
 
     language = chosen(lang)
-    written = compute_measure(name, file, region=region, industry=industry, value=value, year=year, where=where, out=out)
+    written = compute_measure(
+        name, file, region=region, industry=industry, value=value, year=year, where=where, out=out
+    )
     typer.echo(text("out-measure", language, rows=written.rows, undefined=written.undefined, path=str(out)))

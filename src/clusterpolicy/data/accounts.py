@@ -50,7 +50,7 @@ class PublishedTotals:
             name: None if array is None else array.sel({d: v for d, v in labels.items() if d in array.dims})
             for name, array in (("region", self.region), ("industry", self.industry), ("total", self.total))
         }
-        return replace(self, **picked)
+        return PublishedTotals(picked["region"], picked["industry"], picked["total"], self.base)
 
 
 @dataclass(frozen=True)
@@ -210,4 +210,5 @@ def _text_labels(labels: Sequence[object]) -> np.ndarray:
 
 
 def _plain_availability(values: xr.DataArray) -> xr.DataArray:
-    return xr.where(values.isnull(), np.int8(Availability.NOT_COLLECTED), np.int8(Availability.OBSERVED))
+    codes = np.where(np.isnan(values.values), Availability.NOT_COLLECTED, Availability.OBSERVED).astype(np.int8)
+    return values.copy(data=codes)

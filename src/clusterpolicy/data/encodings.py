@@ -67,7 +67,8 @@ def _neighbours_beyond_ascii(raw: bytes) -> float:
     beyond = [byte > 127 for byte in raw]
     total = sum(beyond)
     beside = sum(
-        here and (beyond[max(at - 1, 0)] and at > 0 or beyond[min(at + 1, len(beyond) - 1)] and at < len(beyond) - 1)
+        here
+        and ((beyond[max(at - 1, 0)] and at > 0) or (beyond[min(at + 1, len(beyond) - 1)] and at < len(beyond) - 1))
         for at, here in enumerate(beyond)
     )
     return beside / total if total else 0.0
@@ -95,7 +96,10 @@ def _is_utf8(path: Path) -> bool:
 
 def transcode(path: Path, encoding: str, into: Path) -> Path:
     """Write a UTF-8 copy by stream."""
-    with path.open(encoding=encoding, newline="") as source, into.open("w", encoding="utf-8", newline="") as target:
+    with (
+        path.open(encoding=encoding, newline="") as source,
+        into.open("w", encoding="utf-8", newline="") as target,
+    ):
         while chunk := source.read(1 << 20):
             target.write(chunk)
     return into

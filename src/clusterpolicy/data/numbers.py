@@ -158,9 +158,7 @@ def _count_patterns(frame: nw.LazyFrame[Any], texts: list[str]) -> dict[str, int
         _clean(column).str.contains(pattern).cast(nw.Int64).sum().alias(f"{column}\x1f{name}")
         for column in texts
         for name, pattern in _PATTERNS.items()
-    ] + [
-        nw.col(column).str.contains(_SPACED).cast(nw.Int64).sum().alias(f"{column}\x1fspaced") for column in texts
-    ]
+    ] + [nw.col(column).str.contains(_SPACED).cast(nw.Int64).sum().alias(f"{column}\x1fspaced") for column in texts]
     row = frame.select(*counted).collect(backend="pyarrow").to_native().to_pylist()[0]
     return {name: int(count or 0) for name, count in row.items()}
 

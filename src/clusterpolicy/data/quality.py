@@ -45,7 +45,12 @@ def report_quality(accounts: RegionalAccounts) -> QualityReport:
     states = accounts.availability[first]
     known = (states == Availability.OBSERVED) | (states == Availability.ABSENT)
     over = [dim for dim in known.dims if dim != "region"]
-    findings = (*accounts.findings, *find_outliers(accounts), *find_breaks(accounts), *find_constant_series(accounts))
+    findings = (
+        *accounts.findings,
+        *find_outliers(accounts),
+        *find_breaks(accounts),
+        *find_constant_series(accounts),
+    )
     return QualityReport(accounts.count_availability(), known.mean(over), findings)
 
 

@@ -205,9 +205,7 @@ def _check_columns(
         raise ValidationBlockedError(*faults)
 
 
-def _check_flags(
-    table: Table, flags: Mapping[str, Mapping[str, str]], values: Mapping[str, str]
-) -> list[Finding]:
+def _check_flags(table: Table, flags: Mapping[str, Mapping[str, str]], values: Mapping[str, str]) -> list[Finding]:
     findings: list[Finding] = []
     for column, meanings in flags.items():
         wrong = {sign: word for sign, word in meanings.items() if word not in FLAG_MEANINGS}
@@ -251,9 +249,7 @@ def _select_records(
     flags: Mapping[str, Mapping[str, str]],
     flagged: Sequence[str] | None,
 ) -> nw.LazyFrame[Any]:
-    selected = [
-        (_label(table, column) if column else nw.lit("")).alias(dim) for dim, column in keys.items()
-    ]
+    selected = [(_label(table, column) if column else nw.lit("")).alias(dim) for dim, column in keys.items()]
     for measure, column in values.items():
         value, state, mark = numbers[column].value(), numbers[column].availability(), None
         if flagged is None or measure in flagged:
@@ -268,7 +264,7 @@ def _select_records(
                     else:
                         kept = nw.lit(0.0) if meaning is Availability.ABSENT else nw.lit(None).cast(nw.Float64)
                         value = nw.when(says).then(kept).otherwise(value)
-                        state = nw.when(says).then(nw.lit(int(meaning))).otherwise(state)
+                        state = nw.when(says).then(nw.lit(int(Availability(meaning)))).otherwise(state)
         selected += [value.alias(measure), state.cast(nw.Int8).alias(f"{measure}:state")]
         if mark is not None:
             selected.append(mark.cast(nw.Int16).alias(f"{measure}:mark"))
@@ -308,7 +304,7 @@ def _drop_unlabelled(cells: pa.Table, dims: Sequence[str], measures: Sequence[st
     for dim in dims:
         here = pc.is_valid(cells[dim])
         if dim != "industry" or cells[dim].null_count:
-            here = pc.and_(here, pc.fill_null(pc.not_equal(cells[dim], ""), False))  # noqa: FBT003
+            here = pc.and_(here, pc.fill_null(pc.not_equal(cells[dim], ""), False))
         labelled = here if labelled is None else pc.and_(labelled, here)
     lost = cells.filter(pc.invert(labelled))
     if not lost.num_rows:
@@ -328,9 +324,7 @@ def _find_repeated(cells: pa.Table, dims: Sequence[str], measures: Sequence[str]
     again = cells.filter(pc.greater(cells["records"], 1))
     if not again.num_rows:
         return []
-    different = any(
-        pc.any(pc.fill_null(pc.not_equal(again[m], again[f"{m}:least"]), False)).as_py() for m in measures  # noqa: FBT003
-    )
+    different = any(pc.any(pc.fill_null(pc.not_equal(again[m], again[f"{m}:least"]), False)).as_py() for m in measures)
     examples = [" · ".join(str(row[dim]) for dim in dims if row[dim]) for row in again.slice(0, 20).to_pylist()]
     return [
         block(

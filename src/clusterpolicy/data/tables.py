@@ -160,7 +160,9 @@ def _lengthen_relation(
     def quoted(name: str) -> str:
         return '"' + name.replace('"', '""') + '"'
 
-    listed = ", ".join(f"{quoted(name)}::VARCHAR AS {quoted(name)}" if name in turned else quoted(name) for name in columns)
+    listed = ", ".join(
+        f"{quoted(name)}::VARCHAR AS {quoted(name)}" if name in turned else quoted(name) for name in columns
+    )
     over = ", ".join(quoted(name) for name in turned)
     return relation.project(listed).query(
         "wide",
@@ -230,7 +232,10 @@ def _open_parquet(paths: list[Path], options: ReadingOptions) -> Table:  # noqa:
     except duckdb.Error as fault:
         raise ValidationBlockedError(_unreadable(paths, "Parquet", fault)) from None
     return Table(
-        nw.from_native(relation), tuple(_source(path) for path in paths), relation=relation, holds=(connection,)
+        nw.from_native(relation),
+        tuple(_source(path) for path in paths),
+        relation=relation,
+        holds=(connection,),
     )
 
 
@@ -261,7 +266,7 @@ def _open_text(paths: list[Path], options: ReadingOptions) -> Table:
                 header=False,
                 skiprows=_physical_lines(lines, layout.first_data_row, delimiter),
                 delimiter=delimiter,
-                dtype={name: "VARCHAR" for name in layout.columns},
+                dtype=dict.fromkeys(layout.columns, "VARCHAR"),
                 names=list(layout.columns),
                 null_padding=True,
                 quotechar='"',
@@ -272,7 +277,7 @@ def _open_text(paths: list[Path], options: ReadingOptions) -> Table:
             raise ValidationBlockedError(_unreadable([path], "CSV", fault)) from None
         relations.append(relation)
         sources.append(_source(path, f"{encoding}, delimiter {delimiter!r}, {layout.header_rows} header row(s)"))
-    relation = relations[0]
+    relation: Any = relations[0]
     for other in relations[1:]:
         if other.columns != relation.columns:
             raise ValidationBlockedError(block("UP-007", files=", ".join(path.name for path in paths)))
@@ -316,7 +321,13 @@ def _open_sheets(paths: list[Path], options: ReadingOptions) -> Table:
         layout = grids.find_layout(grid, header_rows=options.header_rows)
         if again := grids.repeated_names(layout.columns):
             raise ValidationBlockedError(
-                block("RD-105", n=layout.header_rows, k=layout.columns.count(again[0]), name=again[0], file=path.name)
+                block(
+                    "RD-105",
+                    n=layout.header_rows,
+                    k=layout.columns.count(again[0]),
+                    name=again[0],
+                    file=path.name,
+                )
             )
         findings += _layout_findings(path.name, layout)
         body = grid[layout.first_data_row :]

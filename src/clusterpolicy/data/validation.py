@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -136,7 +137,9 @@ def find_lost_zeros(codes: Sequence[str]) -> list[str]:
     if len(lengths) != 2 or max(lengths) - min(lengths) != 1:
         return []
     short = [code for code, first in firsts.items() if len(first) == min(lengths)]
-    begins = any(other != code and other.startswith(firsts[code]) and "." not in code for code in short for other in codes)
+    begins = any(
+        other != code and other.startswith(firsts[code]) and "." not in code for code in short for other in codes
+    )
     sequential = not any("." in code for code in codes) and min(lengths) == 1
     return [] if begins or sequential else short
 
@@ -144,7 +147,7 @@ def find_lost_zeros(codes: Sequence[str]) -> list[str]:
 def _unit_jumps(accounts: RegionalAccounts) -> Iterator[Finding]:
     years = accounts.years
     for measure in accounts.measures:
-        for before, after in zip(years, years[1:], strict=False):
+        for before, after in itertools.pairwise(years):
             old, new = (accounts.values[measure].sel(year=label).values for label in (before, after))
             both = (old > 0) & (new > 0)
             if both.sum() >= 5:
@@ -193,7 +196,9 @@ def _sums_against_totals(accounts: RegionalAccounts, tolerance: float = 5e-3) ->
             if published is None:
                 continue
             summed = cells.sum(over, skipna=False).transpose(*published.dims)
-            off = np.abs(summed - published.reindex_like(summed)) > tolerance * np.abs(published.reindex_like(summed)) + 1
+            off = (
+                np.abs(summed - published.reindex_like(summed)) > tolerance * np.abs(published.reindex_like(summed)) + 1
+            )
             where = np.argwhere(off.values)
             if len(where):
                 named = [

@@ -15,7 +15,7 @@ import numpy as np
 import xarray as xr
 
 from clusterpolicy.data.accounts import RegionalAccounts
-from clusterpolicy.measures.specialisation import location_quotient
+from clusterpolicy.measures import location_quotient
 
 LEAST_COVERAGE = 0.5
 BenchmarkKind = Literal["country", "group", "own_excluded"]
@@ -130,11 +130,7 @@ def activity_cells(
     totals = accounts.totals_of(measure)
     in_base = members.any("activity") if members is not None and benchmark.base == "activities" else None
     use_published = in_base is None
-    region_total = (
-        totals.region
-        if use_published and totals.region is not None
-        else _over(cells, "industry", in_base)
-    )
+    region_total = totals.region if use_published and totals.region is not None else _over(cells, "industry", in_base)
     reference = _reference(cells, accounts, measure, benchmark)
     industry_total = reference.industry
     benchmark_total = (
@@ -164,9 +160,7 @@ class _Reference:
     total: xr.DataArray | None
 
 
-def _reference(
-    cells: xr.DataArray, accounts: RegionalAccounts, measure: str, benchmark: Benchmark
-) -> _Reference:
+def _reference(cells: xr.DataArray, accounts: RegionalAccounts, measure: str, benchmark: Benchmark) -> _Reference:
     totals = accounts.totals_of(measure)
     if benchmark.kind == "group":
         within = cells.sel(region=list(benchmark.regions))
@@ -189,9 +183,7 @@ def _reference(
 def _membership(accounts: RegionalAccounts, definition: Definition) -> xr.DataArray:
     activities = candidate_activities(accounts, definition)
     industries = accounts.industries
-    belongs = [
-        [definition.activity_of.get(industry) == activity for activity in activities] for industry in industries
-    ]
+    belongs = [[definition.activity_of.get(industry) == activity for activity in activities] for industry in industries]
     return xr.DataArray(
         np.array(belongs, dtype=bool).reshape(len(industries), len(activities)),
         coords={"industry": list(industries), "activity": list(activities)},

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 import xarray as xr
 
 from clusterpolicy.identification.panel import Panel
-from clusterpolicy.measures.concentration import (
+from clusterpolicy.measures import (
     concentration_ratio,
     equivalent_number,
+    hachman_index,
     herfindahl,
     hoover_concentration,
+    krugman_specialisation,
     locational_gini,
 )
-from clusterpolicy.measures.specialisation import hachman_index, krugman_specialisation
 
 
 @dataclass(frozen=True)

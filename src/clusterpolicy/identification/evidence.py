@@ -11,7 +11,7 @@ from clusterpolicy.identification.panel import Panel
 from clusterpolicy.identification.settings import IdentificationSettings
 from clusterpolicy.identification.stars import StarRules, cluster_stars
 from clusterpolicy.identification.strength import CLASSES, strength_classes
-from clusterpolicy.measures.composite import integral_coefficient
+from clusterpolicy.measures import integral_coefficient
 
 METHODS = (
     "localisation",
@@ -178,7 +178,9 @@ def _strong_cluster(panel: Panel, settings: IdentificationSettings) -> Answer:  
         return SkippedMethod("strong_cluster", lacking)
     quotient = panel.median_quotient("employment")
     classes = strength_classes(panel.median_size("employment"), panel.median_size("establishments"), quotient)
-    rank = sum(classes[name].astype(float) for name in CLASSES)
+    rank = xr.zeros_like(quotient)
+    for name in CLASSES:
+        rank = rank + classes[name]
     return MethodEvidence("strong_cluster", rank.where(quotient.notnull()), float(CLASSES.index("strong") + 1))
 
 
@@ -186,7 +188,9 @@ def _productivity(panel: Panel, settings: IdentificationSettings) -> Answer:
     if lacking := _lacking(panel, "employment", "turnover|output"):
         return SkippedMethod("productivity", lacking)
     money = "turnover" if "turnover" in panel.cells else "output"
-    return MethodEvidence("productivity", panel.median(relative_ratio(panel, money, "employment")), settings.productivity)
+    return MethodEvidence(
+        "productivity", panel.median(relative_ratio(panel, money, "employment")), settings.productivity
+    )
 
 
 def _exports(panel: Panel, settings: IdentificationSettings) -> Answer:

@@ -14,7 +14,7 @@ import xarray as xr
 
 from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.identification.panel import Panel
-from clusterpolicy.measures.growth import shift_share
+from clusterpolicy.measures import shift_share
 from clusterpolicy.measures.portfolio import sort_into_quadrants
 
 POSITION_CUT = 1.0
@@ -95,9 +95,7 @@ def split_change(accounts: RegionalAccounts, measure: str, start: str, end: str)
     of_region = [whole.sel(year=year, drop=True) for year in (start, end)]
     grand = totals.total if totals.total is not None else country.sum("industry", skipna=False)
     known = before.notnull() & after.notnull()
-    with_rest = [
-        _add_rest(part, total, known) for part, total in zip((before, after), of_region, strict=True)
-    ]
+    with_rest = [_add_rest(part, total, known) for part, total in zip((before, after), of_region, strict=True)]
     national = [_add_rest_of_country(part, known) for part in of_country]
     parts = shift_share(
         with_rest[0],

@@ -98,13 +98,11 @@ def build_panel(
     """
     yearly = accounts if accounts.years else _label_year(accounts)
     measures = [name for name in yearly.measures if name != "profit"]
-    cells = {
-        name: activity_cells(yearly, name, definition=definition, benchmark=benchmark) for name in measures
-    }
+    cells = {name: activity_cells(yearly, name, definition=definition, benchmark=benchmark) for name in measures}
     main = next(name for name in (*MAIN_MEASURES, *measures) if name in cells)
-    known_years = [
-        year for year in yearly.years if bool(cells[main].quotient.sel(year=year).notnull().any())
-    ] or list(yearly.years)
+    known_years = [year for year in yearly.years if bool(cells[main].quotient.sel(year=year).notnull().any())] or list(
+        yearly.years
+    )
     return Panel(yearly, indicators, definition, benchmark, main, cells, tuple(known_years[-window:]))
 
 
@@ -119,7 +117,11 @@ def _label_year(accounts: RegionalAccounts) -> RegionalAccounts:
             total,
             **{
                 side: None if array is None else array.expand_dims(year=["–"])
-                for side, array in (("region", total.region), ("industry", total.industry), ("total", total.total))
+                for side, array in (
+                    ("region", total.region),
+                    ("industry", total.industry),
+                    ("total", total.total),
+                )
             },
         )
         for name, total in accounts.totals.items()

@@ -11,7 +11,7 @@ import xarray as xr
 
 from clusterpolicy.identification.evidence import integral_components
 from clusterpolicy.identification.panel import Panel
-from clusterpolicy.measures.composite import integral_coefficient, integral_coefficient_bounds
+from clusterpolicy.measures import integral_coefficient, integral_coefficient_bounds
 
 COEFFICIENTS = ("localisation", "turnover", "enterprises", "per_head")
 Reading = Literal["share", "quotient"]
@@ -52,7 +52,7 @@ def assess_predisposition(
     panel: Panel, *, reading: Reading, scale: float, truncate: int | None, cut: float
 ) -> Predisposition:
     """Compute the four coefficients of the latest year, in the reading that a person chose."""
-    missing = _missing_columns(panel)
+    missing = _missing_columns(panel, reading)
     coefficients = _shares(panel, missing) if reading == "share" else _quotients(panel, missing)
     if missing:
         template = panel.cells[panel.main].known.sel(year=panel.latest, drop=True)
@@ -63,10 +63,19 @@ def assess_predisposition(
     return Predisposition(reading, coefficients, missing, integral, scale, truncate, cut, panel.latest)
 
 
-def _missing_columns(panel: Panel) -> dict[str, str]:
-    needs = {"localisation": "output", "turnover": "turnover", "enterprises": "establishments", "per_head": "output"}
+def _missing_columns(panel: Panel, reading: Reading) -> dict[str, str]:
+    needs = {
+        "localisation": "output",
+        "turnover": "turnover",
+        "enterprises": "establishments",
+        "per_head": "output",
+    }
     missing = {name: column for name, column in needs.items() if column not in panel.cells}
-    if "per_head" not in missing and (panel.indicators is None or "population" not in panel.indicators):
+    if (
+        reading == "quotient"
+        and "per_head" not in missing
+        and (panel.indicators is None or "population" not in panel.indicators)
+    ):
         missing["per_head"] = "population"
     return missing
 
@@ -75,7 +84,11 @@ def _quotients(panel: Panel, missing: dict[str, str]) -> dict[str, xr.DataArray]
     if missing:
         return {
             name: panel.cells[column].quotient.sel(year=panel.latest, drop=True).reset_coords("reason", drop=True)
-            for name, column in (("localisation", "output"), ("turnover", "turnover"), ("enterprises", "establishments"))
+            for name, column in (
+                ("localisation", "output"),
+                ("turnover", "turnover"),
+                ("enterprises", "establishments"),
+            )
             if name not in missing
         }
     return {name: array.sel(year=panel.latest, drop=True) for name, array in integral_components(panel).items()}
@@ -83,9 +96,7 @@ def _quotients(panel: Panel, missing: dict[str, str]) -> dict[str, xr.DataArray]
 
 def _shares(panel: Panel, missing: dict[str, str]) -> dict[str, xr.DataArray]:
     measures = {"localisation": "output", "turnover": "turnover", "enterprises": "establishments"}
-    shares = {
-        name: national_share(panel, measure) for name, measure in measures.items() if name not in missing
-    }
+    shares = {name: national_share(panel, measure) for name, measure in measures.items() if name not in missing}
     if "per_head" not in missing:
         shares["per_head"] = shares["localisation"] * len(panel.activities)
     return shares
@@ -154,11 +165,11 @@ def paper_table5() -> tuple[tuple[Table5Row, ...], tuple[Contradiction, ...]]:
     rows = []
     for row in content["rows"]:
         values = tuple(float(value) for value in row["coefficients"])
-        low, high = integral_coefficient_bounds(*values, decimals=3, scale=10.0)
+        bounds = integral_coefficient_bounds(*values, decimals=3, scale=10.0)
         rows.append(
             Table5Row(
                 row["name"], values, row["integral"], float(integral_coefficient(*values, scale=10.0, truncate=2)),
-                (float(low), float(high)),
+                (float(bounds.lower), float(bounds.upper)),
             )
         )  # fmt: skip
     return tuple(rows), tuple(Contradiction(item) for item in content["contradictions"])

@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 
 from clusterpolicy.data.accounts import RegionalAccounts
-from clusterpolicy.measures.specialisation import location_quotient
+from clusterpolicy.measures import location_quotient
 
 CLASSES = ("qualifying", "significant", "strong", "strong10")
 

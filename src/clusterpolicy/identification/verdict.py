@@ -63,8 +63,11 @@ def judge(panel: Panel, evidence: Evidence, settings: IdentificationSettings) ->
     """
     main = evidence.of("localisation")
     assert main is not None
-    supporting = sum((item.supports & item.known).astype(int) for item in evidence.methods)
-    computable = sum(item.known.astype(int) for item in evidence.methods)
+    supporting = xr.zeros_like(main.value, dtype=int)
+    computable = xr.zeros_like(main.value, dtype=int)
+    for item in evidence.methods:
+        supporting = supporting + (item.supports & item.known)
+        computable = computable + item.known
     agreement = (supporting / computable).where(computable > 0)
     quotient = panel.cells[panel.main].quotient.reset_coords("reason", drop=True)
     persistence = panel.share_of_years(quotient, at_least=settings.localisation)
@@ -74,19 +77,18 @@ def judge(panel: Panel, evidence: Evidence, settings: IdentificationSettings) ->
     too_small = (people < settings.least_employment) | (plants < settings.least_establishments)
     gate = main.supports & (persistence >= settings.persistence) & ~too_small
     close = (main.distance >= -settings.near) & ~too_small
-    verdict = xr.where(
-        ~main.known,
-        "undetermined",
-        xr.where(
-            gate & (agreement >= settings.strong_agreement),
-            "strong",
-            xr.where(
-                gate & (agreement >= settings.likely_agreement),
-                "likely",
-                xr.where(gate | (close & (agreement >= settings.likely_agreement / 2)), "near miss", "not supported"),
-            ),
-        ),
+    agreed = agreement >= settings.likely_agreement
+    half_agreed = agreement >= settings.likely_agreement / 2
+    rules: tuple[tuple[Verdict, xr.DataArray], ...] = (
+        ("near miss", gate | (close & half_agreed)),
+        ("likely", gate & agreed),
+        ("strong", gate & (agreement >= settings.strong_agreement)),
+        ("undetermined", ~main.known),
     )
+    words = np.full(main.value.shape, "not supported", dtype="<U13")
+    for word, holds in rules:
+        words = np.where(holds.transpose(*main.value.dims).values, word, words)
+    verdict = main.value.copy(data=words)
     coverage = panel.cells[panel.main].coverage.sel(year=list(panel.window)).min("year")
     return Candidates(
         verdict=verdict.transpose("region", "activity"),

@@ -47,7 +47,7 @@ class IntegralPreset:
 
 
 TABLE5 = IntegralPreset(
-    scale=10.0, truncate=2, cut=1.0, inferred=("scale", "truncate", "cut"), cite="vertakova2016"
+    scale=10.0, truncate=2, cut=1.0, inferred=("scale", "truncate", "cut"), cite="vertakova"
 )
 """The printed integral coefficients of Russia's branches follow from these settings."""
 
@@ -97,7 +97,7 @@ class Predisposition:
     unit="1",
     range="[0, inf)",
     reading="the higher, the more predisposed to clustering; comparable within one reading and scale",
-    cite="vertakova2016",
+    cite="vertakova",
 )
 def integral_coefficient(
     *components: Component,
@@ -133,7 +133,7 @@ def integral_coefficient(
 
     References
     ----------
-    :cite:`vertakova2016`
+    :cite:`vertakova`
 
     Examples
     --------
@@ -208,7 +208,7 @@ def integral_coefficient_bounds(
     unit="1",
     range="[0, inf)",
     reading="in quotients 1 is parity; in shares a coefficient is a part of the country",
-    cite="vertakova2016",
+    cite="vertakova",
 )
 def predisposition_coefficients(
     *,
@@ -249,7 +249,7 @@ def predisposition_coefficients(
 
     References
     ----------
-    :cite:`vertakova2016`
+    :cite:`vertakova`
 
     Examples
     --------
@@ -317,7 +317,8 @@ def _exponents(
 
 def _logarithm(component: Component) -> Component:
     if isinstance(component, xr.DataArray):
-        return xr.ufuncs.log(component)
+        labelled: xr.DataArray = xr.ufuncs.log(component)
+        return labelled
     return np.log(np.asarray(component, dtype=np.float64))
 
 

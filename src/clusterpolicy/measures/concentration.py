@@ -214,11 +214,13 @@ def gini_of_quotients(
     values = quotient.drop_vars("reason")
     lone = activity.sizes[over] < 2
     gini = along(values, over, _plain_gini).where(not lone)
-    codes = ("UNKNOWN_CELL", "ZERO_REGION", "ZERO_INDUSTRY", "ZERO_TOTAL", "UNKNOWN_TOTAL")
-    reasons: dict[str, xr.DataArray | bool] = {
-        code: (quotient["reason"] == code).drop_vars("reason").any(over) for code in codes
-    }
-    return explain_undefined(gini, reasons | {"DEGENERATE": lone})
+
+    def reasons() -> Reasons:
+        codes = ("UNKNOWN_CELL", "ZERO_REGION", "ZERO_INDUSTRY", "ZERO_TOTAL", "UNKNOWN_TOTAL")
+        why = quotient["reason"].drop_vars("reason")
+        return {code: (why == code).any(over) for code in codes} | {"DEGENERATE": lone}
+
+    return explain_undefined(gini, reasons)
 
 
 @measure(

@@ -363,7 +363,8 @@ def mean_log_deviation(
 
 def _relative_entropy(shares: xr.DataArray, expected: xr.DataArray) -> xr.DataArray:
     """Return s ln(s / x), 0 where s is zero and x known."""
-    return (shares * xr.ufuncs.log(shares / expected)).where(shares != 0, 0 * expected)
+    terms: xr.DataArray = (shares * xr.ufuncs.log(shares / expected)).where(shares != 0, 0 * expected)
+    return terms
 
 
 def _by_group(values: xr.DataArray, groups: Mapping[str, str]) -> xr.DataArray:

@@ -61,7 +61,7 @@ def herfindahl(
     index = _squares(activity, over, total)
     count = activity.sizes[over]
     if normalised:
-        index = ((index - 1 / count) / (1 - 1 / count)) if count > 1 else index.where(False)
+        index = ((index - 1 / count) / (1 - 1 / count)) if count > 1 else index * float("nan")
     return explain_undefined(
         index, lambda: {**_share_reasons(activity, over, total), "DEGENERATE": normalised and count < 2}
     )

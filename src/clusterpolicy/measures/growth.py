@@ -93,8 +93,9 @@ def shift_share(
     >>> from clusterpolicy.measures import table
     >>> before = table({"North": {"food": 10, "tools": 30}, "South": {"food": 10, "tools": 50}})
     >>> after = table({"North": {"food": 15, "tools": 33}, "South": {"food": 15, "tools": 47}})
-    >>> parts = shift_share(before, after).by_region()
-    >>> [float(p.sel(region="North").round(9)) for p in (parts.national, parts.industry_mix, parts.competitive)]
+    >>> north = shift_share(before, after).by_region()
+    >>> parts = (north.national, north.industry_mix, north.competitive)
+    >>> [float(part.sel(region="North").round(9)) for part in parts]
     [4.0, 1.0, 3.0]
     """
     industry0 = start.sum("region", skipna=False) if start_industry_total is None else start_industry_total
@@ -161,7 +162,8 @@ def growth_rate(
     Examples
     --------
     >>> from clusterpolicy.measures import series
-    >>> growth_rate(series({"A": 100, "B": 0}), series({"A": 121, "B": 5}), periods=2).round(9).values.tolist()
+    >>> before, after = series({"A": 100, "B": 0}), series({"A": 121, "B": 5})
+    >>> growth_rate(before, after, periods=2).round(9).values.tolist()
     [0.1, nan]
     """
     if not periods > 0:

@@ -161,7 +161,7 @@ def sort_into_quadrants(
 
 def _relative_share(end: xr.DataArray) -> xr.DataArray:
     if end.sizes["region"] < 2:
-        return explain_undefined(end.where(False), {"UNKNOWN_CELL": end.isnull(), "DEGENERATE": True})
+        return explain_undefined(end * float("nan"), {"UNKNOWN_CELL": end.isnull(), "DEGENERATE": True})
     values = end.transpose(..., "region")
     ordered = np.sort(values.values, axis=-1)
     largest, second = ordered[..., -1:], ordered[..., -2:-1]

@@ -13,6 +13,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -24,6 +25,8 @@ from clusterpolicy.language import text
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+_exact_labels: Callable[..., AbstractContextManager[object]] = xr.set_options
 
 LABELLED_DIMS = ("region", "industry", "year")
 LABELS_SHOWN = 3
@@ -121,7 +124,7 @@ def measure(
             bare = tuple(_without_reason(value) for value in args)
             named = {key: _without_reason(value) for key, value in kwargs.items()}
             try:
-                with xr.set_options(arithmetic_join="exact", keep_attrs=False), np.errstate(all="ignore"):
+                with _exact_labels(arithmetic_join="exact", keep_attrs=False), np.errstate(all="ignore"):
                     result = formula(*bare, **named)  # type: ignore[arg-type]
             except ValueError as fault:
                 if isinstance(fault, ConventionError) or not _is_alignment(fault):
@@ -171,7 +174,7 @@ def explain_undefined(value: xr.DataArray, reasons: Reasons | Callable[[], Reaso
     """
     undefined = np.isnan(value.values)
     if not undefined.any():
-        blank = np.broadcast_to(np.array("", dtype="<U1"), value.shape)
+        blank = np.broadcast_to(np.array("", dtype=object), value.shape)
         return value.assign_coords(reason=(value.dims, blank))
     reasons = reasons() if callable(reasons) else reasons
     names = ["", "UNDEFINED", *reasons]
@@ -183,7 +186,7 @@ def explain_undefined(value: xr.DataArray, reasons: Reasons | Callable[[], Reaso
             else mask
         )
         codes = np.where(undefined & spread, np.int8(position), codes)
-    return value.assign_coords(reason=(value.dims, np.array(names)[codes]))
+    return value.assign_coords(reason=(value.dims, np.array(names, dtype=object)[codes]))
 
 
 def _kept(key: str, language: str) -> str:

@@ -291,7 +291,7 @@ def standardised_quotient(
     unit="1",
     range="[0, inf)",
     reading="1 is a share of the industry equal to the share of the population",
-    cite="vertakova2016",
+    cite="vertakova",
 )
 def per_capita_quotient(
     activity: xr.DataArray,

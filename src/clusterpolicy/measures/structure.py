@@ -127,7 +127,7 @@ def krugman_dissimilarity(
     unit="1",
     range="[0, 1]",
     reading="1 is the benchmark's structure, near 0 is a lone industry",
-    cite="hachman1995",
+    cite="hachman",
 )
 def hachman_index(
     activity: xr.DataArray,
@@ -153,7 +153,7 @@ def hachman_index(
 
     References
     ----------
-    :cite:`hachman1995`
+    :cite:`hachman`
 
     Examples
     --------

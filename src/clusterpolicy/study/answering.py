@@ -91,7 +91,11 @@ def tell_reproduction(outcome: Reproduction, language: str) -> Iterator[str]:
         yield text("out-changed-input", language, name=name)
     for difference in outcome.differences:
         yield text(
-            "out-differs", language, name=difference.output, cells=difference.cells, largest=f"{difference.largest:.3g}"
+            "out-differs",
+            language,
+            name=difference.output,
+            cells=difference.cells,
+            largest=f"{difference.largest:.3g}",
         )
     same = outcome.compared - len(outcome.differences)
     yield text("out-same", language, same=same, all=outcome.compared)

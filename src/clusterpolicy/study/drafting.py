@@ -125,12 +125,15 @@ def _compose(found: GuessedAccounts, source: str, language: str) -> str:
         f"year = {_quoted(str(accounts.year))}" if accounts.year is not None else "# year = 2024",
         *(
             f"{name} = {_quoted(column)}"
-            for name, column in (("region_name", accounts.region_name), ("industry_name", accounts.industry_name))
+            for name, column in (
+                ("region_name", accounts.region_name),
+                ("industry_name", accounts.industry_name),
+            )
             if column
         ),
         "values = { " + ", ".join(f"{name} = {_quoted(column)}" for name, column in accounts.values.items()) + " }",
         *_comment("df-units", language),
-        *(f"# units = {{ {name} = \"\" }}" for name in list(accounts.values)[:1]),
+        *(f'# units = {{ {name} = "" }}' for name in list(accounts.values)[:1]),
         *_flag_lines(found.guess, language),
         *_comment("df-totals", language),
         '# region_total = ""',
@@ -178,5 +181,7 @@ def _comment(key: str, language: str, **values: object) -> list[str]:
 
 
 def _quoted(words: str) -> str:
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "").replace("\t", "\\t")
+    escaped = (
+        words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "").replace("\t", "\\t")
+    )
     return f'"{escaped}"'

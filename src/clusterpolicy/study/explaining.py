@@ -117,12 +117,15 @@ class Explainer:
             return _unknown(explanation)
         return _valued(explanation)
 
-    def _over_window(
-        self, quantity: str, keys: Mapping[str, str], ask: Callable[[str], Explanation]
-    ) -> Explanation:
+    def _over_window(self, quantity: str, keys: Mapping[str, str], ask: Callable[[str], Explanation]) -> Explanation:
         yearly = [(year, ask(year)) for year in self.panel.window]
         terms = tuple(
-            Term(f"y{year}" if year.isidentifier() or year.isdigit() else "y", answer.value, answer.quantity, because=answer)
+            Term(
+                f"y{year}" if year.isidentifier() or year.isdigit() else "y",
+                answer.value,
+                answer.quantity,
+                because=answer,
+            )
             for year, answer in yearly
             if not math.isnan(answer.value)
         )
@@ -140,7 +143,11 @@ class Explainer:
             parts = self.ledger.own(measure, year, keys["region"], keys["activity"])
             coverage = self.ledger.coverage(measure, year, keys["region"], keys["activity"])
             made = Explanation(
-                f"size:{measure}", {**keys, "year": year}, "e_ri", (self.total_term("e_ri", parts, measure),), 0.0
+                f"size:{measure}",
+                {**keys, "year": year},
+                "e_ri",
+                (self.total_term("e_ri", parts, measure),),
+                0.0,
             )
             return _valued(made) if parts and not coverage < LEAST_COVERAGE else _unknown(made)
 
@@ -202,9 +209,7 @@ class Explainer:
             "k3": self._quotient("establishments", {**keys, "year": year}),
             "k4": self.per_head(keys, year),
         }
-        terms = tuple(
-            Term(symbol, answer.value, answer.quantity, because=answer) for symbol, answer in named.items()
-        )
+        terms = tuple(Term(symbol, answer.value, answer.quantity, because=answer) for symbol, answer in named.items())
         made = Explanation("integral", {**keys, "year": year}, "(k1 * k2 * k3 * k4) ** 0.25", terms, 0.0)
         return _unknown(made) if any(math.isnan(term.value) for term in terms) else _valued(made)
 
@@ -225,7 +230,9 @@ class Explainer:
             made = Explanation(f"ratio:{name}", {**keys, "year": year}, "(a_ri / b_ri) / (A_i / B_i)", terms, 0.0)
             if not all(share >= LEAST_COVERAGE for share in covered) or abs(covered[0] - covered[1]) >= 0.25:
                 return _unknown(made)
-            return _unknown(made) if terms[1].value <= 0 or terms[2].value <= 0 or terms[3].value <= 0 else _valued(made)
+            return (
+                _unknown(made) if terms[1].value <= 0 or terms[2].value <= 0 or terms[3].value <= 0 else _valued(made)
+            )
 
         return self._over_window(f"method:{name}", keys, ratio)
 
@@ -246,7 +253,11 @@ class Explainer:
             terms = (
                 Term("e_ri", value, f"{measure}, {region}, {industry}, {year}"),
                 self.total_term("e_r", self._all_of_region(measure, year, region), f"{measure}, {region}, {year}"),
-                Term("E_i", self.ledger.industry_total(measure, year, region, industry), f"{measure}, {industry}"),
+                Term(
+                    "E_i",
+                    self.ledger.industry_total(measure, year, region, industry),
+                    f"{measure}, {industry}",
+                ),
                 self.total_term("E", self._all_of_benchmark(measure, year, region), f"{measure}, benchmark, {year}"),
             )
             keys = {"region": region, "industry": industry, "year": year}
@@ -269,7 +280,9 @@ class Explainer:
         quotient = self._median_quotient(main, keys)
         size = self._median_size(main, keys)
         whole = self._median_total(main, region)
-        size_cut = least_for_star(np.array([self._sizes[other, activity] for other in self._regions]), chosen.star_share)
+        size_cut = least_for_star(
+            np.array([self._sizes[other, activity] for other in self._regions]), chosen.star_share
+        )
         focus_cut = least_for_star(np.array(list(self._focus.values())), chosen.star_share)
         terms = (
             Term("size", size.value, f"median {main}", because=size),
@@ -388,7 +401,11 @@ class Explainer:
             if not math.isnan(share := self.ledger.coverage(main, year, keys["region"], keys["activity"]))
         ]
         made = Explanation(
-            "coverage", dict(keys), f"least({', '.join(term.symbol for term in yearly)}, 1)", tuple(yearly), 0.0
+            "coverage",
+            dict(keys),
+            f"least({', '.join(term.symbol for term in yearly)}, 1)",
+            tuple(yearly),
+            0.0,
         )
         return _valued(made) if yearly else _unknown(made)
 

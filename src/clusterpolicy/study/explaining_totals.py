@@ -115,9 +115,7 @@ def explain_predisposition(explainer: Explainer, name: str, keys: Mapping[str, s
     found = explainer.study.predisposition
     if name == "integral":
         names = ("localisation", "turnover", "enterprises", "per_head")
-        parts = [
-            explain_predisposition(explainer, part, keys) if part not in found.missing else None for part in names
-        ]
+        parts = [explain_predisposition(explainer, part, keys) if part not in found.missing else None for part in names]
         terms = tuple(
             Term(f"k{at}", part.value, part.quantity, because=part)
             for at, part in enumerate(parts, start=1)
@@ -138,7 +136,12 @@ def explain_predisposition(explainer: Explainer, name: str, keys: Mapping[str, s
 
 
 def _national_share(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
-    measure = {"localisation": "output", "turnover": "turnover", "enterprises": "establishments", "per_head": "output"}
+    measure = {
+        "localisation": "output",
+        "turnover": "turnover",
+        "enterprises": "establishments",
+        "per_head": "output",
+    }
     ledger, year = explainer.ledger, explainer.study.predisposition.year
     held, activity = measure[name], keys["activity"]
     own = {industry: ledger.country_total(held, year, industry) for industry in ledger.members(activity)}
@@ -157,9 +160,7 @@ def _national_share(explainer: Explainer, name: str, keys: Mapping[str, str]) ->
         terms.append(Term("n", float(len(explainer.panel.activities)), "number of activities"))
         formula = "q_i / Q * n"
     known = not any(math.isnan(term.value) for term in terms)
-    return _finished(
-        Explanation(f"predisposition:{name}", dict(keys), formula, tuple(terms), 0.0), known=known
-    )
+    return _finished(Explanation(f"predisposition:{name}", dict(keys), formula, tuple(terms), 0.0), known=known)
 
 
 def explain_concentration(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
@@ -179,7 +180,10 @@ def explain_concentration(explainer: Explainer, name: str, keys: Mapping[str, st
     terms = tuple(
         term
         for at, (region, own, whole) in enumerate(rows)
-        for term in (Term(f"e{at}", own, f"{region}, {activity}"), Term(f"x{at}", whole, f"{region}, everything"))
+        for term in (
+            Term(f"e{at}", own, f"{region}, {activity}"),
+            Term(f"x{at}", whole, f"{region}, everything"),
+        )
     )
     count = range(len(rows))
     all_own, all_whole = (f"total({', '.join(f'{symbol}{at}' for at in count)})" for symbol in "ex")
@@ -199,9 +203,7 @@ def explain_concentration(explainer: Explainer, name: str, keys: Mapping[str, st
         "concentration_ratio": f"total({', '.join(share[at] for at in largest)})",
         "locational_gini": "1 - total(" + ", ".join(_lorenz(share, reference)) + ")",
     }[name]  # fmt: skip
-    return _finished(
-        Explanation(f"concentration:{name}", dict(keys), formula, (*terms, *extra), 0.0), known=known
-    )
+    return _finished(Explanation(f"concentration:{name}", dict(keys), formula, (*terms, *extra), 0.0), known=known)
 
 
 def _lorenz(share: list[str], reference: list[str]) -> list[str]:
@@ -225,7 +227,10 @@ def explain_specialisation(explainer: Explainer, name: str, keys: Mapping[str, s
     terms = [
         term
         for at, industry in enumerate(industries)
-        for term in (Term(f"e{at}", own[industry], f"{region}, {industry}"), Term(f"n{at}", country[industry], industry))
+        for term in (
+            Term(f"e{at}", own[industry], f"{region}, {industry}"),
+            Term(f"n{at}", country[industry], industry),
+        )
     ]
     whole, all_of_country = math.fsum(own.values()), math.fsum(country.values())
     terms += [Term("E", whole, region), Term("N", all_of_country, "all regions")]
@@ -235,9 +240,7 @@ def explain_specialisation(explainer: Explainer, name: str, keys: Mapping[str, s
         "hachman_index": "1 / total(" + ", ".join(f"(e{at} / E) ** 2 / (n{at} / N)" for at in present) + ")",
     }[name]
     known = not math.isnan(whole) and not math.isnan(all_of_country) and whole > 0
-    return _finished(
-        Explanation(f"specialisation:{name}", dict(keys), formula, tuple(terms), 0.0), known=known
-    )
+    return _finished(Explanation(f"specialisation:{name}", dict(keys), formula, tuple(terms), 0.0), known=known)
 
 
 def explain_cells(explainer: Explainer, rest: str, keys: Mapping[str, str]) -> Explanation:

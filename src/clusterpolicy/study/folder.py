@@ -82,9 +82,7 @@ def _read_array(path: Path) -> xr.DataArray:
     dims = (table.schema.metadata or {})[b"dims"].decode().split(",")
     labels = [list(dict.fromkeys(table[dim].to_pylist())) for dim in dims]
     values = np.array(table["value"].to_pylist())
-    return xr.DataArray(
-        values.reshape([len(names) for names in labels]), dict(zip(dims, labels, strict=True)), dims
-    )
+    return xr.DataArray(values.reshape([len(names) for names in labels]), dict(zip(dims, labels, strict=True)), dims)
 
 
 @dataclass(frozen=True)
@@ -148,4 +146,3 @@ def read_folder(folder: Path) -> tuple[StudySpec, dict[str, list[dict[str, str]]
     except (json.JSONDecodeError, UnicodeDecodeError) as fault:
         raise ValidationBlockedError(block("RP-002", folder=str(folder), detail=str(fault))) from None
     return read_spec(folder / SPEC_FILE), record, (folder / str(record.get("base", "."))).resolve()
-

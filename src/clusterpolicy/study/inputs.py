@@ -15,7 +15,7 @@ from clusterpolicy.data.tables import ReadingOptions, open_table
 from clusterpolicy.errors import Finding, ValidationBlockedError, block
 from clusterpolicy.identification.activities import Definition
 from clusterpolicy.provenance import Source
-from clusterpolicy.study.spec import ClustersInput, NamesInput, Reading, StudySpec
+from clusterpolicy.study.spec import NamesInput, Reading, StudySpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,7 +73,7 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
 
     accounts = attempt(lambda: _accounts(spec, folder))
     indicators = attempt(lambda: _indicators(spec, folder)) if spec.indicators else None
-    definition = attempt(lambda: _definition(spec.clusters, folder)) if spec.clusters else None
+    definition = attempt(lambda: _definition(spec, folder)) if spec.clusters else None
     regions = attempt(lambda: _names(spec.region_names, folder)) if spec.region_names else {}
     industries = attempt(lambda: _names(spec.industry_names, folder)) if spec.industry_names else {}
     geometry = attempt(lambda: _geometry(spec, folder)) if spec.geometry else None
@@ -190,7 +190,9 @@ def _records(part: Reading, source: str, folder: Path, columns: list[str]) -> li
     return [{key: str(value).strip() if value is not None else "" for key, value in row.items()} for row in rows]
 
 
-def _definition(part: ClustersInput, folder: Path) -> Definition:
+def _definition(spec: StudySpec, folder: Path) -> Definition:
+    part = spec.clusters
+    assert part is not None
     columns = [part.industry, part.cluster, *part.names.values(), *([part.traded] if part.traded else [])]
     rows = _records(part, part.source, folder, columns)
     activity_of: dict[str, str] = {}

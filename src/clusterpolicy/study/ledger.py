@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping
 from functools import cached_property
@@ -37,6 +38,23 @@ class Ledger:
             for name in self.accounts.measures
         }
 
+    @cached_property
+    def _totals(self) -> dict[tuple[str, str], tuple[tuple[str, ...], dict[tuple[str, ...], float]]]:
+        found = {}
+        for measure, totals in self.accounts.totals.items():
+            for side, array in (
+                ("region", totals.region),
+                ("industry", totals.industry),
+                ("total", totals.total),
+            ):
+                if array is not None:
+                    found[measure, side] = _by_labels(array)
+        return found
+
+    def _published(self, measure: str, side: str, **labels: str) -> float:
+        dims, numbers = self._totals[measure, side]
+        return numbers[tuple(labels[dim] for dim in dims)]
+
     def cell(self, measure: str, year: str, region: str, industry: str) -> float:
         """One input cell; NaN where unknown."""
         at = self._positions
@@ -66,7 +84,7 @@ class Ledger:
         """Total of a region over the base: the published one, or its cells."""
         published = self.accounts.totals_of(measure).region
         if published is not None and self._base is None:
-            return {"published": _at(published, year=year, region=region)}
+            return {"published": self._published(measure, "region", year=year, region=region)}
         industries = self._base or self.accounts.industries
         return {industry: self.cell(measure, year, region, industry) for industry in industries}
 
@@ -82,7 +100,7 @@ class Ledger:
         """Total of an industry in the country: the published one, or the sum of its cells."""
         published = self.accounts.totals_of(measure).industry
         if published is not None:
-            return _at(published, year=year, industry=industry)
+            return self._published(measure, "industry", year=year, industry=industry)
         return math.fsum(self.cell(measure, year, region, industry) for region in self.accounts.regions)
 
     def benchmark_of(self, measure: str, year: str, region: str, activity: str) -> Parts:
@@ -95,14 +113,18 @@ class Ledger:
         totals, benchmark = self.accounts.totals_of(measure), self.panel.benchmark
         if benchmark.kind == "group":
             if totals.region is not None and self._base is None:
-                return {other: _at(totals.region, year=year, region=other) for other in benchmark.regions}
+                return {
+                    other: self._published(measure, "region", year=year, region=other) for other in benchmark.regions
+                }
             return self._over_industries(measure, year, region)
         if self._base is not None:
             return self._over_industries(measure, year, region)
         if totals.total is not None:
-            whole: Parts = {"published": _at(totals.total, year=year)}
+            whole: Parts = {"published": self._published(measure, "total", year=year)}
         elif totals.region is not None and totals.industry is None:
-            whole = {other: _at(totals.region, year=year, region=other) for other in self.accounts.regions}
+            whole = {
+                other: self._published(measure, "region", year=year, region=other) for other in self.accounts.regions
+            }
         else:
             whole = {industry: self.country_total(measure, year, industry) for industry in self.accounts.industries}
         if benchmark.kind == "country":
@@ -130,5 +152,7 @@ class Ledger:
         return known / whole if whole else math.nan
 
 
-def _at(array: xr.DataArray, **labels: str) -> float:
-    return float(array.sel({dim: label for dim, label in labels.items() if dim in array.dims}))
+def _by_labels(array: xr.DataArray) -> tuple[tuple[str, ...], dict[tuple[str, ...], float]]:
+    dims = tuple(str(dim) for dim in array.dims)
+    labels = itertools.product(*(map(str, array[dim].values) for dim in dims))
+    return dims, dict(zip(labels, array.values.ravel().tolist(), strict=True))

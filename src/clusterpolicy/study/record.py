@@ -73,9 +73,7 @@ class Record:
         """Return plain data for ``record.json``; machine paths are left out."""
         return {
             "record_version": 1,
-            "inputs": [
-                {"name": source.name, "sha256": source.sha256, "note": source.note} for source in self.inputs
-            ],
+            "inputs": [{"name": source.name, "sha256": source.sha256, "note": source.note} for source in self.inputs],
             "accounts": self.accounts,
             "parameters": dict(self.parameters),
             "steps": [
@@ -128,9 +126,7 @@ class Difference:
     largest: float
 
 
-def compare_outputs(
-    recorded: Mapping[str, xr.DataArray], computed: Mapping[str, xr.DataArray]
-) -> Sequence[Difference]:
+def compare_outputs(recorded: Mapping[str, xr.DataArray], computed: Mapping[str, xr.DataArray]) -> Sequence[Difference]:
     """Compare arrays by name: labels and words exactly, numbers within :data:`TOLERANCE`."""
     differences = []
     for name in sorted(set(recorded) | set(computed)):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import xarray as xr
 
+from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.data.quality import QualityReport
 from clusterpolicy.identification.concentration_profile import ConcentrationProfile
 from clusterpolicy.identification.evidence import Evidence
@@ -55,7 +56,7 @@ class Study:
     record: Record
 
     @property
-    def accounts(self):  # noqa: ANN201
+    def accounts(self) -> RegionalAccounts:
         """The accounts that were read."""
         return self.inputs.accounts
 
@@ -64,7 +65,7 @@ class Study:
         definition = self.inputs.definition
         if kind == "activity" and definition is not None:
             names = definition.names.get(code, {})
-            return names.get(language) or next(iter(names.values()), code)
+            return str(names.get(language) or next(iter(names.values()), code))
         return self.accounts.names.of("region" if kind == "region" else "industry", code, language)
 
     @cached_property
@@ -112,7 +113,9 @@ class Study:
     @cached_property
     def outputs(self) -> Mapping[str, xr.DataArray]:
         """Every array that the study stands for, by a stable name; what ``reproduce`` compares."""
-        found: dict[str, xr.DataArray] = {f"quotient.{name}": cells.quotient for name, cells in self.panel.cells.items()}
+        found: dict[str, xr.DataArray] = {
+            f"quotient.{name}": cells.quotient for name, cells in self.panel.cells.items()
+        }
         found |= {f"method.{item.method}": item.value for item in self.evidence.methods}
         found |= {
             f"verdict.{name}": getattr(self.verdicts, name)

@@ -166,5 +166,3 @@ _COMPUTE = {
     "growth": _growth,
     "concentration": _concentration,
 }
-
-

@@ -12,8 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from clusterpolicy.errors import Finding, UsageError, ValidationBlockedError, block
 from clusterpolicy.identification.settings import IdentificationSettings
 
-SPEC_VERSION = 1
-
 
 class Part(BaseModel):
     """A section of the study file; unknown keys are refused."""
@@ -130,16 +128,16 @@ class PredispositionSettings(Part):
 class ReportSettings(Part):
     """What is written beside the report."""
 
-    languages: list[Literal["en", "ru"]] = Field(default_factory=lambda: ["en"])
+    languages: list[Literal["en", "ru"]] = ["en"]
     csv_separator: Literal[",", ";"] = ","
     csv_bom: bool = False
-    formats: list[Literal["csv", "xlsx", "parquet", "stata"]] = Field(default_factory=lambda: ["csv", "xlsx"])
+    formats: list[Literal["csv", "xlsx", "parquet", "stata"]] = ["csv", "xlsx"]
 
 
 class StudySpec(Part):
     """A whole study."""
 
-    spec_version: Literal[1] = SPEC_VERSION
+    spec_version: Literal[1] = 1
     title: str = ""
     territory: str = ""
     synthetic: bool = False

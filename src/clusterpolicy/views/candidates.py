@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -85,7 +87,7 @@ def near_miss_view(study: Study, language: str) -> View:
     )
 
 
-def lacking_words(study: Study, record: dict[str, object], language: str) -> str:
+def lacking_words(study: Study, record: Mapping[Any, Any], language: str) -> str:
     """Say which conditions a candidate does not meet."""
     settings = study.spec.identification
     lacking = []
@@ -128,8 +130,11 @@ def _plants_quantity(study: Study) -> str:
     return "median_size:establishments" if "establishments" in study.panel.cells else ""
 
 
-def _row(study: Study, record: dict[str, object], language: str) -> Row:
-    cells: list[Value] = [_candidate(study, record, language), text(f"vd-{_slug(record['verdict'])}", language)]
+def _row(study: Study, record: Mapping[Any, Any], language: str) -> Row:
+    cells: list[Value] = [
+        _candidate(study, record, language),
+        text(f"vd-{_slug(record['verdict'])}", language),
+    ]
     signs, reasons = {}, {}
     for column in _columns(study, language)[1:]:
         value = _value(record[column.id])
@@ -145,12 +150,12 @@ def _row(study: Study, record: dict[str, object], language: str) -> Row:
     return Row(tuple(cells), signs, {"region": str(record["region"]), "activity": str(record["activity"])}, reasons)
 
 
-def _candidate(study: Study, record: dict[str, object], language: str) -> str:
+def _candidate(study: Study, record: Mapping[Any, Any], language: str) -> str:
     region = study.name("region", str(record["region"]), language)
     return f"{study.name('activity', str(record['activity']), language)} — {region}"
 
 
-def _rule(study: Study, language: str) -> dict[str, object]:
+def _rule(study: Study, language: str) -> Mapping[Any, Any]:
     settings = study.spec.identification
     return {
         "quotient": number(settings.localisation, 2, language),

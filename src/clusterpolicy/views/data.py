@@ -119,9 +119,7 @@ def methods_view(study: Study, language: str) -> View:
     return View(
         id="methods",
         title=text("vw-mt-title", language),
-        finding=text(
-            "vw-mt-finding", language, n=len(study.evidence.methods), skipped=len(study.evidence.skipped)
-        ),
+        finding=text("vw-mt-finding", language, n=len(study.evidence.methods), skipped=len(study.evidence.skipped)),
         columns=(
             Column("method", text("col-method", language), "label"),
             Column("asks", text("col-asks", language), "text"),

@@ -24,8 +24,16 @@ def growth_share_view(study: Study, growth: Growth, language: str) -> View:
         if math.isnan(rate) or not quadrant:
             continue
         stars += quadrant == "star"
-        label = f"{study.name('activity', here['activity'], language)} — {study.name('region', here['region'], language)}"
-        cells = (label, text(f"qd-{quadrant}", language), float(record["localisation"]), rate, float(record["size"]))
+        label = (
+            f"{study.name('activity', here['activity'], language)} — {study.name('region', here['region'], language)}"
+        )
+        cells = (
+            label,
+            text(f"qd-{quadrant}", language),
+            float(record["localisation"]),
+            rate,
+            float(record["size"]),
+        )
         rows.append(Row(cells, keys=here))
     notes = [text("vw-bcg-note", language)]
     if growth.nominal:
@@ -91,4 +99,3 @@ def shift_share_view(study: Study, growth: Growth, language: str) -> View:
         notes=tuple(notes),
         language=language,
     )  # fmt: skip
-

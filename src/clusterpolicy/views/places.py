@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import xarray as xr
 
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
@@ -15,9 +16,7 @@ LARGEST_HEAT_MAP = 60
 def where_view(study: Study, language: str) -> View:
     """Number of strong and likely candidates by region, on a map, a tile grid or as bars."""
     table = study.candidates
-    counts = {
-        verdict: table[table["verdict"] == verdict].groupby("region").size() for verdict in ("strong", "likely")
-    }
+    counts = {verdict: table[table["verdict"] == verdict].groupby("region").size() for verdict in ("strong", "likely")}
     rows = []
     for region in study.accounts.regions:
         strong, likely = (int(counts[verdict].get(region, 0)) for verdict in ("strong", "likely"))
@@ -65,8 +64,8 @@ def heat_map_view(study: Study, language: str) -> View:
     main = study.panel.main
     quotient = study.panel.median_quotient(main)
     partly = study.verdicts.coverage
-    regions = _largest(study, study.panel.median(study.panel.cells[main].region_total), "region")
-    activities = _largest(study, study.panel.median_size(main).sum("region"), "activity")
+    regions = _largest(study.panel.median(study.panel.cells[main].region_total), "region")
+    activities = _largest(study.panel.median_size(main).sum("region"), "activity")
     rows = []
     for region in regions:
         for activity in activities:
@@ -79,9 +78,7 @@ def heat_map_view(study: Study, language: str) -> View:
                 study.name("activity", activity, language),
                 value if known else None,
             )
-            rows.append(
-                Row(cells, {"quotient": sign} if sign else {}, {"region": region, "activity": activity})
-            )
+            rows.append(Row(cells, {"quotient": sign} if sign else {}, {"region": region, "activity": activity}))
     above = int((quotient >= study.spec.identification.localisation).sum())
     return View(
         id="specialisation",
@@ -109,13 +106,17 @@ def _sign(study: Study, region: str, activity: str) -> str:
 
     states = study.panel.accounts.availability[study.panel.main].sel(year=study.panel.latest, region=region)
     definition = study.panel.definition
-    members = [activity] if definition is None else [m for m in definition.members(activity) if m in study.accounts.industries]
+    members = (
+        [activity]
+        if definition is None
+        else [m for m in definition.members(activity) if m in study.accounts.industries]
+    )
     worst = max((int(states.sel(industry=member)) for member in members), default=int(Availability.NOT_COLLECTED))
     found = Availability(worst)
     return found.sign or Availability.NOT_COLLECTED.sign
 
 
-def _largest(study: Study, sizes, dim: str) -> list[str]:  # noqa: ANN001
+def _largest(sizes: xr.DataArray, dim: str) -> list[str]:
     labels = [str(label) for label in sizes[dim].values]
     if len(labels) <= LARGEST_HEAT_MAP:
         return labels

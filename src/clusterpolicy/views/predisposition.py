@@ -33,7 +33,10 @@ def predisposition_view(study: Study, language: str) -> View:
                 signs[name], reasons[name] = "…", text("rs-unknown", language)
         value = float(integral.sel(keys))
         if math.isnan(value):
-            signs["integral"], reasons["integral"] = "×" if found.missing else "…", text("rs-component", language)
+            signs["integral"], reasons["integral"] = (
+                "×" if found.missing else "…",
+                text("rs-component", language),
+            )
         label = study.name("activity", keys["activity"], language)
         if "region" in keys:
             label = f"{label} — {study.name('region', keys['region'], language)}"
@@ -65,7 +68,12 @@ def predisposition_view(study: Study, language: str) -> View:
         benchmark=text(f"pk-reading-{found.reading}", language),
         source=source_words(study, language),
         notes=(
-            text("vw-pre-note", language, scale=found.scale, reading=text(f"pk-reading-{found.reading}", language)),
+            text(
+                "vw-pre-note",
+                language,
+                scale=found.scale,
+                reading=text(f"pk-reading-{found.reading}", language),
+            ),
             text("vw-pre-cut", language, cut=number(found.cut, 2, language)),
         ),
         language=language,

@@ -76,7 +76,10 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
     else:
         sections.append(
             _section(
-                "growth", language, growth_share_view(study, growth, language), shift_share_view(study, growth, language)
+                "growth",
+                language,
+                growth_share_view(study, growth, language),
+                shift_share_view(study, growth, language),
             )
         )
     sections += [
@@ -97,7 +100,12 @@ def _section(id: str, language: str, *views: View) -> Section:  # noqa: A002
 
 def _skipped(study: Study, language: str) -> tuple[str, ...]:
     return tuple(
-        text("sc-skipped", language, method=text(f"mt-{item.method}", language), needs=skipped_words(item.needs, language))
+        text(
+            "sc-skipped",
+            language,
+            method=text(f"mt-{item.method}", language),
+            needs=skipped_words(item.needs, language),
+        )
         for item in study.evidence.skipped
     )
 
@@ -131,7 +139,9 @@ def build_brief(study: Study, language: str) -> Brief:
     strength.append(text("br-years", language, window=window_words(study, language)))
     dissent = [text("br-dissent-methods", language, n=len(found) - all_agree)]
     if hidden:
-        dissent.append(text("br-dissent-hidden", language, share=number(100 * hidden / cells, 1, language), partly=partly))
+        dissent.append(
+            text("br-dissent-hidden", language, share=number(100 * hidden / cells, 1, language), partly=partly)
+        )
     if study.evidence.skipped:
         methods = ", ".join(text(f"mt-{item.method}", language) for item in study.evidence.skipped)
         dissent.append(text("br-dissent-skipped", language, methods=methods))

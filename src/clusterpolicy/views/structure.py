@@ -55,7 +55,12 @@ def _profile(
         columns=(
             Column(dim, text(f"col-{dim}", language), "label"),
             *(
-                Column(name, text(f"cn-{name}", language), digits=DIGITS.get(name, 3), quantity=f"{quantity}:{name}")
+                Column(
+                    name,
+                    text(f"cn-{name}", language),
+                    digits=DIGITS.get(name, 3),
+                    quantity=f"{quantity}:{name}",
+                )
                 for name in arrays
             ),
         ),
