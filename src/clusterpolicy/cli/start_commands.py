@@ -29,8 +29,13 @@ def demo(
     with steps(language) as show:
         written = write_demo(out, language=language, seed=seed, progress=show)
     typer.echo(text("out-report", language, path=str(written.report)))
-    typer.echo(text("out-demo-score", language, recall=round(100 * written.recall), precision=round(100 * written.precision),
-                    base_recall=round(100 * written.baseline_recall), base_precision=round(100 * written.baseline_precision)))  # fmt: skip
+    scores = {
+        "recall": written.recall,
+        "precision": written.precision,
+        "base_recall": written.baseline_recall,
+        "base_precision": written.baseline_precision,
+    }
+    typer.echo(text("out-demo-score", language, **{name: round(100 * share) for name, share in scores.items()}))
     typer.echo(text("out-next", language))
 
 

@@ -23,8 +23,8 @@ _POINT_GROUPS_COMMA = r"^[-+]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+$"
 _SPACED = f"[0-9][ {_WIDE_SPACES}][0-9]"
 
 MISSING_SIGNS: Mapping[str, str] = {
-    **dict.fromkeys(("…", "...", "..", ":", "n/a", "N/A", "NA", "na", "nan", "NaN", "null", "NULL", "н/д", "нет данных"),
-                    "not collected"),
+    **dict.fromkeys(("…", "...", "..", ":", "n/a", "N/A", "NA", "na", "nan", "NaN", "null", "NULL", "н/д",
+                     "нет данных"), "not collected"),
     **dict.fromkeys(("c", "(c)", "с", "(с)", "D", "(D)", "(Д)", "Д", "S", "(S)"), "suppressed"),
     **dict.fromkeys(("x", "X", "×", "х", "Х"), "not applicable"),
     **dict.fromkeys(("-", "–", "—", "−"), "absent"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import narwhals as nw
 import numpy as np
@@ -264,7 +264,7 @@ def _select_records(
                     else:
                         kept = nw.lit(0.0) if meaning is Availability.ABSENT else nw.lit(None).cast(nw.Float64)
                         value = nw.when(says).then(kept).otherwise(value)
-                        state = nw.when(says).then(nw.lit(int(Availability(meaning)))).otherwise(state)
+                        state = nw.when(says).then(nw.lit(int(cast("Availability", meaning)))).otherwise(state)
         selected += [value.alias(measure), state.cast(nw.Int8).alias(f"{measure}:state")]
         if mark is not None:
             selected.append(mark.cast(nw.Int16).alias(f"{measure}:mark"))

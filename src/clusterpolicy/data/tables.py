@@ -13,7 +13,7 @@ import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from clusterpolicy.data import encodings, grids
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, info, warn
@@ -164,10 +164,11 @@ def _lengthen_relation(
         f"{quoted(name)}::VARCHAR AS {quoted(name)}" if name in turned else quoted(name) for name in columns
     )
     over = ", ".join(quoted(name) for name in turned)
-    return relation.project(listed).query(
+    longer: Any = relation.project(listed).query(
         "wide",
         f"SELECT * FROM wide UNPIVOT INCLUDE NULLS (value FOR {quoted(into)} IN ({over}))",  # noqa: S608
     )
+    return cast("duckdb.DuckDBPyRelation", longer)
 
 
 def _mostly_numbers(values: list[object]) -> bool:
@@ -261,7 +262,7 @@ def _open_text(paths: list[Path], options: ReadingOptions) -> Table:
             plain = encodings.transcode(plain, encoding, folder.path / f"{position}.csv")
             findings.append(info("RD-110", file=path.name, encoding=encoding))
         try:
-            relation = connection.read_csv(
+            opened = connection.read_csv(
                 str(plain),
                 header=False,
                 skiprows=_physical_lines(lines, layout.first_data_row, delimiter),
@@ -272,10 +273,10 @@ def _open_text(paths: list[Path], options: ReadingOptions) -> Table:
                 quotechar='"',
                 escapechar='"',
             )
-            relation.limit(1).fetchall()
+            opened.limit(1).fetchall()
         except duckdb.Error as fault:
             raise ValidationBlockedError(_unreadable([path], "CSV", fault)) from None
-        relations.append(relation)
+        relations.append(opened)
         sources.append(_source(path, f"{encoding}, delimiter {delimiter!r}, {layout.header_rows} header row(s)"))
     relation: Any = relations[0]
     for other in relations[1:]:

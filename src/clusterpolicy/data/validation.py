@@ -196,9 +196,8 @@ def _sums_against_totals(accounts: RegionalAccounts, tolerance: float = 5e-3) ->
             if published is None:
                 continue
             summed = cells.sum(over, skipna=False).transpose(*published.dims)
-            off = (
-                np.abs(summed - published.reindex_like(summed)) > tolerance * np.abs(published.reindex_like(summed)) + 1
-            )
+            aligned = published.reindex_like(summed)
+            off: xr.DataArray = abs(summed - aligned) > tolerance * abs(aligned) + 1
             where = np.argwhere(off.values)
             if len(where):
                 named = [

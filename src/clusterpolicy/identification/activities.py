@@ -208,6 +208,6 @@ def _sum_all(cells: xr.DataArray, members: xr.DataArray | None) -> xr.DataArray:
 def _fold(cells: xr.DataArray, members: xr.DataArray | None) -> xr.DataArray:
     if members is None:
         return cells.rename(industry="activity")
-    summed = xr.dot(cells, members.astype(float), dim="industry")
+    summed: xr.DataArray = xr.dot(cells, members.astype(float), dim="industry")
     order = [dim for dim in ("year", "region", "activity") if dim in summed.dims]
     return summed.transpose(*order)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import xarray as xr
 
 from clusterpolicy.data.accounts import RegionalAccounts
@@ -114,7 +113,7 @@ def split_change(accounts: RegionalAccounts, measure: str, start: str, end: str)
 def _add_rest(cells: xr.DataArray, region_total: xr.DataArray, known: xr.DataArray) -> xr.DataArray:
     inside = cells.where(known, 0.0)
     rest = (region_total - inside.sum("industry")).where(~known.all("industry"), 0.0)
-    return _append(inside, np.maximum(rest, 0.0).where(rest.notnull()))
+    return _append(inside, rest.clip(min=0.0))
 
 
 def _add_rest_of_country(country: xr.DataArray, known: xr.DataArray) -> xr.DataArray:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import xarray as xr
 
-from clusterpolicy.data.accounts import RegionalAccounts
+from clusterpolicy.data.accounts import PublishedTotals, RegionalAccounts
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.identification.activities import ActivityCells, Benchmark, Definition, activity_cells
 
@@ -107,23 +107,14 @@ def build_panel(
 
 
 def _label_year(accounts: RegionalAccounts) -> RegionalAccounts:
-    from dataclasses import replace
-
     def expand(part: xr.Dataset) -> xr.Dataset:
         return part.expand_dims(year=["–"]) if len(part.data_vars) else part
 
+    def label(array: xr.DataArray | None) -> xr.DataArray | None:
+        return None if array is None else array.expand_dims(year=["–"])
+
     totals = {
-        name: replace(
-            total,
-            **{
-                side: None if array is None else array.expand_dims(year=["–"])
-                for side, array in (
-                    ("region", total.region),
-                    ("industry", total.industry),
-                    ("total", total.total),
-                )
-            },
-        )
+        name: PublishedTotals(label(total.region), label(total.industry), label(total.total), total.base)
         for name, total in accounts.totals.items()
     }
     return replace(

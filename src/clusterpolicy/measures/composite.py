@@ -104,7 +104,7 @@ def integral_coefficient(
     scale: float = 1.0,
     truncate: int | None = None,
     weights: Sequence[float] | None = None,
-) -> Any:  # noqa: ANN401  a number for numbers, the array's kind for arrays
+) -> Any:
     r"""Join coefficients into one by their geometric mean.
 
     .. math:: K = c \prod_m k_m^{v_m}, \qquad \sum_m v_m = 1

@@ -161,7 +161,7 @@ def locational_gini(
     )
     lone = activity.sizes["region"] < 2
     return explain_undefined(
-        gini.where(not lone), lambda: {**industry_reasons(activity, industry_total), "DEGENERATE": lone}
+        gini.where(not lone), lambda: {"DEGENERATE": lone, **industry_reasons(activity, industry_total)}
     )
 
 

@@ -111,7 +111,7 @@ def growth_share(
         across = location_quotient(end, industry_total=industry_total, total=total)
     else:
         across = _relative_share(end)
-    upward = _growth(start, end, growth).broadcast_like(across).transpose(*across.dims)
+    upward = _growth(start, end, growth, like=across)
     cut = _total_growth(start, end) if growth_cut is None else xr.DataArray(float(growth_cut))
     plain = across.drop_vars("reason", errors="ignore")
     quadrant = sort_into_quadrants(
@@ -175,15 +175,15 @@ def _relative_share(end: xr.DataArray) -> xr.DataArray:
     return explain_undefined((values / divisor(rival)).transpose(*end.dims), reasons)
 
 
-def _growth(start: xr.DataArray, end: xr.DataArray, growth: GrowthOf) -> xr.DataArray:
+def _growth(start: xr.DataArray, end: xr.DataArray, growth: GrowthOf, *, like: xr.DataArray) -> xr.DataArray:
     if growth == "cell":
+        before, after = start, end
         reasons: Reasons = {"UNKNOWN_CELL": start.isnull() | end.isnull(), "ZERO_START": start == 0}
-        return explain_undefined(end / divisor(start) - 1, reasons)
-    before, after = start.sum("region", skipna=False), end.sum("region", skipna=False)
-    return explain_undefined(
-        after / divisor(before) - 1,
-        {"UNKNOWN_TOTAL": before.isnull() | after.isnull(), "ZERO_INDUSTRY": before == 0},
-    )
+    else:
+        before, after = start.sum("region", skipna=False), end.sum("region", skipna=False)
+        reasons = {"UNKNOWN_TOTAL": before.isnull() | after.isnull(), "ZERO_INDUSTRY": before == 0}
+    rate = (after / divisor(before) - 1).broadcast_like(like).transpose(*like.dims)
+    return explain_undefined(rate.drop_vars("reason", errors="ignore"), reasons)
 
 
 def _total_growth(start: xr.DataArray, end: xr.DataArray) -> xr.DataArray:

@@ -106,10 +106,12 @@ class Explainer:
         known = self.ledger.known_members(measure, year, region, activity)
         everything = self.ledger.members(activity)
         note = "" if len(known) == len(everything) else f"known: {', '.join(known)} of {', '.join(everything)}"
+        where = f"{activity}, {year}"
+        benchmark = self.ledger.benchmark_of(measure, year, region, activity)
         terms = (
-            self.total_term("e_ri", self.ledger.own(measure, year, region, activity), f"{measure}, {region}, {activity}, {year}"),
+            self.total_term("e_ri", self.ledger.own(measure, year, region, activity), f"{measure}, {region}, {where}"),
             self.total_term("e_r", self.ledger.region_total(measure, year, region), f"{measure}, {region}, {year}"),
-            self.total_term("E_i", self.ledger.benchmark_of(measure, year, region, activity), f"{measure}, benchmark, {activity}, {year}"),
+            self.total_term("E_i", benchmark, f"{measure}, benchmark, {where}"),
             self.total_term("E", self.ledger.grand_total(measure, year, region), f"{measure}, benchmark, {year}"),
         )  # fmt: skip
         explanation = Explanation(f"quotient:{measure}", dict(keys), "(e_ri / e_r) / (E_i / E)", terms, 0.0, note)
@@ -291,7 +293,10 @@ class Explainer:
             Term("whole", whole.value, f"median {main} of {region}", because=whole),
             Term("focus_cut", focus_cut, "least of the most focused cells"),
         )
-        formula = f"(size >= size_cut) * (size > 0) + (quotient >= {chosen.star_quotient}) + (size / whole >= focus_cut) * (size > 0)"
+        formula = (
+            f"(size >= size_cut) * (size > 0) + (quotient >= {chosen.star_quotient})"
+            " + (size / whole >= focus_cut) * (size > 0)"
+        )
         made = Explanation("method:stars", dict(keys), formula, terms, 0.0)
         return _unknown(made) if math.isnan(quotient.value) else _valued(made)
 

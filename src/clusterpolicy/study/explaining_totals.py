@@ -74,18 +74,20 @@ def _shift_rows(
     explainer: Explainer, region: str, start: str, end: str
 ) -> list[tuple[str, float, float, float, float]]:
     ledger, main = explainer.ledger, explainer.panel.main
-    rows, hidden = [], []
+    rows: list[tuple[str, float, float, float, float]] = []
+    hidden: list[tuple[float, float]] = []
     for industry in explainer.study.accounts.industries:
-        own = [ledger.cell(main, year, region, industry) for year in (start, end)]
-        country = [ledger.country_total(main, year, industry) for year in (start, end)]
-        if any(math.isnan(value) for value in own):
-            hidden.append(country)
+        own0, own1 = (ledger.cell(main, year, region, industry) for year in (start, end))
+        of0, of1 = (ledger.country_total(main, year, industry) for year in (start, end))
+        if math.isnan(own0) or math.isnan(own1):
+            hidden.append((of0, of1))
         else:
-            rows.append((industry, *own, *country))
+            rows.append((industry, own0, own1, of0, of1))
     if hidden:
-        totals = [math.fsum(_region_total(explainer, year, region)) for year in (start, end)]
-        rest = [max(total - math.fsum(row[at] for row in rows), 0.0) for at, total in ((1, totals[0]), (2, totals[1]))]
-        rows.append(("rest", *rest, math.fsum(pair[0] for pair in hidden), math.fsum(pair[1] for pair in hidden)))
+        rest0 = math.fsum(_region_total(explainer, start, region)) - math.fsum(row[1] for row in rows)
+        rest1 = math.fsum(_region_total(explainer, end, region)) - math.fsum(row[2] for row in rows)
+        of0, of1 = (math.fsum(pair[at] for pair in hidden) for at in (0, 1))
+        rows.append(("rest", max(rest0, 0.0), max(rest1, 0.0), of0, of1))
     return rows
 
 

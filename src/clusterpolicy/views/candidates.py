@@ -65,7 +65,7 @@ def near_miss_view(study: Study, language: str) -> View:
     rows = []
     for record in table.to_dict("records"):
         cells: tuple[Value, ...] = (
-            _candidate(study, record, language),
+            candidate_name(study, record, language),
             record["localisation"],
             record["distance"],
             record["agreement"],
@@ -132,7 +132,7 @@ def _plants_quantity(study: Study) -> str:
 
 def _row(study: Study, record: Mapping[Any, Any], language: str) -> Row:
     cells: list[Value] = [
-        _candidate(study, record, language),
+        candidate_name(study, record, language),
         text(f"vd-{_slug(record['verdict'])}", language),
     ]
     signs, reasons = {}, {}
@@ -150,7 +150,8 @@ def _row(study: Study, record: Mapping[Any, Any], language: str) -> Row:
     return Row(tuple(cells), signs, {"region": str(record["region"]), "activity": str(record["activity"])}, reasons)
 
 
-def _candidate(study: Study, record: Mapping[Any, Any], language: str) -> str:
+def candidate_name(study: Study, record: Mapping[Any, Any], language: str) -> str:
+    """Name a candidate: activity and region."""
     region = study.name("region", str(record["region"]), language)
     return f"{study.name('activity', str(record['activity']), language)} — {region}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clusterpolicy.data.cells import Availability
 from clusterpolicy.errors import Finding
+from clusterpolicy.identification.evidence import SkippedMethod
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.captions import measure_word, source_words
@@ -101,21 +102,7 @@ def methods_view(study: Study, language: str) -> View:
                 )
             )
         )
-    for skipped in study.evidence.skipped:
-        rows.append(
-            Row(
-                (
-                    text(f"mt-{skipped.method}", language),
-                    text(f"mt-{skipped.method}.asks", language),
-                    "",
-                    None,
-                    None,
-                    skipped_words(skipped.needs, language),
-                ),
-                {"known": "×", "supported": "×"},
-                reasons=dict.fromkeys(("known", "supported"), skipped_words(skipped.needs, language)),
-            )
-        )
+    rows.extend(_skipped_row(skipped, language) for skipped in study.evidence.skipped)
     return View(
         id="methods",
         title=text("vw-mt-title", language),
@@ -131,6 +118,13 @@ def methods_view(study: Study, language: str) -> View:
         rows=tuple(rows),
         language=language,
     )
+
+
+def _skipped_row(skipped: SkippedMethod, language: str) -> Row:
+    lacks = skipped_words(skipped.needs, language)
+    name = text(f"mt-{skipped.method}", language)
+    cells = (name, text(f"mt-{skipped.method}.asks", language), "", None, None, lacks)
+    return Row(cells, {"known": "×", "supported": "×"}, reasons=dict.fromkeys(("known", "supported"), lacks))
 
 
 def skipped_words(needs: tuple[str, ...], language: str) -> str:
@@ -149,10 +143,11 @@ def skipped_words(needs: tuple[str, ...], language: str) -> str:
 def certificate(study: Study, language: str) -> tuple[tuple[str, str], ...]:
     """Sources with hashes, versions, parameters and how to reproduce."""
     record = study.record
+    unkept = text("ct-not-kept", language)
     lines = [
-        (text("ct-source", language), f"{source.name}  sha256 {source.sha256 or text('ct-not-kept', language)}  {source.note}".strip())
+        (text("ct-source", language), " ".join((source.name, f"sha256 {source.sha256 or unkept}", source.note)).strip())
         for source in record.inputs
-    ]  # fmt: skip
+    ]
     lines.append((text("ct-accounts", language), record.accounts))
     lines += [(text("ct-version", language, name=name), version) for name, version in record.versions.items()]
     settings = study.spec.identification.model_dump()

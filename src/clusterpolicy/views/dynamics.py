@@ -84,7 +84,9 @@ def shift_share_view(study: Study, growth: Growth, language: str) -> View:
     return View(
         id="shift-share",
         title=text("vw-shift-title", language),
-        finding=text("vw-shift-finding", language, n=leaders, regions=len(rows) - unknown, start=growth.start, end=growth.end),
+        finding=text(
+            "vw-shift-finding", language, n=leaders, regions=len(rows) - unknown, start=growth.start, end=growth.end
+        ),
         columns=(
             Column("region", text("col-region", language), "label"),
             *(

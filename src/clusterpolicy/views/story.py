@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
-from clusterpolicy.views.candidates import candidates_view, lacking_words, near_miss_view
+from clusterpolicy.views.candidates import candidate_name, candidates_view, lacking_words, near_miss_view
 from clusterpolicy.views.captions import measure_word, source_words, territory_words, window_words
 from clusterpolicy.views.data import availability_view, certificate, methods_view, remarks_view, skipped_words
 from clusterpolicy.views.dynamics import growth_share_view, shift_share_view
@@ -151,7 +151,7 @@ def build_brief(study: Study, language: str) -> Brief:
     steps += [
         text(
             "br-step-near", language,
-            candidate=f"{study.name('activity', record['activity'], language)} — {study.name('region', record['region'], language)}",
+            candidate=candidate_name(study, record, language),
             lacking=lacking_words(study, record, language) or "–",
         )
         for record in near

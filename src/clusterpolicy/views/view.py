@@ -74,8 +74,9 @@ class Chart:
     ----------
     kind
         ``heatmap`` (x, y, colour), ``bars`` (x value, y label), ``stacked_bars`` (x names several
-        value columns separated by commas, one part each; y label), ``bubbles`` (x, y, size, colour, label), ``map`` and ``tiles`` (region,
-        colour), ``dots`` (x value, y label, colour group), ``none`` for a table only.
+        value columns separated by commas, one part each; y label), ``bubbles`` (x, y, size,
+        colour, label), ``map`` and ``tiles`` (region, colour), ``dots`` (x value, y label, colour group),
+        ``none`` for a table only.
     x, y, colour, size, label
         Column ids.
     reference

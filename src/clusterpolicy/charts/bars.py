@@ -1,0 +1,159 @@
+"""Lengths: bars, bars of parts, and dots on a line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from clusterpolicy.charts.theme import ACCENT, CATEGORIES, FAINT_INK, INK, PARTS, SHAPES, WIDTH, text_width
+from clusterpolicy.charts.wording import as_number, axis_format, heading, labels, limit, numbers, written
+from clusterpolicy.language import text
+from clusterpolicy.views.view import Column, View
+
+MOST_BARS = 40
+MOST_DOTS = 30
+
+
+def draw_bars(view: View) -> alt.LayerChart:
+    """Draw one bar a row with its value at the end."""
+    column = view.column(view.chart.x)
+    bars = [
+        {"label": label, "value": value, "said": written(value, column, view.language)}
+        for label, value in _known(view, MOST_BARS)
+    ]
+    axis_y = _label_axis([str(bar["label"]) for bar in bars])
+    base = alt.Chart(alt.InlineData(values=bars)).encode(
+        y=alt.Y("label:N", sort=[bar["label"] for bar in bars], axis=axis_y)
+    )
+    drawn = base.mark_bar(color=ACCENT, height={"band": 0.72}).encode(x=_value_axis(column))
+    most = max((float(str(bar["value"])) for bar in bars), default=0.0)
+    said = base.mark_text(align="left", dx=4, fontSize=10, color=INK).encode(x="value:Q", text="said:N")
+    layers = [drawn, said] if most > 0 else [drawn]
+    layers += _reference(view, column)
+    return alt.layer(*layers).properties(width=WIDTH - 120, height=alt.Step(20))
+
+
+def draw_dots(view: View) -> alt.LayerChart:
+    """Draw one dot a row; groups differ by colour and shape."""
+    column = view.column(view.chart.x)
+    shown = [at for at, value in enumerate(numbers(view, view.chart.x)) if value is not None][:MOST_DOTS]
+    values, names = numbers(view, view.chart.x), labels(view, view.chart.y)
+    groups = view.values(view.chart.colour) if view.chart.colour else [""] * len(view.rows)
+    dots = [{"label": names[at], "value": values[at], "group": str(groups[at])} for at in shown]
+    kinds = list(dict.fromkeys(dot["group"] for dot in dots))
+    base = alt.Chart(alt.InlineData(values=dots)).encode(
+        y=alt.Y("label:N", sort=[dot["label"] for dot in dots], axis=_label_axis([str(dot["label"]) for dot in dots]))
+    )
+    title = heading(view.column(view.chart.colour)) if view.chart.colour else None
+    legend = alt.Legend(title=title, orient="bottom", symbolSize=90) if view.chart.colour else None
+    marks = base.mark_point(filled=True, size=80, opacity=1).encode(
+        x=_value_axis(column, zero=False),
+        color=alt.Color("group:N", scale=alt.Scale(domain=kinds, range=_cycle(CATEGORIES, len(kinds))), legend=legend),
+        shape=alt.Shape("group:N", scale=alt.Scale(domain=kinds, range=_cycle(SHAPES, len(kinds))), legend=legend),
+    )
+    return alt.layer(*_reference(view, column), marks).properties(width=WIDTH - 120, height=alt.Step(19))
+
+
+def draw_stacked_bars(view: View) -> alt.LayerChart:
+    """Draw one bar a row, made of parts; parts below zero go to the left, a diamond marks the sum."""
+    columns = [view.column(name) for name in view.chart.x.split(",")]
+    names = labels(view, view.chart.y)
+    net = _sum_column(view, columns)
+    bars, sums = [], []
+    for at, row in enumerate(view.rows[:MOST_BARS]):
+        found = dict(zip((column.id for column in view.columns), row.cells, strict=True))
+        for order, column in enumerate(columns):
+            value = as_number(found[column.id])
+            if value is not None:
+                bars.append({"label": names[at], "part": column.label, "order": order, "value": value})
+        if net is not None and (value := as_number(found[net.id])) is not None:
+            sums.append({"label": names[at], "value": value})
+    shown = list(dict.fromkeys(bar["label"] for bar in bars))
+    parts = [column.label for column in columns]
+    colours = alt.Scale(domain=parts, range=_cycle(PARTS, len(parts)))
+    wide = text_width("".join(parts)) > WIDTH - 180
+    legend = alt.Legend(title=None, orient="bottom", direction="horizontal", columns=3 if wide else len(parts),
+                        symbolType="square", symbolSize=120, symbolStrokeColor=INK)  # fmt: skip
+    y = alt.Y("label:N", sort=shown, axis=_label_axis([str(label) for label in shown]))
+    x = _value_axis(columns[0], title=columns[0].unit or None)
+    drawn = (
+        alt.Chart(alt.InlineData(values=bars))
+        .mark_bar(stroke=INK, strokeWidth=0.4, height={"band": 0.74})
+        .encode(x=x, y=y, order="order:O", color=alt.Color("part:N", scale=colours, legend=legend))
+    )
+    layers = [drawn]
+    if any(float(str(bar["value"])) < 0 for bar in bars):
+        layers.append(alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q"))
+    if sums:
+        layers.append(
+            alt.Chart(alt.InlineData(values=sums))
+            .mark_point(shape="diamond", filled=True, color="#FFFFFF", stroke="#000000", strokeWidth=1.2, size=55,
+                        opacity=1)
+            .encode(x="value:Q", y=alt.Y("label:N", sort=shown))
+        )  # fmt: skip
+    return alt.layer(*layers).properties(width=WIDTH - 60, height=alt.Step(20))
+
+
+def sum_note(view: View) -> str:
+    """Say what the diamond on bars of parts stands for; empty where there is none."""
+    net = _sum_column(view, [view.column(name) for name in view.chart.x.split(",")])
+    return "" if net is None else text("rd-net", view.language, label=net.label)
+
+
+def _sum_column(view: View, parts: list[Column]) -> Column | None:
+    """Find the column that adds the parts up, where some part lies below zero."""
+    named = {column.id for column in parts}
+    wide = [dict(zip((column.id for column in view.columns), row.cells, strict=True)) for row in view.rows]
+    table = [{name: as_number(value) for name, value in row.items()} for row in wide]
+    if not any((row[name] or 0) < 0 for row in table for name in named):
+        return None
+    for column in view.columns:
+        if column.id in named or column.kind in ("label", "text"):
+            continue
+        whole = [row for row in table if row[column.id] is not None and all(row[name] is not None for name in named)]
+        if whole and all(_adds_up(row[column.id], [row[name] for name in named]) for row in whole):
+            return column
+    return None
+
+
+def _adds_up(total: float | None, parts: list[float | None]) -> bool:
+    known = [part for part in parts if part is not None]
+    assert total is not None
+    return abs(total - sum(known)) <= 1e-6 * max(1.0, *(abs(part) for part in known))
+
+
+def _known(view: View, most: int) -> list[tuple[str, float]]:
+    pairs = zip(labels(view, view.chart.y), numbers(view, view.chart.x), strict=True)
+    return [(label, value) for label, value in pairs if value is not None][:most]
+
+
+def _value_axis(column: Column, *, zero: bool = True, title: str | None = "") -> alt.X:
+    return alt.X(
+        "value:Q",
+        title=heading(column) if title == "" else title,
+        axis=alt.Axis(format=axis_format(column), tickCount=6),
+        scale=alt.Scale(zero=zero, nice=True),
+    )
+
+
+def _label_axis(names: list[str]) -> alt.Axis:
+    longest = max((text_width(name) for name in names), default=0)
+    return alt.Axis(title=None, ticks=False, domain=False, labelPadding=6, labelLimit=max(120, min(longest + 40, 400)))
+
+
+def _reference(view: View, column: Column) -> list[Any]:
+    if "x" not in view.chart.reference:
+        return []
+    value = view.chart.reference["x"]
+    said = text("rd-threshold", view.language, value=limit(value, column, view.language))
+    base = alt.Chart(alt.InlineData(values=[{"value": value, "said": said}])).encode(x="value:Q")
+    rule = base.mark_rule(color=INK, strokeDash=[4, 3], strokeWidth=1.2)
+    label = base.mark_text(align="center", baseline="bottom", dy=-4, fontSize=10, color=FAINT_INK).encode(
+        y=alt.value(0), text="said:N"
+    )
+    return [rule, label]
+
+
+def _cycle(found: tuple[str, ...], count: int) -> list[str]:
+    return [found[at % len(found)] for at in range(count)]

@@ -1,0 +1,182 @@
+"""Growth against position: bubbles with reference lines and named quadrants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from clusterpolicy.charts.theme import CATEGORIES, FAINT_INK, INK, SHAPES, WIDTH, text_width
+from clusterpolicy.charts.wording import as_number, axis_format, heading
+from clusterpolicy.views.view import Column, View
+
+HEIGHT = 420
+MOST_NAMES = 14
+LARGEST_AREA = 900.0
+NAME_SIZE = 9.5
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """One row as drawn."""
+
+    x: float
+    y: float
+    size: float
+    group: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Tell whether two rectangles overlap."""
+        apart = self.right < other.left or other.right < self.left or self.bottom < other.top or other.bottom < self.top
+        return not apart
+
+
+def draw_bubbles(view: View) -> alt.LayerChart:
+    """Draw each row at its two values, its size as area; names where they fit."""
+    bubbles = _bubbles(view)
+    across, up = view.column(view.chart.x), view.column(view.chart.y)
+    domain_x = _domain([b.x for b in bubbles], view.chart.reference.get("x"))
+    domain_y = _domain([b.y for b in bubbles], view.chart.reference.get("y"))
+    x = alt.X("x:Q", title=heading(across), scale=alt.Scale(domain=domain_x, nice=False, zero=False),
+              axis=alt.Axis(format=axis_format(across), tickCount=6))  # fmt: skip
+    y = alt.Y("y:Q", title=heading(up), scale=alt.Scale(domain=domain_y, nice=False, zero=False),
+              axis=alt.Axis(format=axis_format(up), tickCount=6))  # fmt: skip
+    rows = [{"x": b.x, "y": b.y, "size": b.size, "group": b.group} for b in bubbles]
+    largest = max((b.size for b in bubbles), default=1.0) or 1.0
+    kinds = sorted({b.group for b in bubbles}, key=[b.group for b in bubbles].index)
+    marks = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_point(filled=True, opacity=0.62, stroke=INK, strokeWidth=0.6)
+        .encode(x=x, y=y, size=_size(view, largest), **_groups(view, kinds))
+    )
+    layers = [*_references(view), marks]
+    if names := _place_names(bubbles, domain_x, domain_y, largest):
+        layers.append(
+            alt.Chart(alt.InlineData(values=names))
+            .mark_text(align="left", baseline="middle", fontSize=NAME_SIZE, color=INK)
+            .encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
+        )
+    if corners := _corners(view, bubbles):
+        layers.append(
+            alt.Chart(alt.InlineData(values=corners))
+            .mark_text(fontSize=11, fontStyle="italic", color=FAINT_INK, align={"expr": "datum.align"})
+            .encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
+        )
+    return alt.layer(*layers).properties(width=WIDTH, height=HEIGHT).resolve_legend(size="independent")
+
+
+def _bubbles(view: View) -> list[Bubble]:
+    chart = view.chart
+    names = [column.id for column in view.columns]
+    found = []
+    for row in view.rows:
+        cells = dict(zip(names, row.cells, strict=True))
+        x, y = as_number(cells[chart.x]), as_number(cells[chart.y])
+        size = as_number(cells[chart.size]) if chart.size else 1.0
+        if x is not None and y is not None and size is not None:
+            found.append(Bubble(x, y, size, str(cells.get(chart.colour) or ""), str(cells.get(chart.label) or "")))
+    return sorted(found, key=lambda bubble: -bubble.size)
+
+
+def _domain(values: Sequence[float], reference: float | None) -> list[float]:
+    spread = [*values, *([] if reference is None else [reference])] or [0.0, 1.0]
+    low, high = min(spread), max(spread)
+    margin = 0.09 * (high - low) or max(abs(high), 1.0) * 0.1
+    return [low - margin, high + margin]
+
+
+def _size(view: View, largest: float) -> alt.Size:
+    column = view.column(view.chart.size) if view.chart.size else Column("size", "")
+    power = 10.0 ** (len(str(int(largest))) - 1)
+    top = max(1.0, (largest // power) * power)
+    legend = alt.Legend(
+        title=heading(column), values=[top / 10, top / 2, top], format=axis_format(column), symbolFillColor="#FFFFFF",
+        symbolStrokeColor=INK, symbolType="circle", orient="bottom", direction="horizontal",
+    )  # fmt: skip
+    return alt.Size(
+        "size:Q",
+        scale=alt.Scale(domain=[0, largest], range=[0, LARGEST_AREA]),
+        legend=legend if view.chart.size else None,
+    )
+
+
+def _groups(view: View, kinds: list[str]) -> dict[str, alt.Color | alt.Shape]:
+    if not view.chart.colour:
+        return {}
+    legend = alt.Legend(title=heading(view.column(view.chart.colour)), orient="bottom", direction="horizontal",
+                        columns=4, symbolOpacity=1, symbolSize=90)  # fmt: skip
+    colours = [CATEGORIES[at % len(CATEGORIES)] for at in range(len(kinds))]
+    shapes = [SHAPES[at % len(SHAPES)] for at in range(len(kinds))]
+    return {
+        "color": alt.Color("group:N", scale=alt.Scale(domain=kinds, range=colours), legend=legend),
+        "shape": alt.Shape("group:N", scale=alt.Scale(domain=kinds, range=shapes), legend=legend),
+    }
+
+
+def _references(view: View) -> list[alt.Chart]:
+    lines = []
+    for axis, value in view.chart.reference.items():
+        base = alt.Chart(alt.InlineData(values=[{"at": value}])).mark_rule(color=INK, strokeDash=[4, 3])
+        lines.append(base.encode(x="at:Q") if axis == "x" else base.encode(y="at:Q"))
+    return lines
+
+
+def _corners(view: View, bubbles: Sequence[Bubble]) -> list[dict[str, object]]:
+    """Name the four fields after the groups of the bubbles in them."""
+    if not view.chart.colour or not {"x", "y"} <= set(view.chart.reference):
+        return []
+    cut_x, cut_y = view.chart.reference["x"], view.chart.reference["y"]
+    corners: dict[tuple[bool, bool], set[str]] = {}
+    for bubble in bubbles:
+        corners.setdefault((bubble.x >= cut_x, bubble.y >= cut_y), set()).add(bubble.group)
+    return [
+        {"px": WIDTH - 6 if right else 6, "py": 10 if top else HEIGHT - 10, "name": min(groups),
+         "align": "right" if right else "left"}
+        for (right, top), groups in corners.items() if len(groups) == 1
+    ]  # fmt: skip
+
+
+def _place_names(
+    bubbles: Sequence[Bubble], domain_x: list[float], domain_y: list[float], largest: float
+) -> list[dict[str, object]]:
+    """Write the names of the largest bubbles where they cover no other name and no bubble's middle."""
+
+    def pixel(b: Bubble) -> tuple[float, float, float]:
+        x = WIDTH * (b.x - domain_x[0]) / (domain_x[1] - domain_x[0])
+        y = HEIGHT * (domain_y[1] - b.y) / (domain_y[1] - domain_y[0])
+        return x, y, (LARGEST_AREA * b.size / largest / 3.14159) ** 0.5
+
+    places = [pixel(bubble) for bubble in bubbles]
+    taken = [Box(x - 0.7 * r, y - 0.7 * r, x + 0.7 * r, y + 0.7 * r) for x, y, r in places]
+    taken += [Box(0, 0, 110, 18), Box(WIDTH - 110, 0, WIDTH, 18), Box(0, HEIGHT - 18, 110, HEIGHT),
+              Box(WIDTH - 110, HEIGHT - 18, WIDTH, HEIGHT)]  # fmt: skip
+    found: list[dict[str, object]] = []
+    for (x, y, r), bubble in zip(places, bubbles, strict=True):
+        wide = text_width(bubble.name, NAME_SIZE)
+        for left, middle in (
+            (x + r + 3, y),
+            (x - r - 3 - wide, y),
+            (x - wide / 2, y - r - 8),
+            (x - wide / 2, y + r + 8),
+        ):
+            box = Box(left, middle - 6, left + wide, middle + 6)
+            inside = box.left >= 0 and box.right <= WIDTH and box.top >= 0 and box.bottom <= HEIGHT
+            if inside and not any(box.meets(other) for other in taken):
+                taken.append(box)
+                found.append({"px": left, "py": middle, "name": bubble.name})
+                break
+        if len(found) == MOST_NAMES:
+            break
+    return found

@@ -1,0 +1,125 @@
+"""Levels: values sorted into a few classes, each with a colour, an ink, a mark and words."""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from clusterpolicy.charts.theme import DIVERGING, INK, NO_DATA, SEQUENTIAL
+from clusterpolicy.charts.wording import limit, written
+from clusterpolicy.language import text
+from clusterpolicy.views.view import Chart, Column
+
+MARK_ABOVE = "▲"
+
+
+@dataclass(frozen=True)
+class Level:
+    """One class of values.
+
+    Parameters
+    ----------
+    label
+        Its range in words.
+    colour, ink
+        Of the field and of what is written on it.
+    mark
+        Second cue beside the colour; empty for most.
+    """
+
+    label: str
+    colour: str
+    ink: str = INK
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Levels:
+    """Classes of one column and the limits between them.
+
+    Parameters
+    ----------
+    limits
+        Rising; a value equal to a limit belongs to the class above it.
+    levels
+        One more than there are limits.
+    unknown
+        For fields without a number.
+    marked_from
+        Limit from which fields carry the mark; ``None`` where no field does.
+    """
+
+    limits: tuple[float, ...]
+    levels: tuple[Level, ...]
+    unknown: Level
+    marked_from: float | None = None
+
+    def of(self, value: float | None) -> Level:
+        """Find the level of a value."""
+        return self.unknown if value is None else self.levels[bisect.bisect_right(self.limits, value)]
+
+
+def sort_into_levels(values: Sequence[float | None], chart: Chart, column: Column, language: str) -> Levels:
+    """Choose classes for a column: around a midpoint, by whole numbers, or by round steps."""
+    unknown = Level(text("rd-no-number", language), NO_DATA)
+    known = sorted(value for value in values if value is not None)
+    if not known:
+        return Levels((), (Level("", SEQUENTIAL[0]),), unknown)
+    if chart.scale == "diverging":
+        limits = _around(known, chart.midpoint)
+        inks = (INK, INK, INK, INK, "#FFFFFF")
+        marks = ("", "", "", MARK_ABOVE, MARK_ABOVE)
+        words = _range_words(limits, column, language)
+        found = tuple(Level(*parts) for parts in zip(words, DIVERGING, inks, marks, strict=True))
+        return Levels(limits, found, unknown, limits[2])
+    distinct = sorted(set(known))
+    if len(distinct) <= len(SEQUENTIAL):
+        limits = tuple(distinct[1:])
+        words = [written(value, column, language) for value in distinct]
+    else:
+        limits = _round_steps(known[0], known[-1], whole=column.kind == "integer")
+        words = _range_words(limits, column, language)
+    colours = _spread(len(words))
+    found = tuple(
+        Level(word, colour, "#FFFFFF" if colour in SEQUENTIAL[-2:] else INK)
+        for word, colour in zip(words, colours, strict=True)
+    )
+    return Levels(limits, found, unknown)
+
+
+def _around(known: Sequence[float], midpoint: float) -> tuple[float, ...]:
+    if midpoint > 0 and known[0] >= 0:
+        return tuple(midpoint * factor for factor in (0.5, 0.8, 1.25, 2.0))
+    reach = max(abs(known[0] - midpoint), abs(known[-1] - midpoint)) or 1.0
+    step = _round_up(reach / 5)
+    return tuple(midpoint + step * factor for factor in (-3, -1, 1, 3))
+
+
+def _round_steps(least: float, most: float, *, whole: bool) -> tuple[float, ...]:
+    step = _round_up((most - least) / 5)
+    if whole:
+        step = max(1.0, math.ceil(step))
+    first = math.floor(least / step) * step + step
+    limits = [first + step * count for count in range(4)]
+    return tuple(round(value, 12) for value in limits if value <= most)
+
+
+def _round_up(step: float) -> float:
+    power = 10.0 ** math.floor(math.log10(step))
+    return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= step * (1 - 1e-9))
+
+
+def _range_words(limits: Sequence[float], column: Column, language: str) -> list[str]:
+    said = [limit(value, column, language) for value in limits]
+    between = [text("rd-between", language, low=low, high=high) for low, high in pairwise(said)]
+    return [text("rd-below", language, limit=said[0]), *between, text("rd-from", language, limit=said[-1])]
+
+
+def _spread(count: int) -> list[str]:
+    if count == 1:
+        return [SEQUENTIAL[2]]
+    last = len(SEQUENTIAL) - 1
+    return [SEQUENTIAL[round(at * last / (count - 1))] for at in range(count)]

@@ -1,0 +1,83 @@
+"""Pictures: a chart as SVG that may stand in any page, or as PNG."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from clusterpolicy.charts.drawing import draw
+from clusterpolicy.charts.theme import FONT, number_locale
+from clusterpolicy.views.view import View
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_FORBIDDEN = {"script", "foreignObject", "a", "image", "iframe", "animate", "set"}
+_KEPT_NUMBERS = re.compile(r"-?\d+\.\d{2,}")
+_NUMBER_ATTRIBUTES = ("d", "transform", "points", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r")
+
+
+def to_svg(view: View) -> str:
+    """Draw a view as SVG.
+
+    The picture names itself and describes itself to assistive technology, holds no script and
+    no reference outside itself, keeps its words as text, and its ids begin with the view's own, so
+    that several pictures can share a page.
+    """
+    return _tidy(_render(view), view)
+
+
+def to_png(view: View, *, scale: float = 2.0) -> bytes:
+    """Draw a view as PNG, ``scale`` pixels to a point of the SVG."""
+    import vl_convert
+
+    return bytes(vl_convert.svg_to_png(to_svg(view), scale=scale))
+
+
+def _render(view: View) -> str:
+    import altair
+    import vl_convert
+
+    version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+    return str(
+        vl_convert.vegalite_to_svg(
+            draw(view).to_dict(), vl_version=version, allowed_base_urls=[], format_locale=number_locale(view.language)
+        )
+    )
+
+
+def _tidy(svg: str, view: View) -> str:
+    ElementTree.register_namespace("", _SVG)
+    root = ElementTree.fromstring(svg)  # noqa: S314 - our own renderer's output
+    prefix = re.sub(r"[^A-Za-z0-9_-]", "-", f"{view.id}-{view.language}")
+    for element in root.iter():
+        for child in [child for child in element if _local(child.tag) in _FORBIDDEN]:
+            element.remove(child)
+        _clean(element, prefix)
+    root.set("role", "img")
+    root.set("lang", view.language)
+    root.set("font-family", FONT)
+    root.set("aria-labelledby", f"{prefix}-title {prefix}-desc")
+    for name, words in (("desc", view.finding), ("title", view.title)):
+        said = ElementTree.Element(f"{{{_SVG}}}{name}", {"id": f"{prefix}-{name}"})
+        said.text = words
+        root.insert(0, said)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _clean(element: ElementTree.Element, prefix: str) -> None:
+    for name, value in list(element.attrib.items()):
+        outside = name in ("href", _XLINK) and not value.startswith("#")
+        if outside or name.startswith(("aria-", "on")) or name in ("class", "role", "font-family"):
+            del element.attrib[name]
+        elif name == "id":
+            element.set(name, f"{prefix}-{value}")
+        elif name in ("href", _XLINK):
+            element.set(name, f"#{prefix}-{value[1:]}")
+        elif "url(" in value:
+            element.set(name, re.sub(r"url\(['\"]?#([^'\")]+)['\"]?\)", rf"url(#{prefix}-\1)", value))
+        elif name in _NUMBER_ATTRIBUTES:
+            element.set(name, _KEPT_NUMBERS.sub(lambda found: f"{float(found[0]):.1f}", value))
+
+
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
