@@ -27,3 +27,19 @@ autodoc_member_order = "bysource"
 napoleon_numpy_docstring = True
 nitpicky = False
 suppress_warnings = ["myst.xref_missing"]
+
+
+def _write_generated_pages(_app: object) -> None:
+    import sys
+    from pathlib import Path
+
+    sys.path.insert(0, str(Path(__file__).parent))
+    import generated
+
+    generated.write_measures()
+    generated.write_study_file()
+
+
+def setup(app):  # noqa: ANN001, ANN201
+    """Write the generated pages before the sources are read."""
+    app.connect("builder-inited", _write_generated_pages, priority=100)

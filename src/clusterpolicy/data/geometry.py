@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from clusterpolicy.data.outlines import EqualArea, Ring, orient, signed_area, simplify_rings
+from clusterpolicy.data.outlines import EqualArea, Ring, SharedBorders, orient, signed_area
 from clusterpolicy.errors import ValidationBlockedError, block
 from clusterpolicy.provenance import Source, hash_file
 
@@ -18,7 +18,7 @@ CODE_PROPERTIES = ("region", "code", "iso_3166_2", "iso_code", "NUTS_ID", "GEOID
 NAME_PROPERTIES = ("name", "NAME", "NAME_LATN", "name_en", "name_ru")
 DRAWING_SIZE = 150_000
 """Most characters that a drawing takes as JSON, where simplifying can bring it there."""
-_FINEST = 1 / 4000
+_FINEST, _COARSEST = 1 / 4000, 1 / 50
 
 Polygon = tuple[Ring, ...]
 """Outer ring first, then holes."""
@@ -94,7 +94,10 @@ class Geometry:
         return {
             "type": "FeatureCollection",
             "coordinates": "planar, metres" if self.geographic else "planar",
-            "features": [_draw(code, self.names.get(code, ""), polygons) for code, polygons in features.items()],
+            "features": [
+                _draw(code, self.names.get(code, ""), polygons, rounded=self.geographic)
+                for code, polygons in features.items()
+            ],
         }
 
 
@@ -137,7 +140,7 @@ def read_geometry(path: str | Path, *, code: str | None = None, layer: str | Non
     names: dict[str, str] = {}
     for feature in listed:
         region = feature.property(key)
-        if region:
+        if region and feature.polygons:
             features[region] = (*features.get(region, ()), *feature.polygons)
             name = next((found for p in NAME_PROPERTIES if (found := feature.property(p))), "")
             names.setdefault(region, name)
@@ -248,37 +251,43 @@ def _project(features: Mapping[str, tuple[Polygon, ...]]) -> dict[str, tuple[Pol
 
 
 def _simplify_to_size(features: Mapping[str, tuple[Polygon, ...]], size: int) -> dict[str, tuple[Polygon, ...]]:
-    points = np.concatenate([polygon[0] for polygons in features.values() for polygon in polygons])
+    rings = [ring for polygons in features.values() for polygon in polygons for ring in polygon]
+    points = np.concatenate(rings)
     extent = float((points.max(axis=0) - points.min(axis=0)).max())
+    borders = SharedBorders.of(rings)
     share = _FINEST
     while True:
-        drawn = _simplify(features, share * extent)
+        drawn = _simplify(features, borders, share * extent)
         corners = sum(len(ring) for polygons in drawn.values() for polygon in polygons for ring in polygon)
-        if corners * 19 + len(drawn) * 140 <= size or share > 0.02:
+        if corners * 19 + len(drawn) * 140 <= size or share > _COARSEST:
             return drawn
-        share *= 1.5
+        share *= 1.3
 
 
-def _simplify(features: Mapping[str, tuple[Polygon, ...]], tolerance: float) -> dict[str, tuple[Polygon, ...]]:
-    rings = [ring for polygons in features.values() for polygon in polygons for ring in polygon]
-    simplified = iter(simplify_rings(rings, tolerance))
+def _simplify(
+    features: Mapping[str, tuple[Polygon, ...]], borders: SharedBorders, tolerance: float
+) -> dict[str, tuple[Polygon, ...]]:
+    rings = iter(borders.simplified(tolerance))
     drawn = {}
     for code, polygons in features.items():
-        whole = [tuple(next(simplified) for _ in polygon) for polygon in polygons]
-        least = min(4 * tolerance**2, max(abs(signed_area(polygon[0])) for polygon in whole))
-        kept = [polygon for polygon in whole if abs(signed_area(polygon[0])) >= least]
+        whole = [tuple(next(rings) for _ in polygon) for polygon in polygons]
+        areas = [abs(signed_area(polygon[0])) for polygon in whole]
+        least = min(4 * tolerance**2, max(areas))
         drawn[code] = tuple(
             (polygon[0], *(hole for hole in polygon[1:] if abs(signed_area(hole)) >= tolerance**2))
-            for polygon in kept
+            for polygon, area in zip(whole, areas, strict=True)
+            if area >= least and area > 0
         )
-        if not drawn[code] or len(drawn[code][0][0]) < 4:
-            drawn[code] = (max(polygons, key=lambda polygon: abs(signed_area(polygon[0])))[:1],)
+        if not drawn[code]:
+            largest = max(polygons, key=lambda polygon: abs(signed_area(polygon[0])))
+            drawn[code] = (largest[:1],)
     return drawn
 
 
-def _draw(code: str, name: str, polygons: Sequence[Polygon]) -> dict[str, Any]:
+def _draw(code: str, name: str, polygons: Sequence[Polygon], *, rounded: bool) -> dict[str, Any]:
     coordinates = [
-        [_points(orient(ring, clockwise=at == 0)) for at, ring in enumerate(polygon)] for polygon in polygons
+        [_points(orient(ring, clockwise=at == 0), rounded=rounded) for at, ring in enumerate(polygon)]
+        for polygon in polygons
     ]
     single = len(coordinates) == 1
     return {
@@ -292,7 +301,6 @@ def _draw(code: str, name: str, polygons: Sequence[Polygon]) -> dict[str, Any]:
     }
 
 
-def _points(ring: Ring) -> list[list[float]]:
-    """Round to whole metres where the numbers are large, so that the drawing stays small."""
-    large = float(np.abs(ring).max()) >= 10_000
-    return [[int(round(x)), int(round(y))] if large else [x, y] for x, y in ring.tolist()]
+def _points(ring: Ring, *, rounded: bool) -> list[list[float]]:
+    corners: list[list[float]] = (ring.round().astype(np.int64) if rounded else ring).tolist()
+    return corners

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,73 +79,95 @@ def orient(ring: Ring, *, clockwise: bool) -> Ring:
     return ring if (signed_area(ring) <= 0) == clockwise else ring[::-1]
 
 
-def simplify_rings(rings: Sequence[Ring], tolerance: float) -> list[Ring]:
-    """Leave out corners that deviate less than ``tolerance``; neighbours keep the same border.
+@dataclass(frozen=True)
+class _Piece:
+    """A stretch of border between two meeting points, and how far each corner stands out."""
 
-    Rings are cut where more than two lines meet. Each piece is simplified once, in a direction of
-    its own, so both regions beside it get the same line.
+    points: Ring
+    prominence: NDArray[np.float64]
+
+    def simplified(self, tolerance: float) -> Ring:
+        return self.points[self.prominence > tolerance]
+
+
+@dataclass(frozen=True)
+class SharedBorders:
+    """Rings cut where more than two lines meet, so that neighbours keep one common border.
+
+    Parameters
+    ----------
+    rings
+        For each ring its pieces in order, each with the direction to walk it in.
     """
-    corners = [[(float(x), float(y)) for x, y in ring[:-1]] for ring in rings]
-    neighbours: dict[tuple[float, float], set[tuple[float, float]]] = {}
-    for ring in corners:
-        for before, here, after in zip([ring[-1], *ring[:-1]], ring, [*ring[1:], ring[0]], strict=True):
-            neighbours.setdefault(here, set()).update((before, after))
-    known: dict[tuple[tuple[float, float], ...], list[tuple[float, float]]] = {}
-    return [np.array(_simplify_ring(ring, neighbours, tolerance, known)) for ring in corners]
+
+    rings: tuple[tuple[tuple[_Piece, bool], ...], ...]
+
+    @classmethod
+    def of(cls, rings: Sequence[Ring]) -> SharedBorders:
+        """Cut closed rings into pieces; a piece beside two regions is stored once."""
+        corners = [[(float(x), float(y)) for x, y in ring[:-1]] for ring in rings]
+        neighbours: dict[tuple[float, float], set[tuple[float, float]]] = {}
+        for ring in corners:
+            for before, here, after in zip([ring[-1], *ring[:-1]], ring, [*ring[1:], ring[0]], strict=True):
+                neighbours.setdefault(here, set()).update((before, after))
+        meetings = {corner for corner, beside in neighbours.items() if len(beside) > 2}
+        known: dict[tuple[tuple[float, float], ...], _Piece] = {}
+        return cls(tuple(tuple(_cut(ring, meetings, known)) for ring in corners))
+
+    def simplified(self, tolerance: float) -> list[Ring]:
+        """Draw the rings without the corners that stand out by no more than ``tolerance``."""
+        drawn = []
+        for pieces in self.rings:
+            lines = [piece.simplified(tolerance)[:: 1 if forwards else -1] for piece, forwards in pieces]
+            drawn.append(np.concatenate([lines[0], *(line[1:] for line in lines[1:])]))
+        return drawn
 
 
-def _simplify_ring(
+def _cut(
     ring: list[tuple[float, float]],
-    neighbours: dict[tuple[float, float], set[tuple[float, float]]],
-    tolerance: float,
-    known: dict[tuple[tuple[float, float], ...], list[tuple[float, float]]],
-) -> list[tuple[float, float]]:
-    meetings = [at for at, corner in enumerate(ring) if len(neighbours[corner]) > 2]
-    if not meetings:
+    meetings: set[tuple[float, float]],
+    known: dict[tuple[tuple[float, float], ...], _Piece],
+) -> Iterator[tuple[_Piece, bool]]:
+    ends = [at for at, corner in enumerate(ring) if corner in meetings]
+    if not ends:
         least = min(range(len(ring)), key=ring.__getitem__)
         farthest = max(range(len(ring)), key=lambda at: (_distance(ring[least], ring[at]), ring[at]))
-        meetings = sorted({least, farthest})
-    turned = ring[meetings[0] :] + ring[: meetings[0]]
-    cuts = [at - meetings[0] for at in meetings] + [len(ring)]
-    turned.append(turned[0])
-    drawn = [turned[0]]
+        ends = sorted({least, farthest})
+    turned = [*ring[ends[0] :], *ring[: ends[0]], ring[ends[0]]]
+    cuts = [*(at - ends[0] for at in ends), len(ring)]
     for start, stop in zip(cuts, cuts[1:], strict=False):
         piece = tuple(turned[start : stop + 1])
         forwards = piece <= piece[::-1]
         canonical = piece if forwards else piece[::-1]
         if canonical not in known:
-            known[canonical] = _simplify_line(canonical, tolerance)
-        simplified = known[canonical]
-        drawn += simplified[1:] if forwards else simplified[::-1][1:]
-    return drawn
+            known[canonical] = _Piece(np.array(canonical), _prominence(np.array(canonical)))
+        yield known[canonical], forwards
 
 
 def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
 
 
-def _simplify_line(line: Sequence[tuple[float, float]], tolerance: float) -> list[tuple[float, float]]:
-    """Leave out corners after Douglas and Peucker (1973)."""
-    points = np.array(line)
-    kept = np.zeros(len(points), dtype=bool)
-    kept[[0, -1]] = True
-    stretches = [(0, len(points) - 1)]
+def _prominence(points: Ring) -> NDArray[np.float64]:
+    """Largest tolerance at which each corner is kept, by the rule of Douglas and Peucker (1973)."""
+    prominence = np.zeros(len(points))
+    prominence[[0, -1]] = np.inf
+    stretches = [(0, len(points) - 1, np.inf)]
     while stretches:
-        start, stop = stretches.pop()
+        start, stop, limit = stretches.pop()
         if stop - start < 2:
             continue
         away = _deviations(points[start + 1 : stop], points[start], points[stop])
         farthest = int(away.argmax())
-        if away[farthest] > tolerance:
-            middle = start + 1 + farthest
-            kept[middle] = True
-            stretches += [(start, middle), (middle, stop)]
-    return [line[at] for at in np.flatnonzero(kept)]
+        middle, reached = start + 1 + farthest, min(limit, float(away[farthest]))
+        prominence[middle] = reached
+        stretches += [(start, middle, reached), (middle, stop, reached)]
+    return prominence
 
 
 def _deviations(points: Ring, start: Ring, stop: Ring) -> NDArray[np.float64]:
     along = stop - start
-    length = float(np.hypot(*along))
+    length = float(np.hypot(along[0], along[1]))
     offset = points - start
     if length == 0.0:
         return np.asarray(np.hypot(offset[:, 0], offset[:, 1]))

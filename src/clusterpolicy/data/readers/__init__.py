@@ -1,0 +1,16 @@
+"""Readers of publishers' untouched layouts, each giving accounts or indicators."""
+
+from __future__ import annotations
+
+from clusterpolicy.data.readers.cluster_mapping import read_cluster_mapping
+from clusterpolicy.data.readers.eurostat import read_eurostat
+from clusterpolicy.data.readers.qcew import read_qcew
+from clusterpolicy.data.readers.rosstat import read_rosstat_organizations, read_rosstat_workbook
+
+__all__ = [
+    "read_cluster_mapping",
+    "read_eurostat",
+    "read_qcew",
+    "read_rosstat_organizations",
+    "read_rosstat_workbook",
+]
