@@ -75,7 +75,7 @@ def test_the_families_hold_all_their_measures() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(activity=activities())
 def test_a_value_is_undefined_exactly_where_a_reason_is_given(name: str, activity: xr.DataArray) -> None:
     before = activity.copy(deep=True)
@@ -98,7 +98,7 @@ def test_a_value_is_undefined_exactly_where_a_reason_is_given(name: str, activit
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(activity=activities())
 def test_each_year_comes_out_as_it_does_alone(name: str, activity: xr.DataArray) -> None:
     if "year" not in activity.dims:

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from clusterpolicy.charts.layers import data, put_together
 from clusterpolicy.charts.theme import ACCENT, CATEGORIES, FAINT_INK, INK, PARTS, SHAPES, WIDTH, text_width
 from clusterpolicy.charts.wording import as_number, axis_format, heading, labels, limit, numbers, written
 from clusterpolicy.language import text
@@ -23,7 +24,7 @@ def draw_bars(view: View) -> alt.LayerChart:
         for label, value in _known(view, MOST_BARS)
     ]
     axis_y = _label_axis([str(bar["label"]) for bar in bars])
-    base = alt.Chart(alt.InlineData(values=bars)).encode(
+    base = alt.Chart(data(bars)).encode(
         y=alt.Y("label:N", sort=[bar["label"] for bar in bars], axis=axis_y)
     )
     drawn = base.mark_bar(color=ACCENT, height={"band": 0.72}).encode(x=_value_axis(column))
@@ -42,7 +43,7 @@ def draw_dots(view: View) -> alt.LayerChart:
     groups = view.values(view.chart.colour) if view.chart.colour else [""] * len(view.rows)
     dots = [{"label": names[at], "value": values[at], "group": str(groups[at])} for at in shown]
     kinds = list(dict.fromkeys(dot["group"] for dot in dots))
-    base = alt.Chart(alt.InlineData(values=dots)).encode(
+    base = alt.Chart(data(dots)).encode(
         y=alt.Y("label:N", sort=[dot["label"] for dot in dots], axis=_label_axis([str(dot["label"]) for dot in dots]))
     )
     title = heading(view.column(view.chart.colour)) if view.chart.colour else None
@@ -78,16 +79,16 @@ def draw_stacked_bars(view: View) -> alt.LayerChart:
     y = alt.Y("label:N", sort=shown, axis=_label_axis([str(label) for label in shown]))
     x = _value_axis(columns[0], title=columns[0].unit or None)
     drawn = (
-        alt.Chart(alt.InlineData(values=bars))
+        alt.Chart(data(bars))
         .mark_bar(stroke=INK, strokeWidth=0.4, height={"band": 0.74})
         .encode(x=x, y=y, order="order:O", color=alt.Color("part:N", scale=colours, legend=legend))
     )
     layers = [drawn]
     if any(float(str(bar["value"])) < 0 for bar in bars):
-        layers.append(alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q"))
+        layers.append(alt.Chart(data([{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q"))
     if sums:
         layers.append(
-            alt.Chart(alt.InlineData(values=sums))
+            alt.Chart(data(sums))
             .mark_point(shape="diamond", filled=True, color="#FFFFFF", stroke="#000000", strokeWidth=1.2, size=55,
                         opacity=1)
             .encode(x="value:Q", y=alt.Y("label:N", sort=shown))
@@ -147,7 +148,7 @@ def _reference(view: View, column: Column) -> list[Any]:
         return []
     value = view.chart.reference["x"]
     said = text("rd-threshold", view.language, value=limit(value, column, view.language))
-    base = alt.Chart(alt.InlineData(values=[{"value": value, "said": said}])).encode(x="value:Q")
+    base = alt.Chart(data([{"value": value, "said": said}])).encode(x="value:Q")
     rule = base.mark_rule(color=INK, strokeDash=[4, 3], strokeWidth=1.2)
     label = base.mark_text(align="center", baseline="bottom", dy=-4, fontSize=10, color=FAINT_INK).encode(
         y=alt.value(0), text="said:N"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from clusterpolicy.charts.layers import data, put_together
 from clusterpolicy.charts.theme import CATEGORIES, FAINT_INK, INK, SHAPES, WIDTH, text_width
 from clusterpolicy.charts.wording import as_number, axis_format, heading
 from clusterpolicy.views.view import Column, View
@@ -57,20 +58,20 @@ def draw_bubbles(view: View) -> alt.LayerChart:
     largest = max((b.size for b in bubbles), default=1.0) or 1.0
     kinds = sorted({b.group for b in bubbles}, key=[b.group for b in bubbles].index)
     marks = (
-        alt.Chart(alt.InlineData(values=rows))
+        alt.Chart(data(rows))
         .mark_point(filled=True, opacity=0.62, stroke=INK, strokeWidth=0.6)
         .encode(x=x, y=y, size=_size(view, largest), **_groups(view, kinds))
     )
     layers = [*_references(view), marks]
     if names := _place_names(bubbles, domain_x, domain_y, largest):
         layers.append(
-            alt.Chart(alt.InlineData(values=names))
+            alt.Chart(data(names))
             .mark_text(align="left", baseline="middle", fontSize=NAME_SIZE, color=INK)
             .encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
         )
     if corners := _corners(view, bubbles):
         layers.append(
-            alt.Chart(alt.InlineData(values=corners))
+            alt.Chart(data(corners))
             .mark_text(fontSize=11, fontStyle="italic", color=FAINT_INK, align={"expr": "datum.align"})
             .encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
         )
@@ -128,7 +129,7 @@ def _groups(view: View, kinds: list[str]) -> dict[str, alt.Color | alt.Shape]:
 def _references(view: View) -> list[alt.Chart]:
     lines = []
     for axis, value in view.chart.reference.items():
-        base = alt.Chart(alt.InlineData(values=[{"at": value}])).mark_rule(color=INK, strokeDash=[4, 3])
+        base = alt.Chart(data([{"at": value}])).mark_rule(color=INK, strokeDash=[4, 3])
         lines.append(base.encode(x="at:Q") if axis == "x" else base.encode(y="at:Q"))
     return lines
 

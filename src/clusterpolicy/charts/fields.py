@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from clusterpolicy.charts.layers import data, put_together
 from clusterpolicy.charts.levels import Levels, sort_into_levels
 from clusterpolicy.charts.theme import FAINT_INK, WIDTH
 from clusterpolicy.charts.wording import broken, heading, labels, numbers, written
@@ -40,7 +41,7 @@ def draw_heatmap(view: View) -> alt.LayerChart:
         ticks=False, domain=False, labelPadding=4,
     )  # fmt: skip
     axis_y = alt.Axis(labelFontSize=font, labelLimit=230, title=None, ticks=False, domain=False, labelPadding=4)
-    base = alt.Chart(alt.InlineData(values=cells)).encode(
+    base = alt.Chart(data(cells)).encode(
         x=alt.X("x:N", sort=columns, axis=axis_x), y=alt.Y("y:N", sort=rows, axis=axis_y)
     )
     fields = base.mark_rect(stroke="#FFFFFF", strokeWidth=1).encode(color=_colour(levels, view, values))
@@ -101,10 +102,10 @@ def draw_map(view: View) -> alt.LayerChart:
     colour = _colour(levels, view, drawn)
     colour.shorthand = "properties.level:N"
     fields = (
-        alt.Chart(alt.InlineData(values=features)).mark_geoshape(stroke="#767676", strokeWidth=0.7).encode(color=colour)
+        alt.Chart(data(features)).mark_geoshape(stroke="#767676", strokeWidth=0.7).encode(color=colour)
     )
     said = (
-        alt.Chart(alt.InlineData(values=points))
+        alt.Chart(data(points))
         .mark_text(fontSize=10)
         .encode(longitude="x:Q", latitude="y:Q", text="said:N", color=alt.Color("ink:N", scale=None))
     )
@@ -176,7 +177,7 @@ def draw_tiles(view: View) -> alt.LayerChart:
             "name": broken(code if at is None else names[at], 11),
         })  # fmt: skip
     axis = {"axis": None, "scale": alt.Scale(paddingInner=0.05)}
-    base = alt.Chart(alt.InlineData(values=tiles)).encode(
+    base = alt.Chart(data(tiles)).encode(
         x=alt.X("x:O", sort="ascending", **axis), y=alt.Y("y:O", sort="ascending", **axis)
     )
     ink = alt.Color("ink:N", scale=None)

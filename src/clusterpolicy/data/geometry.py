@@ -1,27 +1,26 @@
-"""Boundaries of regions: GeoJSON and TopoJSON in, one planar drawing out."""
+"""Boundaries of regions: read from GeoJSON or TopoJSON, projected and simplified for drawing."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from clusterpolicy.data.outlines import EqualArea, Ring, SharedBorders, orient, signed_area
+from clusterpolicy.data.outlines import project_equal_area, signed_area, simplify_together, unwrap_longitudes
 from clusterpolicy.errors import ValidationBlockedError, block
-from clusterpolicy.provenance import Source, hash_file
 
-CODE_PROPERTIES = ("region", "code", "iso_3166_2", "iso_code", "NUTS_ID", "GEOID", "id")
-NAME_PROPERTIES = ("name", "NAME", "NAME_LATN", "name_en", "name_ru")
-DRAWING_SIZE = 150_000
-"""Most characters that a drawing takes as JSON, where simplifying can bring it there."""
-_FINEST, _COARSEST = 1 / 4000, 1 / 50
-
+Ring = np.ndarray
 Polygon = tuple[Ring, ...]
-"""Outer ring first, then holes."""
+
+_KEYS = ("code", "iso_code", "iso_3166_2", "NUTS_ID", "GEOID", "fips", "id")
+_NAMES = ("name", "NAME", "NAME_LATN", "NAME_ENGL", "name_en", "title")
+_NO_CODE = (None, "", "-99", -99)
+_WIDTH = 1000.0
+_COARSEST = 0.004
 
 
 @dataclass(frozen=True)
@@ -31,276 +30,239 @@ class Geometry:
     Parameters
     ----------
     features
-        Region code -> its polygons; each an outer ring and its holes, shape (corners, 2).
+        By code, the polygons of a region; each polygon is its outer ring and its holes, each ring
+        an array (points, 2), closed, first column x or longitude.
     names
-        Readable names by region code, as the file has them.
-    geographic
-        True where coordinates are longitudes and latitudes, False where they are planar already.
-    source
-        Origin.
+        Name by code, as the file gives it.
     """
 
     features: Mapping[str, tuple[Polygon, ...]]
     names: Mapping[str, str] = field(default_factory=dict)
-    geographic: bool = True
-    source: Source | None = None
 
     @property
-    def regions(self) -> tuple[str, ...]:
-        """Region codes in the order of the file."""
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the regions in order."""
         return tuple(self.features)
 
+    @property
+    def is_geographic(self) -> bool:
+        """Tell whether coordinates look like longitudes and latitudes in degrees."""
+        points = self.points()
+        return bool(len(points)) and bool(np.abs(points[:, 0]).max() <= 360 and np.abs(points[:, 1]).max() <= 90)
+
+    def points(self) -> np.ndarray:
+        """Return all points, dims (points, 2)."""
+        rings = [ring for polygons in self.features.values() for polygon in polygons for ring in polygon]
+        return np.concatenate(rings) if rings else np.zeros((0, 2))
+
+    def keep(self, codes: Collection[str]) -> Geometry:
+        """Keep some regions."""
+        kept = {code: polygons for code, polygons in self.features.items() if code in set(codes)}
+        return Geometry(kept, {code: name for code, name in self.names.items() if code in kept})
+
     def recode(self, code_of: Mapping[str, str]) -> Geometry:
-        """Give regions other codes; regions without one are left out."""
-        polygons: dict[str, tuple[Polygon, ...]] = {}
-        for region, drawn in self.features.items():
-            if region in code_of:
-                polygons[code_of[region]] = (*polygons.get(code_of[region], ()), *drawn)
-        names = {code_of[region]: name for region, name in self.names.items() if region in code_of}
-        return replace(self, features=polygons, names=names)
-
-    def planar(self, *, regions: Iterable[str] | None = None, size: int = DRAWING_SIZE) -> dict[str, Any]:
-        """Lay the regions flat for drawing.
-
-        Longitudes and latitudes are projected by an equal-area conic fitted to the extent and
-        simplified; the map is cut where nothing lies, so a country across the 180th meridian stays
-        in one piece. Planar coordinates stay as they are. Outer rings run clockwise, holes
-        anticlockwise.
-
-        Parameters
-        ----------
-        regions
-            Regions to draw; all of them where not stated.
-        size
-            Characters of JSON to stay below, by leaving out corners.
-
-        Returns
-        -------
-        drawing
-            GeoJSON-like FeatureCollection in metres (or the file's own planar unit), y to the
-            north; each feature has ``properties.region``.
-
-        Raises
-        ------
-        ValidationBlockedError
-            CD-415 where none of ``regions`` is here.
-        """
-        wanted = list(self.features) if regions is None else [code for code in regions if code in self.features]
-        if not wanted:
-            raise ValidationBlockedError(block("CD-415", file=self.source.name if self.source else "–"))
-        features = {code: self.features[code] for code in wanted}
-        if self.geographic:
-            features = _simplify_to_size(_project(features), size)
-        return {
-            "type": "FeatureCollection",
-            "coordinates": "planar, metres" if self.geographic else "planar",
-            "features": [
-                _draw(code, self.names.get(code, ""), polygons, rounded=self.geographic)
-                for code, polygons in features.items()
-            ],
-        }
+        """Give regions other codes; those without one are left out, those with the same are joined."""
+        joined: dict[str, tuple[Polygon, ...]] = {}
+        for code, polygons in self.features.items():
+            if code in code_of:
+                joined[code_of[code]] = joined.get(code_of[code], ()) + polygons
+        names = {code_of[code]: name for code, name in self.names.items() if code in code_of}
+        return Geometry(joined, names)
 
 
-def read_geometry(path: str | Path, *, code: str | None = None, layer: str | None = None) -> Geometry:
+def read_geometry(source: str | Path, *, key: str | None = None, layer: str | None = None) -> Geometry:
     """Read boundaries from GeoJSON or TopoJSON.
 
     Parameters
     ----------
-    path
-        File.
-    code
-        Property with the region code, ``"id"`` for the feature's own id; a usual one where not
-        stated. Features without a code are left out, several with one code become one region.
+    source
+        File of a feature collection or a topology.
+    key
+        Property that holds the region's code, or "id"; guessed by its usual names otherwise.
     layer
-        Object of a TopoJSON file; the first with more than one region where not stated.
-
-    Returns
-    -------
-    geometry
-        Outlines by region code (text).
+        Object of a topology; needed where there are several.
 
     Raises
     ------
     ValidationBlockedError
-        UP-004 where there is no such file, CD-413 where it holds no areas, CD-414 where no feature
-        has the property.
+        GE-001 for another format, GE-002 without such a property, GE-003 for several layers.
     """
-    place = Path(path)
-    if not place.is_file():
-        raise ValidationBlockedError(block("UP-004", file=str(path)))
+    path = Path(source)
     try:
-        content = json.loads(place.read_text(encoding="utf-8-sig"))
-        listed = _features_of(content, layer)
-    except (UnicodeError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-        raise ValidationBlockedError(block("CD-413", file=place.name)) from None
-    if not listed:
-        raise ValidationBlockedError(block("CD-413", file=place.name))
-    key = _find_code(listed, code, place.name)
-    features: dict[str, tuple[Polygon, ...]] = {}
-    names: dict[str, str] = {}
-    for feature in listed:
-        region = feature.property(key)
-        if region and feature.polygons:
-            features[region] = (*features.get(region, ()), *feature.polygons)
-            name = next((found for p in NAME_PROPERTIES if (found := feature.property(p))), "")
-            names.setdefault(region, name)
-    return Geometry(
-        features,
-        {region: name for region, name in names.items() if name},
-        _is_geographic(features),
-        Source(place.name, hash_file(place), str(place)),
-    )
-
-
-@dataclass(frozen=True)
-class _Feature:
-    identity: str
-    properties: Mapping[str, object]
-    polygons: tuple[Polygon, ...]
-
-    def property(self, name: str) -> str:
-        found = self.properties.get(name)
-        if found is None and name == "id":
-            return self.identity
-        if isinstance(found, float) and found.is_integer():
-            return str(int(found))
-        return "" if found is None else str(found).strip()
-
-
-def _features_of(content: Mapping[str, Any], layer: str | None) -> list[_Feature]:
-    if content["type"] == "Topology":
-        arcs = _decode_arcs(content)
-        objects = content["objects"]
-        many = [name for name, item in objects.items() if len(item.get("geometries", ())) > 1]
-        chosen = objects[layer or (many or list(objects))[0]]
-        drawn = [
-            (item, [tuple(_join_arcs(ring, arcs) for ring in polygon) for polygon in _polygons(item, "arcs")])
-            for item in chosen.get("geometries", [chosen])
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as fault:
+        detail = str(fault).split("\n", 1)[0]
+        raise ValidationBlockedError(block("GE-001", file=path.name, detail=detail)) from None
+    kind = content.get("type") if isinstance(content, dict) else None
+    if kind == "Topology":
+        features = _topology_features(content, layer, path.name)
+    elif kind == "FeatureCollection":
+        features = [
+            (_properties(feature), _polygons_of(feature.get("geometry") or {})) for feature in content["features"]
         ]
     else:
-        listed = content["features"] if content["type"] == "FeatureCollection" else [content]
-        drawn = [
-            (item, [tuple(_closed(ring) for ring in polygon) for polygon in _polygons(shape, "coordinates")])
-            for item in listed
-            if (shape := item.get("geometry"))
-        ]
+        raise ValidationBlockedError(block("GE-001", file=path.name, detail=str(kind)))
+    return _collect(features, key, path.name)
+
+
+def _properties(feature: Mapping[str, Any]) -> dict[str, Any]:
+    own = {"id": feature["id"]} if feature.get("id") is not None else {}
+    return {**(feature.get("properties") or {}), **own}
+
+
+def _polygons_of(geometry: Mapping[str, Any]) -> tuple[Polygon, ...]:
+    kind, coordinates = geometry.get("type"), geometry.get("coordinates", [])
+    shapes = [coordinates] if kind == "Polygon" else coordinates if kind == "MultiPolygon" else []
+    return tuple(tuple(np.asarray(ring, dtype=np.float64)[:, :2] for ring in rings) for rings in shapes)
+
+
+def _topology_features(
+    topology: Mapping[str, Any], layer: str | None, file: str
+) -> list[tuple[dict[str, Any], tuple[Polygon, ...]]]:
+    objects = topology["objects"]
+    collections = [name for name, content in objects.items() if len(content.get("geometries", ())) > 1]
+    if layer is None and len(collections) > 1:
+        raise ValidationBlockedError(block("GE-003", file=file, layers=", ".join(collections)))
+    chosen = layer or (collections or list(objects))[0]
+    if chosen not in objects:
+        raise ValidationBlockedError(block("GE-003", file=file, layers=", ".join(objects)))
+    arcs = _decode_arcs(topology)
     return [
-        _Feature(
-            "" if item.get("id") is None else str(item["id"]),
-            item.get("properties") or {},
-            tuple(polygon for polygon in polygons if polygon and len(polygon[0]) >= 4),
-        )
-        for item, polygons in drawn
-        if polygons
+        (_properties(shape), _assemble(shape, arcs))
+        for shape in objects[chosen].get("geometries", [objects[chosen]])
     ]
 
 
-def _polygons(shape: Mapping[str, Any], key: str) -> list[list[Any]]:
-    if shape["type"] == "Polygon":
-        return [shape[key]]
-    if shape["type"] == "MultiPolygon":
-        return list(shape[key])
-    if shape["type"] == "GeometryCollection":
-        return [polygon for part in shape["geometries"] for polygon in _polygons(part, key)]
-    return []
-
-
-def _decode_arcs(topology: Mapping[str, Any]) -> list[Ring]:
+def _decode_arcs(topology: Mapping[str, Any]) -> list[np.ndarray]:
+    """Undo delta encoding and quantisation."""
+    arcs = [np.asarray(arc, dtype=np.float64)[:, :2] for arc in topology["arcs"]]
     transform = topology.get("transform")
     if transform is None:
-        return [np.asarray(arc, dtype=np.float64)[:, :2] for arc in topology["arcs"]]
-    scale, shift = np.asarray(transform["scale"]), np.asarray(transform["translate"])
-    return [np.asarray(arc)[:, :2].cumsum(axis=0) * scale + shift for arc in topology["arcs"]]
+        return arcs
+    scale, shift = np.array(transform["scale"]), np.array(transform["translate"])
+    return [np.cumsum(arc, axis=0) * scale + shift for arc in arcs]
 
 
-def _join_arcs(numbers: Sequence[int], arcs: Sequence[Ring]) -> Ring:
-    pieces = [arcs[number] if number >= 0 else arcs[~number][::-1] for number in numbers]
+def _assemble(shape: Mapping[str, Any], arcs: Sequence[np.ndarray]) -> tuple[Polygon, ...]:
+    kind, indices = shape.get("type"), shape.get("arcs", [])
+    shapes = [indices] if kind == "Polygon" else indices if kind == "MultiPolygon" else []
+    return tuple(tuple(_join(ring, arcs) for ring in rings) for rings in shapes)
+
+
+def _join(ring: Sequence[int], arcs: Sequence[np.ndarray]) -> Ring:
+    pieces = [arcs[at] if at >= 0 else arcs[~at][::-1] for at in ring]
     return np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])])
 
 
-def _closed(ring: Sequence[Sequence[float]]) -> Ring:
-    points = np.asarray([point[:2] for point in ring], dtype=np.float64)
-    return points if len(points) and (points[0] == points[-1]).all() else np.concatenate([points, points[:1]])
+def _collect(
+    features: Sequence[tuple[dict[str, Any], tuple[Polygon, ...]]], key: str | None, file: str
+) -> Geometry:
+    present = sorted({name for properties, _ in features for name in properties})
+    chosen = key or _guess_key([properties for properties, _ in features])
+    if chosen is None or chosen not in present:
+        raise ValidationBlockedError(block("GE-002", file=file, key=key or "code", present=", ".join(present)))
+    joined: dict[str, tuple[Polygon, ...]] = {}
+    names: dict[str, str] = {}
+    for properties, polygons in features:
+        code = properties.get(chosen)
+        if code in _NO_CODE:
+            continue
+        joined[str(code)] = joined.get(str(code), ()) + polygons
+        name = next((properties[known] for known in _NAMES if properties.get(known)), None)
+        if name is not None:
+            names[str(code)] = str(name)
+    return Geometry(joined, names)
 
 
-def _find_code(features: Sequence[_Feature], code: str | None, file: str) -> str:
-    for name in CODE_PROPERTIES if code is None else (code,):
-        if any(feature.property(name) for feature in features):
+def _guess_key(properties: Sequence[Mapping[str, Any]]) -> str | None:
+    """Choose the first usual property, a code or else a name, whose values tell regions apart."""
+    present = {name.lower(): name for one in properties for name in one}
+    for usual in (*_KEYS, *_NAMES):
+        name = present.get(usual.lower())
+        if name is None:
+            continue
+        values = [str(one[name]) for one in properties if one.get(name) not in _NO_CODE]
+        if values and len(set(values)) == len(values):
             return name
-    present = sorted({name for feature in features for name in feature.properties})
-    if any(feature.identity for feature in features):
-        present.append("id")
-    raise ValidationBlockedError(block("CD-414", file=file, code=code or "–", present=", ".join(present) or "–"))
+    return None
 
 
-def _is_geographic(features: Mapping[str, tuple[Polygon, ...]]) -> bool:
-    return all(
-        (np.abs(ring) <= (360.0, 90.0)).all()
-        for polygons in features.values()
-        for polygon in polygons
-        for ring in polygon
-    )
+def planar_map(geometry: Geometry, *, tolerance: float = 0.0005, size_limit: int = 150_000) -> dict[str, Any]:
+    """Prepare boundaries for a drawing that applies no projection of its own.
 
+    Longitudes are unwrapped where the land crosses the 180th meridian; degrees become an Albers
+    equal-area conic fitted to the extent; shared borders are simplified once, so that neighbours
+    still meet; the drawing is 1000 units wide with y upwards. Outer rings run clockwise, holes the
+    other way.
 
-def _project(features: Mapping[str, tuple[Polygon, ...]]) -> dict[str, tuple[Polygon, ...]]:
-    projection = EqualArea.fitted([p[0] for polygons in features.values() for p in polygons])
-    return {
-        code: tuple(tuple(projection.project(ring) for ring in polygon) for polygon in polygons)
-        for code, polygons in features.items()
-    }
+    Parameters
+    ----------
+    geometry
+        Boundaries in degrees or in planar units.
+    tolerance
+        Largest departure from the true border, as a share of the larger side; raised until the
+        result is small enough, but not beyond what a drawing bears.
+    size_limit
+        Length of the result as JSON that is aimed at.
 
-
-def _simplify_to_size(features: Mapping[str, tuple[Polygon, ...]], size: int) -> dict[str, tuple[Polygon, ...]]:
-    rings = [ring for polygons in features.values() for polygon in polygons for ring in polygon]
-    points = np.concatenate(rings)
-    extent = float((points.max(axis=0) - points.min(axis=0)).max())
-    borders = SharedBorders.of(rings)
-    share = _FINEST
+    Returns
+    -------
+    collection
+        A feature collection; each feature has ``id`` and the properties ``code`` and ``name``.
+    """
+    shaped = _to_plane(geometry)
     while True:
-        drawn = _simplify(features, borders, share * extent)
-        corners = sum(len(ring) for polygons in drawn.values() for polygon in polygons for ring in polygon)
-        if corners * 19 + len(drawn) * 140 <= size or share > _COARSEST:
-            return drawn
-        share *= 1.3
+        collection = _draw(shaped, tolerance * _WIDTH)
+        if tolerance > _COARSEST or len(json.dumps(collection, separators=(",", ":"), ensure_ascii=False)) <= size_limit:
+            return collection
+        tolerance *= 1.5
 
 
-def _simplify(
-    features: Mapping[str, tuple[Polygon, ...]], borders: SharedBorders, tolerance: float
-) -> dict[str, tuple[Polygon, ...]]:
-    rings = iter(borders.simplified(tolerance))
-    drawn = {}
-    for code, polygons in features.items():
-        whole = [tuple(next(rings) for _ in polygon) for polygon in polygons]
-        areas = [abs(signed_area(polygon[0])) for polygon in whole]
-        least = min(4 * tolerance**2, max(areas))
-        drawn[code] = tuple(
-            (polygon[0], *(hole for hole in polygon[1:] if abs(signed_area(hole)) >= tolerance**2))
-            for polygon, area in zip(whole, areas, strict=True)
-            if area >= least and area > 0
-        )
-        if not drawn[code]:
-            largest = max(polygons, key=lambda polygon: abs(signed_area(polygon[0])))
-            drawn[code] = (largest[:1],)
-    return drawn
-
-
-def _draw(code: str, name: str, polygons: Sequence[Polygon], *, rounded: bool) -> dict[str, Any]:
-    coordinates = [
-        [_points(orient(ring, clockwise=at == 0), rounded=rounded) for at, ring in enumerate(polygon)]
-        for polygon in polygons
-    ]
-    single = len(coordinates) == 1
-    return {
-        "type": "Feature",
-        "id": code,
-        "properties": {"region": code} | ({"name": name} if name else {}),
-        "geometry": {
-            "type": "Polygon" if single else "MultiPolygon",
-            "coordinates": coordinates[0] if single else coordinates,
-        },
+def _to_plane(geometry: Geometry) -> Geometry:
+    points = geometry.points()
+    if geometry.is_geographic:
+        points = project_equal_area(unwrap_longitudes(points))
+    low, high = points.min(axis=0), points.max(axis=0)
+    points = (points - low) * (_WIDTH / max(float((high - low).max()), 1e-12))
+    remaining = iter(np.split(points, np.cumsum(_lengths(geometry))[:-1]))
+    features = {
+        code: tuple(tuple(next(remaining) for _ in polygon) for polygon in polygons)
+        for code, polygons in geometry.features.items()
     }
+    return Geometry(features, geometry.names)
 
 
-def _points(ring: Ring, *, rounded: bool) -> list[list[float]]:
-    corners: list[list[float]] = (ring.round().astype(np.int64) if rounded else ring).tolist()
-    return corners
+def _lengths(geometry: Geometry) -> list[int]:
+    return [len(ring) for polygons in geometry.features.values() for polygon in polygons for ring in polygon]
+
+
+def _draw(geometry: Geometry, tolerance: float) -> dict[str, Any]:
+    rings = [ring for polygons in geometry.features.values() for polygon in polygons for ring in polygon]
+    simple = iter(simplify_together([np.round(ring, 2) for ring in rings], tolerance))
+    features = []
+    for code, polygons in geometry.features.items():
+        drawn = [[next(simple) for _ in polygon] for polygon in polygons]
+        largest = max((abs(signed_area(polygon[0])) for polygon in drawn), default=0.0)
+        kept = [polygon for polygon in drawn if abs(signed_area(polygon[0])) >= min(largest, 4 * tolerance**2)]
+        coordinates = [_oriented(polygon, tolerance) for polygon in kept]
+        features.append(
+            {
+                "type": "Feature",
+                "id": code,
+                "properties": {"code": code, "name": geometry.names.get(code, code)},
+                "geometry": {"type": "MultiPolygon", "coordinates": coordinates},
+            }
+        )
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _oriented(polygon: Sequence[np.ndarray], tolerance: float) -> list[list[list[float]]]:
+    """Run the outer ring clockwise and holes the other way; drop holes too small to see."""
+    turned = []
+    for at, ring in enumerate(polygon):
+        area = signed_area(ring)
+        if at > 0 and abs(area) < 4 * tolerance**2:
+            continue
+        clockwise = area < 0
+        turned.append(np.round(ring if clockwise == (at == 0) else ring[::-1], 1).tolist())
+    return turned

@@ -1,174 +1,153 @@
-"""Outlines on paper: equal-area projection, simplification that keeps shared borders shared."""
+"""The plane geometry behind maps: unwrapping, projecting and simplifying outlines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-Ring = NDArray[np.float64]
-"""Closed line, shape (corners, 2), first corner repeated at the end."""
-
-EARTH_RADIUS = 6_371_008.8
-"""Mean radius of the Earth, metres."""
+_EARTH_RADIUS_KM = 6371.0
 
 
-@dataclass(frozen=True)
-class EqualArea:
-    """Albers equal-area conic projection of a sphere, fitted to an extent.
+def unwrap_longitudes(points: np.ndarray) -> np.ndarray:
+    """Shift longitudes west of the widest empty gap by 360 degrees where that makes the extent narrower.
 
     Parameters
     ----------
-    west
-        Longitude where the map is cut, degrees; longitudes run from here eastwards.
-    meridian
-        Central longitude, degrees.
-    parallels
-        The two latitudes without distortion, degrees.
+    points
+        Longitudes and latitudes in degrees, dims (points, 2).
     """
-
-    west: float
-    meridian: float
-    parallels: tuple[float, float]
-
-    @classmethod
-    def fitted(cls, rings: Sequence[Ring]) -> EqualArea:
-        """Fit to the extent of rings in degrees; the cut falls into the widest empty stretch."""
-        points = np.concatenate(rings)
-        around = np.unique(points[:, 0] % 360.0)
-        gaps = np.diff(np.append(around, around[0] + 360.0))
-        widest = int(gaps.argmax())
-        west = float(around[(widest + 1) % around.size])
-        south, north = float(points[:, 1].min()), float(points[:, 1].max())
-        sixth = (north - south) / 6.0
-        return cls(west, west + (360.0 - float(gaps[widest])) / 2.0, (south + sixth, north - sixth))
-
-    def project(self, ring: Ring) -> Ring:
-        """Project degrees to metres, x to the east and y to the north."""
-        first, second = np.radians(self.parallels)
-        cone = (np.sin(first) + np.sin(second)) / 2.0
-        longitude = (ring[:, 0] - self.west + 1e-9) % 360.0 - 1e-9 + self.west
-        angle, latitude = np.radians(longitude - self.meridian), np.radians(ring[:, 1])
-        middle = (first + second) / 2.0
-        if abs(cone) < 1e-3:
-            straight = np.column_stack([angle * np.cos(middle), np.sin(latitude) / np.cos(middle)])
-            return np.asarray(EARTH_RADIUS * straight)
-        constant = np.cos(first) ** 2 + 2.0 * cone * np.sin(first)
-        radius = np.sqrt(np.maximum(constant - 2.0 * cone * np.sin(latitude), 0.0)) / cone
-        origin = np.sqrt(constant - 2.0 * cone * np.sin(middle)) / cone
-        turned = np.column_stack([radius * np.sin(cone * angle), origin - radius * np.cos(cone * angle)])
-        return np.asarray(EARTH_RADIUS * turned)
+    longitudes = np.unique(points[:, 0])
+    gaps = np.diff(longitudes)
+    span = float(longitudes[-1] - longitudes[0])
+    if len(gaps) == 0 or float(gaps.max()) <= 360 - span:
+        return points
+    edge = longitudes[int(gaps.argmax())]
+    shifted = points.copy()
+    shifted[:, 0] = np.where(points[:, 0] <= edge, points[:, 0] + 360, points[:, 0])
+    return shifted
 
 
-def signed_area(ring: Ring) -> float:
-    """Area of a closed ring, positive where it runs anticlockwise.
+def project_equal_area(points: np.ndarray) -> np.ndarray:
+    r"""Project degrees to kilometres by an Albers equal-area conic fitted to the extent of the points.
 
-    Examples
-    --------
-    >>> signed_area(np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 1.0], [0.0, 0.0]]))
-    1.0
+    .. math:: x = \rho \sin(n(\lambda - \lambda_0)), \quad y = \rho_0 - \rho \cos(n(\lambda - \lambda_0)),
+       \quad \rho = R \sqrt{C - 2 n \sin\varphi} / n
+
+    Standard parallels lie a sixth of the height inside the extent; around the equator the cone
+    becomes a cylinder.
     """
-    here, following = ring[:-1] - ring[0], ring[1:] - ring[0]
-    return float((here[:, 0] * following[:, 1] - here[:, 1] * following[:, 0]).sum() / 2.0)
+    longitude, latitude = np.radians(points[:, 0]), np.radians(points[:, 1])
+    middle = (longitude.min() + longitude.max()) / 2
+    low, high = latitude.min(), latitude.max()
+    first, second = low + (high - low) / 6, high - (high - low) / 6
+    cone = (np.sin(first) + np.sin(second)) / 2
+    if abs(cone) < 1e-3:
+        squeeze = np.cos(first)
+        plane = (squeeze * (longitude - middle), np.sin(latitude) / squeeze)
+        return _EARTH_RADIUS_KM * np.column_stack(plane)
+    constant = np.cos(first) ** 2 + 2 * cone * np.sin(first)
+    radius = np.sqrt(np.maximum(constant - 2 * cone * np.sin(latitude), 0)) / cone
+    origin = np.sqrt(np.maximum(constant - 2 * cone * np.sin((low + high) / 2), 0)) / cone
+    angle = cone * (longitude - middle)
+    return _EARTH_RADIUS_KM * np.column_stack((radius * np.sin(angle), origin - radius * np.cos(angle)))
 
 
-def orient(ring: Ring, *, clockwise: bool) -> Ring:
-    """Return the ring in the direction asked for."""
-    return ring if (signed_area(ring) <= 0) == clockwise else ring[::-1]
+def signed_area(ring: np.ndarray) -> float:
+    """Return the area inside a closed ring, negative where it runs clockwise (y upwards)."""
+    x, y = ring[:, 0], ring[:, 1]
+    return float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]) / 2)
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """A stretch of border between two meeting points, and how far each corner stands out."""
+def simplify_together(rings: Sequence[np.ndarray], tolerance: float) -> list[np.ndarray]:
+    """Simplify closed rings so that a border shared by two rings stays shared.
 
-    points: Ring
-    prominence: NDArray[np.float64]
-
-    def simplified(self, tolerance: float) -> Ring:
-        return self.points[self.prominence > tolerance]
-
-
-@dataclass(frozen=True)
-class SharedBorders:
-    """Rings cut where more than two lines meet, so that neighbours keep one common border.
-
-    Parameters
-    ----------
-    rings
-        For each ring its pieces in order, each with the direction to walk it in.
+    Rings are cut where the set of neighbouring points changes; each piece is simplified once,
+    whichever way round it is met. Every ring keeps at least three corners.
     """
-
-    rings: tuple[tuple[tuple[_Piece, bool], ...], ...]
-
-    @classmethod
-    def of(cls, rings: Sequence[Ring]) -> SharedBorders:
-        """Cut closed rings into pieces; a piece beside two regions is stored once."""
-        corners = [[(float(x), float(y)) for x, y in ring[:-1]] for ring in rings]
-        neighbours: dict[tuple[float, float], set[tuple[float, float]]] = {}
-        for ring in corners:
-            for before, here, after in zip([ring[-1], *ring[:-1]], ring, [*ring[1:], ring[0]], strict=True):
-                neighbours.setdefault(here, set()).update((before, after))
-        meetings = {corner for corner, beside in neighbours.items() if len(beside) > 2}
-        known: dict[tuple[tuple[float, float], ...], _Piece] = {}
-        return cls(tuple(tuple(_cut(ring, meetings, known)) for ring in corners))
-
-    def simplified(self, tolerance: float) -> list[Ring]:
-        """Draw the rings without the corners that stand out by no more than ``tolerance``."""
-        drawn = []
-        for pieces in self.rings:
-            lines = [piece.simplified(tolerance)[:: 1 if forwards else -1] for piece, forwards in pieces]
-            drawn.append(np.concatenate([lines[0], *(line[1:] for line in lines[1:])]))
-        return drawn
+    if tolerance <= 0:
+        return [ring.copy() for ring in rings]
+    junctions = _find_junctions(rings)
+    known: dict[bytes, np.ndarray] = {}
+    simple = []
+    for ring in rings:
+        pieces = [_simplify_once(piece, tolerance, known) for piece in _cut(ring, junctions)]
+        joined = np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])])
+        simple.append(joined if len(joined) >= 4 else _coarsest(ring))
+    return simple
 
 
-def _cut(
-    ring: list[tuple[float, float]],
-    meetings: set[tuple[float, float]],
-    known: dict[tuple[tuple[float, float], ...], _Piece],
-) -> Iterator[tuple[_Piece, bool]]:
-    ends = [at for at, corner in enumerate(ring) if corner in meetings]
-    if not ends:
-        least = min(range(len(ring)), key=ring.__getitem__)
-        farthest = max(range(len(ring)), key=lambda at: (_distance(ring[least], ring[at]), ring[at]))
-        ends = sorted({least, farthest})
-    turned = [*ring[ends[0] :], *ring[: ends[0]], ring[ends[0]]]
-    cuts = [*(at - ends[0] for at in ends), len(ring)]
-    for start, stop in zip(cuts, cuts[1:], strict=False):
-        piece = tuple(turned[start : stop + 1])
-        forwards = piece <= piece[::-1]
-        canonical = piece if forwards else piece[::-1]
-        if canonical not in known:
-            known[canonical] = _Piece(np.array(canonical), _prominence(np.array(canonical)))
-        yield known[canonical], forwards
+def _find_junctions(rings: Sequence[np.ndarray]) -> set[tuple[float, float]]:
+    """Find points where borders meet: not every ring goes on to the same two neighbours."""
+    neighbours: dict[tuple[float, float], frozenset[tuple[float, float]]] = {}
+    junctions: set[tuple[float, float]] = set()
+    for ring in rings:
+        points = [(float(x), float(y)) for x, y in ring[:-1]]
+        for at, point in enumerate(points):
+            beside = frozenset((points[at - 1], points[(at + 1) % len(points)]))
+            if neighbours.setdefault(point, beside) != beside:
+                junctions.add(point)
+    return junctions
 
 
-def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
+def _cut(ring: np.ndarray, junctions: set[tuple[float, float]]) -> list[np.ndarray]:
+    points = ring[:-1]
+    at = [place for place, point in enumerate(points) if (float(point[0]), float(point[1])) in junctions]
+    if len(at) < 2:
+        first = at[0] if at else int(np.lexsort((points[:, 1], points[:, 0]))[0])
+        turned = np.roll(points, -first, axis=0)
+        far = int(np.argmax(np.sum((turned - turned[0]) ** 2, axis=1)))
+        closed = np.vstack((turned, turned[:1]))
+        return [closed[: far + 1], closed[far:]] if far else [closed]
+    turned = np.roll(points, -at[0], axis=0)
+    closed = np.vstack((turned, turned[:1]))
+    places = [place - at[0] for place in at] + [len(points)]
+    return [closed[begin : end + 1] for begin, end in zip(places[:-1], places[1:], strict=True)]
 
 
-def _prominence(points: Ring) -> NDArray[np.float64]:
-    """Largest tolerance at which each corner is kept, by the rule of Douglas and Peucker (1973)."""
-    prominence = np.zeros(len(points))
-    prominence[[0, -1]] = np.inf
-    stretches = [(0, len(points) - 1, np.inf)]
-    while stretches:
-        start, stop, limit = stretches.pop()
-        if stop - start < 2:
+def _simplify_once(piece: np.ndarray, tolerance: float, known: dict[bytes, np.ndarray]) -> np.ndarray:
+    forward = tuple(piece[0]) <= tuple(piece[-1])
+    if tuple(piece[0]) == tuple(piece[-1]) and len(piece) > 2:
+        forward = tuple(piece[1]) <= tuple(piece[-2])
+    oriented = np.ascontiguousarray(piece if forward else piece[::-1])
+    name = oriented.tobytes()
+    if name not in known:
+        known[name] = _douglas_peucker(oriented, tolerance)
+    return known[name] if forward else known[name][::-1]
+
+
+def _douglas_peucker(line: np.ndarray, tolerance: float) -> np.ndarray:
+    """Keep the points without which the line would depart by more than the tolerance."""
+    kept = np.zeros(len(line), dtype=bool)
+    kept[[0, -1]] = True
+    waiting = [(0, len(line) - 1)]
+    while waiting:
+        begin, end = waiting.pop()
+        if end - begin < 2:
             continue
-        away = _deviations(points[start + 1 : stop], points[start], points[stop])
-        farthest = int(away.argmax())
-        middle, reached = start + 1 + farthest, min(limit, float(away[farthest]))
-        prominence[middle] = reached
-        stretches += [(start, middle, reached), (middle, stop, reached)]
-    return prominence
+        inner, base = line[begin + 1 : end] - line[begin], line[end] - line[begin]
+        length = float(np.hypot(*base))
+        if length > 0:
+            along = np.clip(inner @ base / length**2, 0, 1)
+            distance = np.hypot(*(inner - along[:, None] * base).T)
+        else:
+            distance = np.hypot(*inner.T)
+        far = int(distance.argmax())
+        if distance[far] > tolerance:
+            middle = begin + 1 + far
+            kept[middle] = True
+            waiting += [(begin, middle), (middle, end)]
+    return line[kept]
 
 
-def _deviations(points: Ring, start: Ring, stop: Ring) -> NDArray[np.float64]:
-    along = stop - start
-    length = float(np.hypot(along[0], along[1]))
-    offset = points - start
-    if length == 0.0:
-        return np.asarray(np.hypot(offset[:, 0], offset[:, 1]))
-    return np.asarray(np.abs(along[0] * offset[:, 1] - along[1] * offset[:, 0]) / length)
+def _coarsest(ring: np.ndarray) -> np.ndarray:
+    """Return a triangle of the ring's points, so that a tiny region stays visible."""
+    points = ring[:-1]
+    if len(points) < 4:
+        return ring.copy()
+    far = int(np.argmax(np.sum((points - points[0]) ** 2, axis=1)))
+    base = points[far] - points[0]
+    off = np.abs((points - points[0]) @ np.array([-base[1], base[0]]))
+    third = int(off.argmax())
+    order = sorted({0, far, third})
+    return np.vstack((points[order], points[order[:1]])) if len(order) == 3 else ring.copy()

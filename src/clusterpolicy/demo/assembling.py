@@ -25,6 +25,7 @@ from clusterpolicy.demo.truth import GROWTH_PATHS, Decoy, PlantedCluster, Region
 from clusterpolicy.identification.activities import Definition
 from clusterpolicy.provenance import Source
 from clusterpolicy.study.inputs import Inputs
+from clusterpolicy.units import parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -149,7 +150,7 @@ def _wrap_accounts(
     provisional: NDArray[np.bool_],
     source: Source,
 ) -> RegionalAccounts:
-    """Hide what is secret; totals are those of the complete cells."""
+    """Hide what is secret; totals are those of the complete cells. Money becomes single crowns."""
     dims = ("year", "region", "industry")
     labels = {"year": years, "region": list(named.regions), "industry": list(named.industries)}
 
@@ -158,11 +159,15 @@ def _wrap_accounts(
 
     hidden = array(np.where(secret, np.int8(Availability.SUPPRESSED), np.int8(Availability.OBSERVED)))
     complete = {name: array(values) for name, values in measures.items()}
+    unit = {name: parse_unit(words) for name, words in UNITS.items()}
     accounts = RegionalAccounts.from_arrays(
-        {name: cells.where(~secret) if name in SUPPRESSIBLE else cells for name, cells in complete.items()},
+        {
+            name: (cells.where(~secret) if name in SUPPRESSIBLE else cells) * unit[name].multiplier
+            for name, cells in complete.items()
+        },
         availability={name: hidden for name in SUPPRESSIBLE},
-        totals={name: _publish_totals(cells) for name, cells in complete.items()},
-        units=UNITS,
+        totals={name: _publish_totals(cells, unit[name].multiplier) for name, cells in complete.items()},
+        units={name: found.base for name, found in unit.items()},
         prices=dict.fromkeys(_PRICED, "current"),
         names=named.names,
         sources=(source,),
@@ -172,11 +177,11 @@ def _wrap_accounts(
     return replace(accounts, marks=xr.Dataset({name: (dims, marked) for name in SUPPRESSIBLE}, here))
 
 
-def _publish_totals(cells: xr.DataArray) -> PublishedTotals:
+def _publish_totals(cells: xr.DataArray, multiplier: float) -> PublishedTotals:
     return PublishedTotals(
-        region=cells.sum("industry").round(1),
-        industry=cells.sum("region").round(1),
-        total=cells.sum(("region", "industry")).round(1),
+        region=cells.sum("industry").round(1) * multiplier,
+        industry=cells.sum("region").round(1) * multiplier,
+        total=cells.sum(("region", "industry")).round(1) * multiplier,
     )
 
 
@@ -184,11 +189,15 @@ def _wrap_indicators(
     named: Catalogue, years: list[str], drawn: Mapping[str, NDArray[np.float64]], source: Source
 ) -> Indicators:
     labels = {"year": years, "region": list(named.regions)}
-    arrays = {name: xr.DataArray(values, labels, ("year", "region")) for name, values in drawn.items()}
-    priced = {name: "current" for name, unit in INDICATOR_UNITS.items() if "crowns" in unit}
+    unit = {name: parse_unit(words) for name, words in INDICATOR_UNITS.items()}
+    arrays = {
+        name: xr.DataArray(values * unit[name].multiplier, labels, ("year", "region"))
+        for name, values in drawn.items()
+    }
+    priced = {name: "current" for name, found in unit.items() if found.base == "crowns"}
     return Indicators(
         values=xr.Dataset(arrays),
-        units=INDICATOR_UNITS,
+        units={name: found.base for name, found in unit.items()},
         prices=priced,
         names=Names(region=named.names.region),
         sources=(source,),

@@ -208,9 +208,7 @@ def gini_of_quotients(
     >>> gini_of_quotients(jobs).values.round(6).tolist()
     [0.1, 0.026316]
     """
-    quotient = location_quotient(
-        activity, region_total=region_total, industry_total=industry_total, total=total
-    )
+    quotient = location_quotient(activity, region_total=region_total, industry_total=industry_total, total=total)
     values = quotient.drop_vars("reason")
     lone = activity.sizes[over] < 2
     gini = along(values, over, _plain_gini).where(not lone)
@@ -283,8 +281,7 @@ def gini(
         )
     result = result * (count / (count - 1)) if corrected and count > 1 else result
     reasons: Reasons = {
-        "UNKNOWN_CELL": values.isnull().any(over)
-        | (False if weights is None else weights.isnull().any(over)),
+        "UNKNOWN_CELL": values.isnull().any(over) | (False if weights is None else weights.isnull().any(over)),
         "DEGENERATE": count < 2,
         "ZERO_TOTAL": (values if weights is None else values * weights).sum(over, skipna=False) == 0,
     }
@@ -309,6 +306,7 @@ def shares_and_reference(
 
 
 def industry_reasons(activity: xr.DataArray, industry_total: xr.DataArray | None) -> Reasons:
+    """Say why a value of a whole industry may be undefined, in order of precedence."""
     industry = activity.sum("region", skipna=False) if industry_total is None else industry_total
     return {
         "UNKNOWN_CELL": activity.isnull().any("region"),
@@ -318,9 +316,8 @@ def industry_reasons(activity: xr.DataArray, industry_total: xr.DataArray | None
 
 
 def along(values: xr.DataArray, over: str, formula: Callable[..., npt.NDArray[np.float64]]) -> xr.DataArray:
-    result: xr.DataArray = xr.apply_ufunc(
-        formula, values, input_core_dims=[[over]], output_dtypes=[np.float64]
-    )
+    """Apply a formula over the last axis of plain arrays along one dim."""
+    result: xr.DataArray = xr.apply_ufunc(formula, values, input_core_dims=[[over]], output_dtypes=[np.float64])
     return result
 
 
@@ -332,9 +329,7 @@ def _plain_gini(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return result
 
 
-def _lorenz_gini(
-    shares: npt.NDArray[np.float64], expected: npt.NDArray[np.float64]
-) -> npt.NDArray[np.float64]:
+def _lorenz_gini(shares: npt.NDArray[np.float64], expected: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     shares, expected = np.broadcast_arrays(np.ascontiguousarray(shares, dtype=np.float64), expected)
     ratio = shares / expected
     ratio[(expected == 0) & (shares == 0)] = 0.0

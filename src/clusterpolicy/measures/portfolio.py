@@ -111,22 +111,18 @@ def growth_share(
         across = location_quotient(end, industry_total=industry_total, total=total)
     else:
         across = _relative_share(end)
-    upward = _growth(start, end, growth, like=across)
+    upward = _growth(start, end, growth).transpose(*across.dims)
     cut = _total_growth(start, end) if growth_cut is None else xr.DataArray(float(growth_cut))
-    plain = across.drop_vars("reason", errors="ignore")
-    quadrant = sort_into_quadrants(
-        plain, upward.drop_vars("reason", errors="ignore"), position_cut=position_cut, growth_cut=cut
-    )
-    defined = quadrant != ""
-    near = (abs(plain - position_cut) <= margin * abs(position_cut)) | (
-        abs(upward - cut) <= margin * abs(cut)
-    )
+    plain, rate = across.drop_vars("reason"), upward.drop_vars("reason")
+    quadrant = sort_into_quadrants(plain, rate, position_cut=position_cut, growth_cut=cut)
+    near = abs(plain - position_cut) <= margin * abs(position_cut)
+    near = (near | (abs(rate - cut) <= margin * abs(cut))) & (quadrant != "")
     cells = ("region", "industry")
-    share = (near.drop_vars("reason", errors="ignore") & defined).sum(cells) / divisor(defined.sum(cells))
+    share = near.sum(cells) / divisor((quadrant != "").sum(cells))
     return GrowthShare(
         position=across,
         growth=upward,
-        size=end,
+        size=explain_undefined(end, {"UNKNOWN_CELL": True}),
         quadrant=quadrant,
         position_cut=float(position_cut),
         growth_cut=explain_undefined(cut, {"UNKNOWN_TOTAL": True}),
@@ -175,15 +171,14 @@ def _relative_share(end: xr.DataArray) -> xr.DataArray:
     return explain_undefined((values / divisor(rival)).transpose(*end.dims), reasons)
 
 
-def _growth(start: xr.DataArray, end: xr.DataArray, growth: GrowthOf, *, like: xr.DataArray) -> xr.DataArray:
+def _growth(start: xr.DataArray, end: xr.DataArray, growth: GrowthOf) -> xr.DataArray:
     if growth == "cell":
-        before, after = start, end
         reasons: Reasons = {"UNKNOWN_CELL": start.isnull() | end.isnull(), "ZERO_START": start == 0}
-    else:
-        before, after = start.sum("region", skipna=False), end.sum("region", skipna=False)
-        reasons = {"UNKNOWN_TOTAL": before.isnull() | after.isnull(), "ZERO_INDUSTRY": before == 0}
-    rate = (after / divisor(before) - 1).broadcast_like(like).transpose(*like.dims)
-    return explain_undefined(rate.drop_vars("reason", errors="ignore"), reasons)
+        return explain_undefined(end / divisor(start) - 1, reasons)
+    before, after = start.sum("region", skipna=False), end.sum("region", skipna=False)
+    rate = (after / divisor(before) - 1).broadcast_like(end)
+    unknown = before.isnull() | after.isnull()
+    return explain_undefined(rate, {"UNKNOWN_TOTAL": unknown, "ZERO_INDUSTRY": before == 0})
 
 
 def _total_growth(start: xr.DataArray, end: xr.DataArray) -> xr.DataArray:

@@ -1,0 +1,182 @@
+"""Every registered measure keeps the convention, whatever the table."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import warnings
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import pytest
+import xarray as xr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clusterpolicy.measures.register import Measure, explain_reason, load
+
+REGISTER = load()
+NAMES = tuple(REGISTER)
+REGIONS, INDUSTRIES = ("01", "02", "03", "04", "05"), ("a", "b", "c", "d")
+AMOUNTS = st.one_of(st.just(0.0), st.integers(1, 9).map(float), st.integers(1, 10**6).map(float))
+KNOWN_OR_NOT = st.one_of(AMOUNTS, AMOUNTS, AMOUNTS, st.just(float("nan")))
+SHARE_OF_JUDGED_CELLS = "near_cut"
+"""Counts the cells that could be judged, so an unknown cell is meant to change it."""
+
+
+@st.composite
+def tables(draw: st.DrawFn, values: st.SearchStrategy[float] = KNOWN_OR_NOT) -> xr.DataArray:
+    rows, columns = draw(st.integers(1, 5)), draw(st.integers(1, 4))
+    cells = draw(st.lists(values, min_size=rows * columns, max_size=rows * columns))
+    return xr.DataArray(
+        np.array(cells, dtype=float).reshape(rows, columns),
+        coords={"region": list(REGIONS[:rows]), "industry": list(INDUSTRIES[:columns])},
+        dims=("region", "industry"),
+    )
+
+
+def _population(cells: xr.DataArray) -> xr.DataArray:
+    return cells.sum("industry", skipna=False) + 1
+
+
+def _earlier(cells: xr.DataArray) -> xr.DataArray:
+    """A start whose cells differ from the end: the neighbouring industry's."""
+    return cells.roll(industry=1, roll_coords=False)
+
+
+CALLS: dict[str, Callable[[Callable[..., Any], xr.DataArray], Any]] = {
+    "concentration_ratio": lambda formula, cells: formula(cells, k=2),
+    "growth_rate": lambda formula, cells: formula(_earlier(cells), cells),
+    "growth_share": lambda formula, cells: formula(_earlier(cells), cells),
+    "integral_coefficient": lambda formula, cells: formula(cells, _earlier(cells), scale=10),
+    "per_capita_quotient": lambda formula, cells: formula(cells, _population(cells)),
+    "predisposition_coefficients": lambda formula, cells: formula(
+        output=cells, turnover=_earlier(cells), establishments=cells, population=_population(cells)
+    ),
+    "shift_share": lambda formula, cells: formula(_earlier(cells), cells),
+    "theil_decomposition": lambda formula, cells: formula(
+        cells, groups={label: "odd" if int(label) % 2 else "even" for label in REGIONS}
+    ),
+}
+
+
+def answers(entry: Measure, cells: xr.DataArray) -> dict[str, xr.DataArray]:
+    """Call a measure on one table and return its arrays by name."""
+    result = CALLS.get(entry.name, lambda formula, one: formula(one))(entry.function, cells)
+    if isinstance(result, xr.DataArray):
+        return {entry.name: result}
+    assert dataclasses.is_dataclass(result)
+    fields = ((field.name, getattr(result, field.name)) for field in dataclasses.fields(result))
+    found = {name: value for name, value in fields if isinstance(value, xr.DataArray)}
+    assert found, f"{entry.name} returns no array"
+    return found
+
+
+def numbers(arrays: Mapping[str, xr.DataArray]) -> dict[str, xr.DataArray]:
+    return {name: array for name, array in arrays.items() if array.dtype.kind == "f"}
+
+
+def bare(array: xr.DataArray) -> xr.DataArray:
+    return array.drop_vars("reason", errors="ignore")
+
+
+def assert_same(ours: xr.DataArray, expected: xr.DataArray) -> None:
+    if ours.dtype.kind == "f":
+        xr.testing.assert_allclose(bare(ours), bare(expected), rtol=1e-9, atol=1e-9)
+    else:
+        assert bare(ours).equals(bare(expected))
+
+
+def test_every_measure_that_needs_more_than_a_table_is_called_here() -> None:
+    for name, entry in REGISTER.items():
+        needed = [p for p in inspect.signature(entry.function).parameters.values() if p.default is p.empty]
+        assert len(needed) == 1 or name in CALLS
+    assert set(CALLS) <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=50, deadline=None)
+@given(cells=tables())
+def test_a_value_is_undefined_exactly_where_a_reason_says_so(name: str, cells: xr.DataArray) -> None:
+    before = cells.copy(deep=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = answers(REGISTER[name], cells)
+    assert before.identical(cells), "the input was changed"
+    for array in numbers(found).values():
+        assert array["reason"].dims == array.dims
+        assert (np.isnan(array.values) == (array["reason"].values != "")).all()
+        for code in np.unique(array["reason"].values.astype(str)):
+            for language in ("en", "ru"):
+                assert code == "" or explain_reason(code, language) != code
+            assert code != "UNDEFINED", f"{name} gives no reason of its own"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=20, deadline=None)
+@given(cells=tables())
+def test_labels_come_out_as_they_went_in(name: str, cells: xr.DataArray) -> None:
+    for array in answers(REGISTER[name], cells).values():
+        for dim in ("region", "industry"):
+            if dim in array.dims:
+                assert array[dim].values.tolist() == cells[dim].values.tolist()
+        extra = set(array.dims) - {"region", "industry"}
+        assert extra <= {"other_region", "group"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=50, deadline=None)
+@given(cells=tables(AMOUNTS), place=st.data(), filled=AMOUNTS)
+def test_a_value_that_stays_known_does_not_depend_on_the_unknown_cell(
+    name: str, cells: xr.DataArray, place: st.DataObject, filled: float
+) -> None:
+    """No unknown cell is ever summed over as if it were zero."""
+    here = {dim: place.draw(st.integers(0, cells.sizes[dim] - 1)) for dim in cells.dims}
+    hidden, other = cells.copy(), cells.copy()
+    hidden[here], other[here] = np.nan, filled
+    known = answers(REGISTER[name], hidden)
+    complete, changed = answers(REGISTER[name], cells), answers(REGISTER[name], other)
+    for key, array in known.items():
+        if key == SHARE_OF_JUDGED_CELLS:
+            continue
+        defined = array.notnull() if array.dtype.kind == "f" else array != ""
+        for shown in (complete[key], changed[key]):
+            assert_same(
+                bare(shown).where(bare(defined), np.nan if array.dtype.kind == "f" else ""),
+                bare(array),
+            )
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=25, deadline=None)
+@given(cells=tables(), order=st.randoms(use_true_random=False))
+def test_the_order_of_the_regions_does_not_matter(name: str, cells: xr.DataArray, order: Any) -> None:
+    positions = list(range(cells.sizes["region"]))
+    order.shuffle(positions)
+    shuffled = answers(REGISTER[name], cells.isel(region=positions))
+    for key, array in answers(REGISTER[name], cells).items():
+        back = {dim: array[dim].values for dim in array.dims if dim in ("region", "other_region", "group")}
+        assert_same(shuffled[key].sel(back), array)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=25, deadline=None)
+@given(cells=tables())
+def test_the_order_of_the_dims_does_not_matter(name: str, cells: xr.DataArray) -> None:
+    turned = answers(REGISTER[name], cells.transpose("industry", "region"))
+    for key, array in answers(REGISTER[name], cells).items():
+        assert_same(turned[key].transpose(*array.dims), array)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=25, deadline=None)
+@given(cells=tables())
+def test_draws_stacked_in_one_array_give_what_each_gives_alone(name: str, cells: xr.DataArray) -> None:
+    other = cells * 2 + 1
+    stacked = answers(REGISTER[name], xr.concat([cells, other], dim="draw").assign_coords(draw=[0, 1]))
+    for position, alone in enumerate((cells, other)):
+        for key, array in answers(REGISTER[name], alone).items():
+            taken = stacked[key]
+            taken = taken.sel(draw=position, drop=True) if "draw" in taken.dims else taken
+            assert_same(taken.transpose(*array.dims), array)

@@ -1,0 +1,75 @@
+"""Documentation is tested: what it names exists, what it shows runs."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FINISHED = (
+    "C-DATA-01 C-DATA-02 C-DATA-07 C-DATA-08 C-DATA-09 C-ID-01 C-ID-06 C-ID-07 C-ID-08 C-OUT-03 C-NF-01 C-NF-04"
+).split()
+
+
+def capability_rows() -> dict[str, tuple[str, str]]:
+    page = (ROOT / "docs" / "reference" / "capabilities.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| C-")]
+    return {row[0]: (row[2].strip("`"), row[3].strip("`")) for row in rows}
+
+
+def test_every_finished_capability_is_mapped() -> None:
+    assert set(FINISHED) <= set(capability_rows())
+
+
+@pytest.mark.parametrize("id", FINISHED)
+def test_a_mapped_place_and_its_test_exist(id: str) -> None:
+    place, test = capability_rows()[id]
+    if place.startswith("clusterpolicy "):
+        assert f"cmd-{place.split()[1]}" in (ROOT / "src/clusterpolicy/locale/en/cli.ftl").read_text(encoding="utf-8")
+    else:
+        module, _, name = place.rpartition(".")
+        assert callable(getattr(importlib.import_module(module), name))
+    path, _, function = test.partition("::")
+    content = (ROOT / path).read_text(encoding="utf-8")
+    assert f"def {function}(" in content if function else "def test_" in content
+
+
+def test_the_readme_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    assert sum(bool(line.strip()) for line in example.splitlines()) <= 10
+    exec(compile(example, "README.md", "exec"), {})
+    shown = capsys.readouterr().out
+    assert "verdict" in shown
+    assert "median(" in shown
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.ru.md"])
+def test_pictures_and_links_of_the_readme_exist(page: str) -> None:
+    for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", (ROOT / page).read_text(encoding="utf-8")):
+        assert (ROOT / target).exists(), target
+
+
+def test_commands_in_the_documentation_exist() -> None:
+    known = set(re.findall(r"^cmd-(\w+) =", (ROOT / "src/clusterpolicy/locale/en/cli.ftl").read_text(encoding="utf-8"), re.M))
+    pages = [ROOT / "README.md", ROOT / "README.ru.md", *(ROOT / "docs").rglob("*.md")]
+    used = {
+        word
+        for page in pages
+        if "_build" not in page.parts
+        for word in re.findall(r"(?<![-/\w.])(?:\.venv/bin/)?clusterpolicy (\w+)", page.read_text(encoding="utf-8"))
+        if word in known or word in {"audit", "serve", "policy"}
+    }
+    assert used == known
+
+
+def test_no_page_names_a_machine_path_or_a_registry() -> None:
+    forbidden = re.compile(r"/work/|/root/|pypi\.org|pythonhosted|registry\.npmjs")
+    tracked = [p for p in ROOT.rglob("*") if p.suffix in {".py", ".md", ".toml", ".txt", ".yaml", ".ftl", ".html", ".cfg"}]
+    kept = [p for p in tracked if not {".venv", "_build", ".git", ".mypy_cache", ".ruff_cache"} & set(p.parts)]
+    assert len(kept) > 60
+    found = [str(p.relative_to(ROOT)) for p in kept if forbidden.search(p.read_text(encoding="utf-8")) and p != Path(__file__)]
+    assert found == []
