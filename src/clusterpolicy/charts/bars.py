@@ -19,20 +19,17 @@ MOST_DOTS = 30
 def draw_bars(view: View) -> alt.LayerChart:
     """Draw one bar a row with its value at the end."""
     column = view.column(view.chart.x)
-    bars = [
-        {"label": label, "value": value, "said": written(value, column, view.language)}
-        for label, value in _known(view, MOST_BARS)
-    ]
-    axis_y = _label_axis([str(bar["label"]) for bar in bars])
-    base = alt.Chart(data(bars)).encode(
-        y=alt.Y("label:N", sort=[bar["label"] for bar in bars], axis=axis_y)
-    )
+    known = _known(view, MOST_BARS)
+    bars = [{"label": label, "value": value, "said": written(value, column, view.language)} for label, value in known]
+    base = alt.Chart(data(bars)).encode(y=_rows([label for label, _ in known]))
     drawn = base.mark_bar(color=ACCENT, height={"band": 0.72}).encode(x=_value_axis(column))
-    most = max((float(str(bar["value"])) for bar in bars), default=0.0)
-    said = base.mark_text(align="left", dx=4, fontSize=10, color=INK).encode(x="value:Q", text="said:N")
-    layers = [drawn, said] if most > 0 else [drawn]
-    layers += _reference(view, column)
-    return alt.layer(*layers).properties(width=WIDTH - 120, height=alt.Step(20))
+    place: dict[str, Any] = {"align": "left", "dx": 4, "fontSize": 10}
+    halo = base.mark_text(**place, color="white", stroke="white", strokeWidth=3).encode(x="value:Q", text="said:N")
+    said = base.mark_text(**place, color=INK).encode(x="value:Q", text="said:N")
+    layers = [drawn, *_reference(view, column)]
+    if all(value >= 0 for _, value in known):
+        layers += [halo, said]
+    return put_together(layers, width=WIDTH - 120, height=alt.Step(20))
 
 
 def draw_dots(view: View) -> alt.LayerChart:
@@ -42,10 +39,8 @@ def draw_dots(view: View) -> alt.LayerChart:
     values, names = numbers(view, view.chart.x), labels(view, view.chart.y)
     groups = view.values(view.chart.colour) if view.chart.colour else [""] * len(view.rows)
     dots = [{"label": names[at], "value": values[at], "group": str(groups[at])} for at in shown]
-    kinds = list(dict.fromkeys(dot["group"] for dot in dots))
-    base = alt.Chart(data(dots)).encode(
-        y=alt.Y("label:N", sort=[dot["label"] for dot in dots], axis=_label_axis([str(dot["label"]) for dot in dots]))
-    )
+    kinds = list(dict.fromkeys(str(groups[at]) for at in shown))
+    base = alt.Chart(data(dots)).encode(y=_rows([names[at] for at in shown]))
     title = heading(view.column(view.chart.colour)) if view.chart.colour else None
     legend = alt.Legend(title=title, orient="bottom", symbolSize=90) if view.chart.colour else None
     marks = base.mark_point(filled=True, size=80, opacity=1).encode(
@@ -53,7 +48,7 @@ def draw_dots(view: View) -> alt.LayerChart:
         color=alt.Color("group:N", scale=alt.Scale(domain=kinds, range=_cycle(CATEGORIES, len(kinds))), legend=legend),
         shape=alt.Shape("group:N", scale=alt.Scale(domain=kinds, range=_cycle(SHAPES, len(kinds))), legend=legend),
     )
-    return alt.layer(*_reference(view, column), marks).properties(width=WIDTH - 120, height=alt.Step(19))
+    return put_together([*_reference(view, column), marks], width=WIDTH - 120, height=alt.Step(19))
 
 
 def draw_stacked_bars(view: View) -> alt.LayerChart:
@@ -70,20 +65,19 @@ def draw_stacked_bars(view: View) -> alt.LayerChart:
                 bars.append({"label": names[at], "part": column.label, "order": order, "value": value})
         if net is not None and (value := as_number(found[net.id])) is not None:
             sums.append({"label": names[at], "value": value})
-    shown = list(dict.fromkeys(bar["label"] for bar in bars))
+    shown = list(dict.fromkeys(str(bar["label"]) for bar in bars))
     parts = [column.label for column in columns]
     colours = alt.Scale(domain=parts, range=_cycle(PARTS, len(parts)))
     wide = text_width("".join(parts)) > WIDTH - 180
     legend = alt.Legend(title=None, orient="bottom", direction="horizontal", columns=3 if wide else len(parts),
                         symbolType="square", symbolSize=120, symbolStrokeColor=INK)  # fmt: skip
-    y = alt.Y("label:N", sort=shown, axis=_label_axis([str(label) for label in shown]))
     x = _value_axis(columns[0], title=columns[0].unit or None)
     drawn = (
         alt.Chart(data(bars))
         .mark_bar(stroke=INK, strokeWidth=0.4, height={"band": 0.74})
-        .encode(x=x, y=y, order="order:O", color=alt.Color("part:N", scale=colours, legend=legend))
+        .encode(x=x, y=_rows(shown), order="order:O", color=alt.Color("part:N", scale=colours, legend=legend))
     )
-    layers = [drawn]
+    layers: list[Any] = [drawn]
     if any(float(str(bar["value"])) < 0 for bar in bars):
         layers.append(alt.Chart(data([{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q"))
     if sums:
@@ -91,9 +85,9 @@ def draw_stacked_bars(view: View) -> alt.LayerChart:
             alt.Chart(data(sums))
             .mark_point(shape="diamond", filled=True, color="#FFFFFF", stroke="#000000", strokeWidth=1.2, size=55,
                         opacity=1)
-            .encode(x="value:Q", y=alt.Y("label:N", sort=shown))
+            .encode(x="value:Q", y=_rows(shown))
         )  # fmt: skip
-    return alt.layer(*layers).properties(width=WIDTH - 60, height=alt.Step(20))
+    return put_together(layers, width=WIDTH - 60, height=alt.Step(20))
 
 
 def sum_note(view: View) -> str:
@@ -138,9 +132,11 @@ def _value_axis(column: Column, *, zero: bool = True, title: str | None = "") ->
     )
 
 
-def _label_axis(names: list[str]) -> alt.Axis:
+def _rows(names: list[str]) -> alt.Y:
     longest = max((text_width(name) for name in names), default=0)
-    return alt.Axis(title=None, ticks=False, domain=False, labelPadding=6, labelLimit=max(120, min(longest + 40, 400)))
+    room = max(120, min(longest + 40, 400))
+    axis = alt.Axis(title=None, ticks=False, domain=False, labelPadding=6, labelLimit=room)
+    return alt.Y("label:N", sort=names, axis=axis)
 
 
 def _reference(view: View, column: Column) -> list[Any]:

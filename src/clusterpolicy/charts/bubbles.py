@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -15,6 +16,7 @@ from clusterpolicy.views.view import Column, View
 HEIGHT = 420
 MOST_NAMES = 14
 LARGEST_AREA = 900.0
+SMALLEST_AREA = 22.0
 NAME_SIZE = 9.5
 
 
@@ -56,26 +58,25 @@ def draw_bubbles(view: View) -> alt.LayerChart:
               axis=alt.Axis(format=axis_format(up), tickCount=6))  # fmt: skip
     rows = [{"x": b.x, "y": b.y, "size": b.size, "group": b.group} for b in bubbles]
     largest = max((b.size for b in bubbles), default=1.0) or 1.0
-    kinds = sorted({b.group for b in bubbles}, key=[b.group for b in bubbles].index)
+    kinds = _kinds(view, bubbles)
     marks = (
         alt.Chart(data(rows))
         .mark_point(filled=True, opacity=0.62, stroke=INK, strokeWidth=0.6)
         .encode(x=x, y=y, size=_size(view, largest), **_groups(view, kinds))
     )
-    layers = [*_references(view), marks]
+    layers: list[Any] = [*_references(view), marks]
     if names := _place_names(bubbles, domain_x, domain_y, largest):
-        layers.append(
-            alt.Chart(data(names))
-            .mark_text(align="left", baseline="middle", fontSize=NAME_SIZE, color=INK)
-            .encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
-        )
+        said = alt.Chart(data(names)).encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
+        place: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": NAME_SIZE}
+        layers.append(said.mark_text(**place, color="white", stroke="white", strokeWidth=2.5))
+        layers.append(said.mark_text(**place, color=INK))
     if corners := _corners(view, bubbles):
         layers.append(
             alt.Chart(data(corners))
             .mark_text(fontSize=11, fontStyle="italic", color=FAINT_INK, align={"expr": "datum.align"})
             .encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
         )
-    return alt.layer(*layers).properties(width=WIDTH, height=HEIGHT).resolve_legend(size="independent")
+    return put_together(layers, width=WIDTH, height=HEIGHT)
 
 
 def _bubbles(view: View) -> list[Bubble]:
@@ -108,7 +109,7 @@ def _size(view: View, largest: float) -> alt.Size:
     )  # fmt: skip
     return alt.Size(
         "size:Q",
-        scale=alt.Scale(domain=[0, largest], range=[0, LARGEST_AREA]),
+        scale=alt.Scale(domain=[0, largest], range=[SMALLEST_AREA, LARGEST_AREA]),
         legend=legend if view.chart.size else None,
     )
 
@@ -134,6 +135,13 @@ def _references(view: View) -> list[alt.Chart]:
     return lines
 
 
+def _kinds(view: View, bubbles: Sequence[Bubble]) -> list[str]:
+    """Order the groups by where they lie, from the upper right, so that colours stay the same."""
+    cut_x, cut_y = view.chart.reference.get("x", 0.0), view.chart.reference.get("y", 0.0)
+    ranked = sorted(bubbles, key=lambda bubble: (bubble.x < cut_x, bubble.y < cut_y, bubble.group))
+    return list(dict.fromkeys(bubble.group for bubble in ranked))
+
+
 def _corners(view: View, bubbles: Sequence[Bubble]) -> list[dict[str, object]]:
     """Name the four fields after the groups of the bubbles in them."""
     if not view.chart.colour or not {"x", "y"} <= set(view.chart.reference):
@@ -157,7 +165,8 @@ def _place_names(
     def pixel(b: Bubble) -> tuple[float, float, float]:
         x = WIDTH * (b.x - domain_x[0]) / (domain_x[1] - domain_x[0])
         y = HEIGHT * (domain_y[1] - b.y) / (domain_y[1] - domain_y[0])
-        return x, y, (LARGEST_AREA * b.size / largest / 3.14159) ** 0.5
+        area = SMALLEST_AREA + (LARGEST_AREA - SMALLEST_AREA) * b.size / largest
+        return x, y, (area / 3.14159) ** 0.5
 
     places = [pixel(bubble) for bubble in bubbles]
     taken = [Box(x - 0.7 * r, y - 0.7 * r, x + 0.7 * r, y + 0.7 * r) for x, y, r in places]

@@ -55,7 +55,8 @@ def draw(view: View) -> alt.LayerChart:
     """
     if view.chart.kind == "none":
         raise ValueError(f"the view {view.id!r} is a table only")
-    return _FAMILIES[view.chart.kind](view).configure(**configuration())
+    drawn: alt.LayerChart = _FAMILIES[view.chart.kind](view).configure(**configuration())
+    return drawn
 
 
 def chart_notes(view: View) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import altair as alt
 
@@ -44,15 +44,13 @@ def draw_heatmap(view: View) -> alt.LayerChart:
     base = alt.Chart(data(cells)).encode(
         x=alt.X("x:N", sort=columns, axis=axis_x), y=alt.Y("y:N", sort=rows, axis=axis_y)
     )
-    fields = base.mark_rect(stroke="#FFFFFF", strokeWidth=1).encode(color=_colour(levels, view, values))
+    fields = base.mark_rect(stroke="#C9CDD3", strokeWidth=0.5).encode(color=_colour(levels, view, values))
     said = (
         base.transform_filter("datum.said !== ''")
         .mark_text(fontSize=min(10, 0.55 * height), baseline="middle")
         .encode(text="said:N", color=alt.Color("ink:N", scale=None))
     )
-    return alt.layer(fields, said).properties(width=alt.Step(width), height=alt.Step(height)).resolve_scale(
-        color="independent"
-    )  # fmt: skip
+    return put_together([fields, said], width=alt.Step(width), height=alt.Step(height), inks=True)
 
 
 def _cell_size(columns: int, rows: int) -> tuple[int, int]:
@@ -61,11 +59,11 @@ def _cell_size(columns: int, rows: int) -> tuple[int, int]:
     return width, height
 
 
-def _colour(levels: Levels, view: View, values: Sequence[float | None]) -> alt.Color:
+def _colour(levels: Levels, view: View, values: Sequence[float | None], *, at: str = "level:N") -> alt.Color:
     kinds = list(levels.levels) + ([levels.unknown] if None in values else [])
     title = heading(view.column(view.chart.colour))
     return alt.Color(
-        "level:N",
+        at,
         scale=alt.Scale(domain=[level.label for level in kinds], range=[level.colour for level in kinds]),
         legend=alt.Legend(
             title=title,
@@ -76,7 +74,7 @@ def _colour(levels: Levels, view: View, values: Sequence[float | None]) -> alt.C
             symbolStrokeColor="#767676",
             symbolSize=150,
             titleAnchor="start",
-        ),  # fmt: skip
+        ),
     )
 
 
@@ -95,26 +93,19 @@ def draw_map(view: View) -> alt.LayerChart:
         level = levels.of(value)
         features.append({"type": "Feature", "geometry": shape["geometry"], "properties": {"level": level.label}})
         ring = max(_rings(shape), key=_area, default=[])
-        if ring and value and _area(ring) > smallest:
+        if ring and value is not None and _area(ring) > smallest:
             x, y = _middle(ring)
             points.append({"x": x, "y": y, "said": written(value, column, view.language), "ink": level.ink})
     drawn = values if all(str(shape["properties"]["region"]) in rows for shape in shapes) else [*values, None]
-    colour = _colour(levels, view, drawn)
-    colour.shorthand = "properties.level:N"
-    fields = (
-        alt.Chart(data(features)).mark_geoshape(stroke="#767676", strokeWidth=0.7).encode(color=colour)
-    )
+    colour = _colour(levels, view, drawn, at="properties.level:N")
+    fields = alt.Chart(data(features)).mark_geoshape(stroke="#767676", strokeWidth=0.7).encode(color=colour)
     said = (
         alt.Chart(data(points))
         .mark_text(fontSize=10)
         .encode(longitude="x:Q", latitude="y:Q", text="said:N", color=alt.Color("ink:N", scale=None))
     )
-    layered = alt.layer(fields, said) if points else alt.layer(fields)
-    return (
-        layered.project(type="identity", reflectY=True)
-        .properties(width=WIDTH, height=_map_height(shapes))
-        .resolve_scale(color="independent")
-    )
+    layers = [layer.project(type="identity", reflectY=True) for layer in ([fields, said] if points else [fields])]
+    return put_together(layers, width=WIDTH, height=_map_height(shapes), inks=True)
 
 
 def _map_height(shapes: Sequence[Mapping[str, Any]]) -> int:
@@ -131,7 +122,9 @@ def _by_region(view: View) -> dict[str, int]:
 
 
 def _rings(shape: Mapping[str, Any]) -> list[list[Point]]:
-    geometry = shape["geometry"] or {"type": "", "coordinates": []}
+    geometry = shape["geometry"] or {"type": ""}
+    if geometry["type"] not in ("Polygon", "MultiPolygon"):
+        return []
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return [[(float(point[0]), float(point[1])) for point in polygon[0]] for polygon in polygons if polygon]
 
@@ -169,21 +162,18 @@ def draw_tiles(view: View) -> alt.LayerChart:
         at = rows.get(code)
         value = None if at is None else values[at]
         level = levels.of(value)
-        across, down = place  # type: ignore[misc]
+        across, down = cast("tuple[int, int]", place)
         sign = "" if at is None else view.rows[at].signs.get(view.chart.colour, "")
         tiles.append({
             "x": int(across), "y": int(down), "level": level.label, "ink": level.ink,
             "said": (written(value, column, view.language) + sign) or "…",
             "name": broken(code if at is None else names[at], 11),
         })  # fmt: skip
-    axis = {"axis": None, "scale": alt.Scale(paddingInner=0.05)}
-    base = alt.Chart(data(tiles)).encode(
-        x=alt.X("x:O", sort="ascending", **axis), y=alt.Y("y:O", sort="ascending", **axis)
-    )
+    drawn = values if all(code in rows for code in view.geometry) else [*values, None]
+    gap = alt.Scale(paddingInner=0.05)
+    base = alt.Chart(data(tiles)).encode(x=alt.X("x:O", axis=None, scale=gap), y=alt.Y("y:O", axis=None, scale=gap))
     ink = alt.Color("ink:N", scale=None)
-    fields = base.mark_rect(stroke=FAINT_INK, strokeWidth=0.7).encode(color=_colour(levels, view, values))
+    fields = base.mark_rect(stroke=FAINT_INK, strokeWidth=0.7).encode(color=_colour(levels, view, drawn))
     said = base.mark_text(fontSize=16, fontWeight="bold", dy=-14).encode(text="said:N", color=ink)
     name = base.mark_text(fontSize=9.5, dy=6, lineBreak="\n", baseline="top").encode(text="name:N", color=ink)
-    return alt.layer(fields, said, name).properties(width=alt.Step(TILE), height=alt.Step(TILE)).resolve_scale(
-        color="independent"
-    )  # fmt: skip
+    return put_together([fields, said, name], width=alt.Step(TILE), height=alt.Step(TILE), inks=True)

@@ -8,10 +8,12 @@ from typing import Any
 import altair as alt
 
 
-def put_together(layers: Sequence[Any], *, width: Any, height: Any) -> alt.LayerChart:
-    """Lay marks over one another; each layer keeps its own colours, so inks and fills do not mix."""
-    chart: alt.LayerChart = alt.layer(*layers).properties(width=width, height=height)
-    whole: alt.LayerChart = chart.resolve_scale(color="independent")
+def put_together(layers: Sequence[Any], *, width: Any, height: Any, inks: bool = False) -> alt.LayerChart:
+    """Lay marks over one another; with ``inks`` each layer keeps its own colours."""
+    chart: Any = alt.layer(*layers)
+    whole: alt.LayerChart = chart.properties(width=width, height=height)
+    if inks:
+        whole = whole.resolve_scale(color="independent")
     return whole
 
 

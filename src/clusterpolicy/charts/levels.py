@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clusterpolicy.charts.theme import DIVERGING, INK, NO_DATA, SEQUENTIAL
-from clusterpolicy.charts.wording import limit, written
+from clusterpolicy.charts.wording import limit, short, written
 from clusterpolicy.language import text
 from clusterpolicy.views.view import Chart, Column
 
@@ -79,8 +79,11 @@ def sort_into_levels(values: Sequence[float | None], chart: Chart, column: Colum
     if len(distinct) <= len(SEQUENTIAL):
         limits = tuple(distinct[1:])
         words = [written(value, column, language) for value in distinct]
+    elif column.kind == "integer":
+        limits = _whole_steps(distinct)
+        words = _whole_words(limits, column, language)
     else:
-        limits = _round_steps(known[0], known[-1], whole=column.kind == "integer")
+        limits = _round_steps(known[0], known[-1])
         words = _range_words(limits, column, language)
     colours = _spread(len(words))
     found = tuple(
@@ -98,10 +101,29 @@ def _around(known: Sequence[float], midpoint: float) -> tuple[float, ...]:
     return tuple(midpoint + step * factor for factor in (-3, -1, 1, 3))
 
 
-def _round_steps(least: float, most: float, *, whole: bool) -> tuple[float, ...]:
+def _whole_steps(distinct: Sequence[float]) -> tuple[float, ...]:
+    """Limits between whole numbers; zero is a class of its own."""
+    start = distinct[1] if distinct[0] == 0 else distinct[0]
+    most = distinct[-1]
+    count = 4 if distinct[0] == 0 else 5
+    step = max(1, math.ceil(_round_up(max(most - start, 1) / count)))
+    limits = [start + step * at for at in range(0 if distinct[0] == 0 else 1, count)]
+    return tuple(value for value in limits if value <= most)
+
+
+def _whole_words(limits: Sequence[float], column: Column, language: str) -> list[str]:
+    first = limits[0] - 1
+    said = [
+        written(0, column, language) if first == 0 else text("rd-below", language, limit=short(limits[0], language))
+    ]
+    for low, high in pairwise(limits):
+        ends = short(low, language), short(high - 1, language)
+        said.append(ends[0] if ends[0] == ends[1] else "–".join(ends))
+    return [*said, text("rd-from", language, limit=short(limits[-1], language))]
+
+
+def _round_steps(least: float, most: float) -> tuple[float, ...]:
     step = _round_up((most - least) / 5)
-    if whole:
-        step = max(1.0, math.ceil(step))
     first = math.floor(least / step) * step + step
     limits = [first + step * count for count in range(4)]
     return tuple(round(value, 12) for value in limits if value <= most)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
+import xml.etree.ElementTree as ET
 
 from clusterpolicy.charts.drawing import draw
 from clusterpolicy.charts.theme import FONT, number_locale
@@ -34,10 +34,10 @@ def to_png(view: View, *, scale: float = 2.0) -> bytes:
 
 
 def _render(view: View) -> str:
-    import altair
+    import altair as alt
     import vl_convert
 
-    version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+    version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
     return str(
         vl_convert.vegalite_to_svg(
             draw(view).to_dict(), vl_version=version, allowed_base_urls=[], format_locale=number_locale(view.language)
@@ -46,8 +46,8 @@ def _render(view: View) -> str:
 
 
 def _tidy(svg: str, view: View) -> str:
-    ElementTree.register_namespace("", _SVG)
-    root = ElementTree.fromstring(svg)  # noqa: S314 - our own renderer's output
+    ET.register_namespace("", _SVG)
+    root = ET.fromstring(svg)  # noqa: S314 - our own renderer's output
     prefix = re.sub(r"[^A-Za-z0-9_-]", "-", f"{view.id}-{view.language}")
     for element in root.iter():
         for child in [child for child in element if _local(child.tag) in _FORBIDDEN]:
@@ -58,13 +58,13 @@ def _tidy(svg: str, view: View) -> str:
     root.set("font-family", FONT)
     root.set("aria-labelledby", f"{prefix}-title {prefix}-desc")
     for name, words in (("desc", view.finding), ("title", view.title)):
-        said = ElementTree.Element(f"{{{_SVG}}}{name}", {"id": f"{prefix}-{name}"})
+        said = ET.Element(f"{{{_SVG}}}{name}", {"id": f"{prefix}-{name}"})
         said.text = words
         root.insert(0, said)
-    return ElementTree.tostring(root, encoding="unicode")
+    return ET.tostring(root, encoding="unicode")
 
 
-def _clean(element: ElementTree.Element, prefix: str) -> None:
+def _clean(element: ET.Element, prefix: str) -> None:
     for name, value in list(element.attrib.items()):
         outside = name in ("href", _XLINK) and not value.startswith("#")
         if outside or name.startswith(("aria-", "on")) or name in ("class", "role", "font-family"):

@@ -16,7 +16,7 @@ from clusterpolicy.errors import ValidationBlockedError, block
 Ring = np.ndarray
 Polygon = tuple[Ring, ...]
 
-_KEYS = ("code", "iso_code", "iso_3166_2", "NUTS_ID", "GEOID", "fips", "id")
+_KEYS = ("region", "code", "iso_code", "iso_3166_2", "NUTS_ID", "GEOID", "fips", "id")
 _NAMES = ("name", "NAME", "NAME_LATN", "NAME_ENGL", "name_en", "title")
 _NO_CODE = (None, "", "-99", -99)
 _WIDTH = 1000.0
@@ -69,18 +69,27 @@ class Geometry:
         names = {code_of[code]: name for code, name in self.names.items() if code in code_of}
         return Geometry(joined, names)
 
+    def planar(self, *, regions: Collection[str] | None = None) -> dict[str, Any]:
+        """Lay regions flat for drawing by :func:`planar_map`; all of them where not stated."""
+        return planar_map(self if regions is None else self.keep(regions))
 
-def read_geometry(source: str | Path, *, key: str | None = None, layer: str | None = None) -> Geometry:
+
+def read_geometry(source: str | Path, *, code: str | None = None, layer: str | None = None) -> Geometry:
     """Read boundaries from GeoJSON or TopoJSON.
 
     Parameters
     ----------
     source
         File of a feature collection or a topology.
-    key
+    code
         Property that holds the region's code, or "id"; guessed by its usual names otherwise.
     layer
         Object of a topology; needed where there are several.
+
+    Returns
+    -------
+    geometry
+        Outlines by code (text); areas of one code become one region, areas without one are left out.
 
     Raises
     ------
@@ -102,7 +111,7 @@ def read_geometry(source: str | Path, *, key: str | None = None, layer: str | No
         ]
     else:
         raise ValidationBlockedError(block("GE-001", file=path.name, detail=str(kind)))
-    return _collect(features, key, path.name)
+    return _collect(features, code, path.name)
 
 
 def _properties(feature: Mapping[str, Any]) -> dict[str, Any]:
@@ -128,8 +137,7 @@ def _topology_features(
         raise ValidationBlockedError(block("GE-003", file=file, layers=", ".join(objects)))
     arcs = _decode_arcs(topology)
     return [
-        (_properties(shape), _assemble(shape, arcs))
-        for shape in objects[chosen].get("geometries", [objects[chosen]])
+        (_properties(shape), _assemble(shape, arcs)) for shape in objects[chosen].get("geometries", [objects[chosen]])
     ]
 
 
@@ -154,9 +162,7 @@ def _join(ring: Sequence[int], arcs: Sequence[np.ndarray]) -> Ring:
     return np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])])
 
 
-def _collect(
-    features: Sequence[tuple[dict[str, Any], tuple[Polygon, ...]]], key: str | None, file: str
-) -> Geometry:
+def _collect(features: Sequence[tuple[dict[str, Any], tuple[Polygon, ...]]], key: str | None, file: str) -> Geometry:
     present = sorted({name for properties, _ in features for name in properties})
     chosen = key or _guess_key([properties for properties, _ in features])
     if chosen is None or chosen not in present:
@@ -192,8 +198,8 @@ def planar_map(geometry: Geometry, *, tolerance: float = 0.0005, size_limit: int
 
     Longitudes are unwrapped where the land crosses the 180th meridian; degrees become an Albers
     equal-area conic fitted to the extent; shared borders are simplified once, so that neighbours
-    still meet; the drawing is 1000 units wide with y upwards. Outer rings run clockwise, holes the
-    other way.
+    still meet; the drawing is 1000 units wide with y upwards. Coordinates that are planar already
+    stay as they are. Outer rings run clockwise, holes the other way.
 
     Parameters
     ----------
@@ -208,20 +214,32 @@ def planar_map(geometry: Geometry, *, tolerance: float = 0.0005, size_limit: int
     Returns
     -------
     collection
-        A feature collection; each feature has ``id`` and the properties ``code`` and ``name``.
+        A feature collection; each feature has ``id`` and the properties ``region`` and ``name``.
+
+    Raises
+    ------
+    ValidationBlockedError
+        GE-004 where there is nothing to draw.
     """
+    drawn = {code: polygons for code, polygons in geometry.features.items() if polygons}
+    if not drawn:
+        raise ValidationBlockedError(block("GE-004"))
+    geometry = Geometry(drawn, geometry.names)
+    if not geometry.is_geographic:
+        return _draw(geometry, 0.0, decimals=None)
     shaped = _to_plane(geometry)
     while True:
-        collection = _draw(shaped, tolerance * _WIDTH)
-        if tolerance > _COARSEST or len(json.dumps(collection, separators=(",", ":"), ensure_ascii=False)) <= size_limit:
+        collection = _draw(shaped, tolerance * _WIDTH, decimals=1)
+        if (
+            tolerance > _COARSEST
+            or len(json.dumps(collection, separators=(",", ":"), ensure_ascii=False)) <= size_limit
+        ):
             return collection
         tolerance *= 1.5
 
 
 def _to_plane(geometry: Geometry) -> Geometry:
-    points = geometry.points()
-    if geometry.is_geographic:
-        points = project_equal_area(unwrap_longitudes(points))
+    points = project_equal_area(unwrap_longitudes(geometry.points()))
     low, high = points.min(axis=0), points.max(axis=0)
     points = (points - low) * (_WIDTH / max(float((high - low).max()), 1e-12))
     remaining = iter(np.split(points, np.cumsum(_lengths(geometry))[:-1]))
@@ -236,27 +254,28 @@ def _lengths(geometry: Geometry) -> list[int]:
     return [len(ring) for polygons in geometry.features.values() for polygon in polygons for ring in polygon]
 
 
-def _draw(geometry: Geometry, tolerance: float) -> dict[str, Any]:
+def _draw(geometry: Geometry, tolerance: float, *, decimals: int | None) -> dict[str, Any]:
     rings = [ring for polygons in geometry.features.values() for polygon in polygons for ring in polygon]
-    simple = iter(simplify_together([np.round(ring, 2) for ring in rings], tolerance))
+    rings = rings if decimals is None else [np.round(ring, decimals + 1) for ring in rings]
+    simple = iter(simplify_together(rings, tolerance))
     features = []
     for code, polygons in geometry.features.items():
         drawn = [[next(simple) for _ in polygon] for polygon in polygons]
         largest = max((abs(signed_area(polygon[0])) for polygon in drawn), default=0.0)
         kept = [polygon for polygon in drawn if abs(signed_area(polygon[0])) >= min(largest, 4 * tolerance**2)]
-        coordinates = [_oriented(polygon, tolerance) for polygon in kept]
+        coordinates = [_oriented(polygon, tolerance, decimals) for polygon in kept]
         features.append(
             {
                 "type": "Feature",
                 "id": code,
-                "properties": {"code": code, "name": geometry.names.get(code, code)},
+                "properties": {"region": code, "name": geometry.names.get(code, code)},
                 "geometry": {"type": "MultiPolygon", "coordinates": coordinates},
             }
         )
     return {"type": "FeatureCollection", "features": features}
 
 
-def _oriented(polygon: Sequence[np.ndarray], tolerance: float) -> list[list[list[float]]]:
+def _oriented(polygon: Sequence[np.ndarray], tolerance: float, decimals: int | None) -> list[list[list[float]]]:
     """Run the outer ring clockwise and holes the other way; drop holes too small to see."""
     turned = []
     for at, ring in enumerate(polygon):
@@ -264,5 +283,6 @@ def _oriented(polygon: Sequence[np.ndarray], tolerance: float) -> list[list[list
         if at > 0 and abs(area) < 4 * tolerance**2:
             continue
         clockwise = area < 0
-        turned.append(np.round(ring if clockwise == (at == 0) else ring[::-1], 1).tolist())
+        walked = ring if clockwise == (at == 0) else ring[::-1]
+        turned.append((walked if decimals is None else np.round(walked, decimals)).tolist())
     return turned

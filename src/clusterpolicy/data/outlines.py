@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -102,7 +103,7 @@ def _cut(ring: np.ndarray, junctions: set[tuple[float, float]]) -> list[np.ndarr
     turned = np.roll(points, -at[0], axis=0)
     closed = np.vstack((turned, turned[:1]))
     places = [place - at[0] for place in at] + [len(points)]
-    return [closed[begin : end + 1] for begin, end in zip(places[:-1], places[1:], strict=True)]
+    return [closed[begin : end + 1] for begin, end in pairwise(places)]
 
 
 def _simplify_once(piece: np.ndarray, tolerance: float, known: dict[bytes, np.ndarray]) -> np.ndarray:

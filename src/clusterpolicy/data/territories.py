@@ -199,7 +199,8 @@ class Territories:
         return self.units[code].rest_of or code if code in self.units else code
 
     @cached_property
-    def _spellings(self) -> dict[str, str]:
+    def spellings(self) -> Mapping[str, str]:
+        """Code by normalised spelling; units of today come before those of earlier years."""
         known: dict[str, str] = {}
         for ended in (False, True):
             for code, unit in self.units.items():
@@ -225,7 +226,7 @@ class Territories:
         if excluded is not None:
             return self._find_rest(head, excluded)
         plain = normalise_name(written)
-        return self._spellings.get(plain) or self._spellings.get(bare_name(plain))
+        return self.spellings.get(plain) or self.spellings.get(bare_name(plain))
 
     def _find_rest(self, head: str, excluded: str) -> str | None:
         whole = self.find(head)
@@ -316,7 +317,7 @@ def _similar_units(name: str, territories: Territories) -> tuple[tuple[str, floa
     best: dict[str, float] = {}
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(plain)
-    for spelling, code in territories._spellings.items():
+    for spelling, code in territories.spellings.items():
         matcher.set_seq1(spelling)
         if matcher.real_quick_ratio() > 0.6 and matcher.quick_ratio() > 0.6:
             best[code] = max(best.get(code, 0.0), matcher.ratio())

@@ -17,7 +17,7 @@ from clusterpolicy.demo.design import Design
 from clusterpolicy.demo.development import UNITS, Paths, draw_measures, draw_paths
 from clusterpolicy.demo.economy import Economy, Plan, draw_background, draw_plan, plant
 from clusterpolicy.demo.exchange import InputOutputTable, draw_deliveries
-from clusterpolicy.demo.land import Land, describe_geometry, divide_land
+from clusterpolicy.demo.land import describe_geometry, divide_land
 from clusterpolicy.demo.plants import draw_plants, largest_share
 from clusterpolicy.demo.secrecy import SUPPRESSIBLE, choose_provisional, choose_secret
 from clusterpolicy.demo.surroundings import INDICATOR_UNITS, draw_indicators
@@ -125,10 +125,7 @@ def country(seed: int = 7, *, planted: bool = True) -> Country:
         clusters=named.clusters,
         truth=_tell_truth(named, economy, plan, paths, background.tiny),
         geometry=describe_geometry(land, named),
-        tiles={
-            code: (int(column), int(row))
-            for code, (column, row) in zip(named.regions, land.tiles, strict=True)
-        },
+        tiles={code: (int(column), int(row)) for code, (column, row) in zip(named.regions, land.tiles, strict=True)},
         names=named.names,
         design=design,
         seed=seed,
@@ -155,26 +152,26 @@ def _wrap_accounts(
     labels = {"year": years, "region": list(named.regions), "industry": list(named.industries)}
 
     def array(values: NDArray[Any]) -> xr.DataArray:
-        return xr.DataArray(values, labels, dims)
+        return xr.DataArray(values, labels, dims).sortby("industry")
 
     hidden = array(np.where(secret, np.int8(Availability.SUPPRESSED), np.int8(Availability.OBSERVED)))
+    withheld = hidden == Availability.SUPPRESSED
     complete = {name: array(values) for name, values in measures.items()}
     unit = {name: parse_unit(words) for name, words in UNITS.items()}
     accounts = RegionalAccounts.from_arrays(
         {
-            name: (cells.where(~secret) if name in SUPPRESSIBLE else cells) * unit[name].multiplier
+            name: (cells.where(~withheld) if name in SUPPRESSIBLE else cells) * unit[name].multiplier
             for name, cells in complete.items()
         },
-        availability={name: hidden for name in SUPPRESSIBLE},
+        availability=dict.fromkeys(SUPPRESSIBLE, hidden),
         totals={name: _publish_totals(cells, unit[name].multiplier) for name, cells in complete.items()},
         units={name: found.base for name, found in unit.items()},
         prices=dict.fromkeys(_PRICED, "current"),
         names=named.names,
         sources=(source,),
     )
-    marked = np.where(provisional, int(Mark.PROVISIONAL), int(Mark.NONE)).astype(np.uint8)
-    here = {dim: accounts.values[dim] for dim in dims}
-    return replace(accounts, marks=xr.Dataset({name: (dims, marked) for name in SUPPRESSIBLE}, here))
+    marked = array(np.where(provisional, np.int16(Mark.PROVISIONAL), np.int16(Mark.NONE)))
+    return replace(accounts, marks=xr.Dataset(dict.fromkeys(SUPPRESSIBLE, marked)))
 
 
 def _publish_totals(cells: xr.DataArray, multiplier: float) -> PublishedTotals:
@@ -191,8 +188,7 @@ def _wrap_indicators(
     labels = {"year": years, "region": list(named.regions)}
     unit = {name: parse_unit(words) for name, words in INDICATOR_UNITS.items()}
     arrays = {
-        name: xr.DataArray(values * unit[name].multiplier, labels, ("year", "region"))
-        for name, values in drawn.items()
+        name: xr.DataArray(values * unit[name].multiplier, labels, ("year", "region")) for name, values in drawn.items()
     }
     priced = {name: "current" for name, found in unit.items() if found.base == "crowns"}
     return Indicators(
@@ -204,9 +200,7 @@ def _wrap_indicators(
     )
 
 
-def _tell_truth(
-    named: Catalogue, economy: Economy, plan: Plan, paths: Paths, tiny: tuple[int, ...]
-) -> Truth:
+def _tell_truth(named: Catalogue, economy: Economy, plan: Plan, paths: Paths, tiny: tuple[int, ...]) -> Truth:
     ids, regions = named.clusters.ids, named.regions
     planted = tuple(
         PlantedCluster(
@@ -232,8 +226,6 @@ def _tell_truth(
         planted=planted,
         region_types={code: types[int(kind)] for code, kind in zip(regions, paths.region_type, strict=True)},
         decoys=decoys,
-        quotient=xr.DataArray(
-            economy.quotient, {"region": list(regions), "cluster": list(ids)}, ("region", "cluster")
-        ),
+        quotient=xr.DataArray(economy.quotient, {"region": list(regions), "cluster": list(ids)}, ("region", "cluster")),
         traded=named.clusters.traded_ids,
     )

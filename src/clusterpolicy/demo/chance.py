@@ -17,6 +17,4 @@ def stream(seed: int, part: str) -> np.random.Generator:
     >>> float(stream(7, "sizes").random()) == float(stream(7, "growth").random())
     False
     """
-    return np.random.Generator(
-        np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(zlib.crc32(part.encode()),)))
-    )
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(zlib.crc32(part.encode()),))))

@@ -42,7 +42,6 @@ class Design:
     strength_skew: float = 1.2474  # power on the uniform draw that puts the median at 1.95
     planted_by_cluster: int = 5  # most plantings of one cluster
     planted_by_region: int = 4  # most plantings in one region
-    held_by_specialised: float = 0.6  # most of a cluster's jobs in planted and one-plant cells together
     planted_mass: float = 0.5  # most of a cluster's national employment that plantings may hold
     planted_plants: float = 8.0  # fewest establishments that make a cluster
     establishment_power: float = 0.85  # establishments grow by the multiplier to this power

@@ -79,9 +79,7 @@ class Industries:
     export_share: NDArray[np.float64]
 
 
-def draw_paths(
-    design: Design, names: Catalogue, economy: Economy, plan: Plan, seed: int, *, planted: bool
-) -> Paths:
+def draw_paths(design: Design, names: Catalogue, economy: Economy, plan: Plan, seed: int, *, planted: bool) -> Paths:
     """Draw the growth of every cell and follow employment back to the first year."""
     regions, industries = economy.employment.shape
     region_type = _draw_region_types(design, regions, stream(seed, "region types"))
@@ -134,9 +132,7 @@ def _joint_rate(design: Design, latest: NDArray[np.float64], growth: NDArray[np.
     return float(np.log(latest.sum() / (latest * np.exp(-growth * span)).sum()) / span)
 
 
-def _draw_excess(
-    design: Design, count: int, rng: np.random.Generator
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def _draw_excess(design: Design, count: int, rng: np.random.Generator) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     sizes = np.rint(np.array(design.path_shares) * count).astype(int)
     sizes[-1] = count - sizes[:-1].sum()
     path = rng.permutation(np.repeat(np.arange(len(GROWTH_PATHS)), sizes))
@@ -162,9 +158,7 @@ def _keep_national(
     return np.where(planted, growth, growth + shift[names.cluster_of])
 
 
-def _measure_excess(
-    names: Catalogue, employment: NDArray[np.float64], cells: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _measure_excess(names: Catalogue, employment: NDArray[np.float64], cells: NDArray[np.int64]) -> NDArray[np.float64]:
     """Growth a year of planted clusters above the growth of the nation's same industries."""
     first, latest = employment[[0, -1]] @ names.membership
     span = len(employment) - 1
@@ -232,9 +226,7 @@ def _yearly(design: Design, paths: Paths, seed: int, measure: str) -> NDArray[np
     return np.exp(stream(seed, f"{measure} by year").normal(0.0, design.yearly_sd, paths.employment.shape))
 
 
-def _draw_establishments(
-    design: Design, economy: Economy, paths: Paths, seed: int
-) -> NDArray[np.float64]:
+def _draw_establishments(design: Design, economy: Economy, paths: Paths, seed: int) -> NDArray[np.float64]:
     back = np.arange(1 - design.years, 1)[:, None, None]
     grown = economy.establishments * np.exp(design.establishment_elasticity * paths.growth * back)
     counted = np.rint(grown * _yearly(design, paths, seed, "establishments"))
@@ -257,9 +249,7 @@ def _draw_premiums(
     return by_cell, by_cell_exported
 
 
-def _book_elsewhere(
-    names: Catalogue, plan: Plan, turnover: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _book_elsewhere(names: Catalogue, plan: Plan, turnover: NDArray[np.float64]) -> NDArray[np.float64]:
     """Book turnover of the country's other regions where headquarters are; national sums stay."""
     factor = np.ones(turnover.shape[1:])
     for (region, cluster), more in zip(plan.headquarters, plan.headquarters_factor, strict=True):

@@ -168,10 +168,9 @@ def draw_plan(design: Design, names: Catalogue, background: Background, seed: in
     industries = [np.flatnonzero(names.cluster_of == cluster) for cluster in range(len(traded))]
     town_industry = np.array([int(rng.choice(industries[cluster])) for _, cluster in towns], dtype=np.int64)
     town_plants = rng.integers(1, 3, len(towns))
-    town_quotient = np.minimum(
-        np.exp(rng.uniform(*np.log(design.town_quotient), len(towns))),
-        design.town_mass / background.region_share[towns[:, 0]],
-    )
+    low, high = design.town_quotient
+    drawn = low * (high / low) ** rng.random(len(towns))
+    town_quotient = np.minimum(drawn, design.town_mass / background.region_share[towns[:, 0]])
     town_disclosed = rng.permutation(np.arange(len(towns)) < round(design.town_disclosed * len(towns)))
 
     rng = stream(seed, "headquarters")
@@ -199,7 +198,11 @@ def _choose_planted(
     traded: NDArray[np.bool_],
     rng: np.random.Generator,
 ) -> NDArray[np.int64]:
-    """Choose cells with room for enough plants, not too many of one cluster or in one region."""
+    """Choose cells with room for enough plants, not too many of one cluster or in one region.
+
+    A quotient times the region's share is the part of the national cluster that lies there; the
+    parts of all planted cells together are bounded, for no more than all of it can be handed out.
+    """
     plants = background.establishments @ names.membership
     weakest = design.planted_strength[0] ** design.establishment_power
     mass = np.zeros(len(traded))
@@ -228,28 +231,7 @@ def _choose_towns(design: Design, cells: NDArray[np.int64]) -> NDArray[np.int64]
     return np.array(chosen, dtype=np.int64).reshape(-1, 2)
 
 
-def _place_towns(
-    candidates: NDArray[np.int64],
-    quotients: NDArray[np.float64],
-    share: NDArray[np.float64],
-    held: NDArray[np.float64],
-    most: float,
-) -> NDArray[np.int64]:
-    """Give each quotient the first cell left whose cluster still has that much to give."""
-    held = held.copy()
-    left = candidates.tolist()
-    placed = []
-    for quotient in quotients:
-        region, cluster = next(cell for cell in left if held[cell[1]] + quotient * share[cell[0]] <= most)
-        held[cluster] += quotient * share[region]
-        left.remove([region, cluster])
-        placed.append((region, cluster))
-    return np.array(placed, dtype=np.int64).reshape(-1, 2)
-
-
-def plant(
-    design: Design, names: Catalogue, background: Background, plan: Plan, *, planted: bool
-) -> Economy:
+def plant(design: Design, names: Catalogue, background: Background, plan: Plan, *, planted: bool) -> Economy:
     """Put clusters and one-plant towns into the background until their quotients are as planned.
 
     Parameters
@@ -273,9 +255,7 @@ def plant(
     plant_size = background.plant_size * spread ** (1 - design.establishment_power)
 
     town_cells = np.zeros(counted.shape, dtype=bool)
-    for (region, cluster), industry, plants in zip(
-        plan.towns, plan.town_industry, plan.town_plants, strict=True
-    ):
+    for (region, cluster), industry, plants in zip(plan.towns, plan.town_industry, plan.town_plants, strict=True):
         members = names.cluster_of == cluster
         counted[region, members] = np.floor(counted[region, members] * design.town_thinning)
         counted[region, industry] = plants

@@ -52,9 +52,7 @@ class InputOutputTable:
     unit: str = "million crowns"
 
 
-def draw_deliveries(
-    names: Catalogue, output: NDArray[np.float64], year: str, seed: int
-) -> InputOutputTable:
+def draw_deliveries(names: Catalogue, output: NDArray[np.float64], year: str, seed: int) -> InputOutputTable:
     """Draw deliveries that favour industries of the same cluster and balance with the output."""
     import xarray as xr
 

@@ -113,12 +113,11 @@ def _draw_outline(design: Design, rng: np.random.Generator) -> NDArray[np.float6
     first, second = rng.uniform(0.0, 2 * np.pi, 2)
     radius = 1 + 0.05 * np.cos(2 * angle + first) + 0.04 * np.cos(3 * angle + second)
     half = np.array([design.width, design.height]) / 2
-    return half + np.column_stack([np.cos(angle), np.sin(angle)]) * radius[:, None] * half * 0.9
+    outline: NDArray[np.float64] = half + np.column_stack([np.cos(angle), np.sin(angle)]) * radius[:, None] * half * 0.9
+    return outline
 
 
-def _scatter_sites(
-    outline: NDArray[np.float64], count: int, rng: np.random.Generator
-) -> NDArray[np.float64]:
+def _scatter_sites(outline: NDArray[np.float64], count: int, rng: np.random.Generator) -> NDArray[np.float64]:
     low, high = outline.min(axis=0), outline.max(axis=0)
     sites: list[NDArray[np.float64]] = []
     while len(sites) < count:
@@ -132,15 +131,11 @@ def point_within(points: NDArray[np.float64], corners: NDArray[np.float64]) -> N
     """Tell which points lie within a convex counter-clockwise polygon."""
     sides = np.roll(corners, -1, axis=0) - corners
     towards = points[:, None, :] - corners[None, :, :]
-    inside: NDArray[np.bool_] = (
-        sides[:, 0] * towards[:, :, 1] - sides[:, 1] * towards[:, :, 0] >= 0
-    ).all(axis=1)
-    return inside
+    left_of_side: NDArray[np.bool_] = sides[:, 0] * towards[:, :, 1] >= sides[:, 1] * towards[:, :, 0]
+    return np.asarray(left_of_side.all(axis=1))
 
 
-def _nearest_cells(
-    sites: NDArray[np.float64], outline: NDArray[np.float64]
-) -> list[NDArray[np.float64]]:
+def _nearest_cells(sites: NDArray[np.float64], outline: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     """Give each site the part of the outline that is nearer to it than to any other site."""
     cells = []
     for position, site in enumerate(sites):

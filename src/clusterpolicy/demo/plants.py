@@ -70,7 +70,7 @@ def draw_plants(
 def largest_share(establishments: pd.DataFrame, names: Catalogue) -> NDArray[np.float64]:
     """Share of the largest plant in each cell's employment, shape (regions, industries); 0 if none."""
     grouped = establishments.groupby(["region", "industry"], sort=False)["size"]
-    share = (grouped.max() / grouped.sum()).unstack("industry")  # noqa: PD010
+    share = (grouped.max() / grouped.sum()).unstack("industry")
     filled: NDArray[np.float64] = (
         share.reindex(index=list(names.regions), columns=list(names.industries)).fillna(0.0).to_numpy()
     )
@@ -124,9 +124,7 @@ def _draw_places(
     return place
 
 
-def _spread_within(
-    polygon: NDArray[np.float64], count: int, rng: np.random.Generator
-) -> NDArray[np.float64]:
+def _spread_within(polygon: NDArray[np.float64], count: int, rng: np.random.Generator) -> NDArray[np.float64]:
     mixed = rng.dirichlet(np.full(len(polygon), 0.7), count)
     centre = polygon_centre(polygon)
     spread: NDArray[np.float64] = centre + 0.8 * (mixed @ polygon - centre)

@@ -125,13 +125,10 @@ def compare(findings: Iterable[Cell], truth: Truth) -> Score:
     """Compare found cells with planted cells."""
     claimed, planted = frozenset(findings), truth.cells
     found, false = claimed & planted, claimed - planted
-    if claimed:
-        precision = len(found) / len(claimed)
-    else:
-        precision = 0.0 if planted else 1.0
+    without_findings = 0.0 if planted else 1.0
     return Score(
         recall=len(found) / len(planted) if planted else 1.0,
-        precision=precision,
+        precision=len(found) / len(claimed) if claimed else without_findings,
         found=tuple(sorted(found)),
         missed=tuple(sorted(planted - claimed)),
         false=tuple(sorted(false)),

@@ -52,7 +52,7 @@ def write_country(country: Country, folder: str | Path) -> tuple[Path, ...]:
         "clusters.csv": _list_clusters(country),
         "regions.csv": _list_names(country.names.region, "region"),
         "industries.csv": _list_names(country.names.industry, "industry"),
-        "establishments.csv": country.establishments,
+        "establishments.csv": country.establishments.astype({"x": int, "y": int}),
         "flows.csv": _list_flows(country),
     }
     for name, table in tables.items():
@@ -60,7 +60,7 @@ def write_country(country: Country, folder: str | Path) -> tuple[Path, ...]:
     texts = {
         "regions.geojson": json.dumps(country.geometry, ensure_ascii=False) + "\n",
         "study.toml": _study_file(country),
-        "README.txt": "\n".join(_note(country, language) for language in LANGUAGES),
+        "README.txt": "\n\n".join(_note(country, language) for language in LANGUAGES) + "\n",
     }
     for name, content in texts.items():
         (place / name).write_text(content, encoding="utf-8", newline="\n")
@@ -139,8 +139,7 @@ def _list_names(names: Mapping[str, Mapping[str, str]], kind: str) -> pd.DataFra
     import pandas as pd
 
     rows = [
-        {kind: code, **{f"name_{language}": words[language] for language in LANGUAGES}}
-        for code, words in names.items()
+        {kind: code, **{f"name_{language}": words[language] for language in LANGUAGES}} for code, words in names.items()
     ]
     return pd.DataFrame(rows)
 
@@ -164,7 +163,7 @@ def _note(country: Country, language: str) -> str:
 
 def _study_file(country: Country) -> str:
     """Write the study file; the order of the sections is that of the schema."""
-    names = {f"{language}": f"name_{language}" for language in LANGUAGES}
+    names = {language: f"name_{language}" for language in LANGUAGES}
     accounts = {
         "source": "accounts.csv",
         "region": "region",

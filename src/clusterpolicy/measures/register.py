@@ -174,8 +174,7 @@ def explain_undefined(value: xr.DataArray, reasons: Reasons | Callable[[], Reaso
     """
     undefined = np.isnan(value.values)
     if not undefined.any():
-        blank = np.broadcast_to(np.array("", dtype=object), value.shape)
-        return value.assign_coords(reason=(value.dims, blank))
+        return _with_reason(value, np.broadcast_to(np.array("", dtype=object), value.shape))
     reasons = reasons() if callable(reasons) else reasons
     names = ["", "UNDEFINED", *reasons]
     codes = undefined.astype(np.int8)
@@ -186,7 +185,12 @@ def explain_undefined(value: xr.DataArray, reasons: Reasons | Callable[[], Reaso
             else mask
         )
         codes = np.where(undefined & spread, np.int8(position), codes)
-    return value.assign_coords(reason=(value.dims, np.array(names, dtype=object)[codes]))
+    return _with_reason(value, np.array(names, dtype=object)[codes])
+
+
+def _with_reason(value: xr.DataArray, reason: np.ndarray) -> xr.DataArray:
+    # fastpath: xarray would otherwise look into every text of an object array for dates
+    return value.assign_coords(reason=xr.Variable(value.dims, reason, fastpath=True))
 
 
 def _kept(key: str, language: str) -> str:

@@ -148,9 +148,7 @@ def read_crosswalk(
         elif number > 0:
             weights.setdefault(code, {})[onto] = number
     if strange:
-        raise ValidationBlockedError(
-            block("CD-422", n=len(strange), source=source, target=target, examples=strange)
-        )
+        raise ValidationBlockedError(block("CD-422", n=len(strange), source=source, target=target, examples=strange))
     return Crosswalk(source, target, {code: share_out(shares) for code, shares in weights.items()})
 
 
@@ -208,9 +206,7 @@ def apply_crosswalk(
         values=values,
         availability=states,
         marks=marks,
-        totals={
-            name: _sum_totals(totals, kept, matrix, targets) for name, totals in accounts.totals.items()
-        },
+        totals={name: _sum_totals(totals, kept, matrix, targets) for name, totals in accounts.totals.items()},
         names=Names(region=accounts.names.region, industry=crosswalk.names),
         findings=(*accounts.findings, *remarks, *bridge_quality(crosswalk, part).findings),
     )
@@ -242,9 +238,7 @@ def bridge_quality(
             if str(code) in crosswalk.weights
         }
     whole = sum(size.values())
-    split = {
-        code: amount / whole for code, amount in size.items() if whole > 0 and len(crosswalk.weights[code]) > 1
-    }
+    split = {code: amount / whole for code, amount in size.items() if whole > 0 and len(crosswalk.weights[code]) > 1}
     largest = sorted((code for code in split if split[code] > 0), key=lambda code: -split[code])
     findings = tuple(
         warn("CD-407", code=code, n=len(crosswalk.weights[code]), pct=round(100 * split[code], 1), basis=basis)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from clusterpolicy.data.readers.cluster_mapping import read_cluster_mapping
 from clusterpolicy.data.readers.eurostat import read_eurostat
+from clusterpolicy.data.readers.layouts import Layout, read_layout
 from clusterpolicy.data.readers.qcew import read_qcew
 from clusterpolicy.data.readers.rosstat import read_rosstat_organizations, read_rosstat_workbook
 
 __all__ = [
+    "Layout",
     "read_cluster_mapping",
     "read_eurostat",
+    "read_layout",
     "read_qcew",
     "read_rosstat_organizations",
     "read_rosstat_workbook",

@@ -1,5 +1,6 @@
 """Employment and establishments by cluster in the layout of the U.S. Cluster Mapping Project."""
 
+# ruff: noqa: S608 - the SQL is made of this module's own names; what a caller states is quoted
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
@@ -60,7 +61,7 @@ def read_cluster_mapping(
     published.need("cluster_code_t", "cluster_name_t", "region_code_t", "traded_b", "year_t", *_MEASURES.values())
     kept = _condition(base) + ("" if year is None else f" and cast(year_t as varchar) = {literal(str(year))}")
     numbers = ", ".join(
-        f'try_cast({column} as double) * {_FACTOR[measure]} as {measure}, '
+        f"try_cast({column} as double) * {_FACTOR[measure]} as {measure}, "
         f'cast(case when try_cast({column} as double) is null then 2 else 0 end as tinyint) as "{measure}:state"'
         for measure, column in _MEASURES.items()
     )

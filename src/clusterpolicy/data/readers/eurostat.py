@@ -1,5 +1,6 @@
 """Eurostat's bulk tables (TSV), SDMX-CSV, and the same cells spread over columns of years."""
 
+# ruff: noqa: S608 - the SQL is made of this module's own names; what a caller states is quoted
 from __future__ import annotations
 
 import gzip
@@ -61,12 +62,12 @@ def read_eurostat(
     signs: Mapping[str, str | float] | None = None,
     where: object = None,
 ) -> RegionalAccounts:
-    """Read one indicator at one level of regions and industries.
+    r"""Read one indicator at one level of regions and industries.
 
     Parameters
     ----------
     source
-        A bulk TSV (first column ``freq,indic_sb,nace_r2,geo\\TIME_PERIOD``), SDMX-CSV, or a table
+        A bulk TSV (first column ``freq,indic_sb,nace_r2,geo\TIME_PERIOD``), SDMX-CSV, or a table
         with columns of dimensions and of years; also packed with gzip; or a frame.
     measure
         What the cells are called in the accounts.
@@ -121,9 +122,8 @@ def _delimiter_of(source: object) -> str | None:
     name = str(first).lower()
     if not name.removesuffix(".gz").endswith((".csv", ".tsv", ".txt")):
         return None
-    opened = gzip.open(first, "rt", encoding="utf-8-sig") if name.endswith(".gz") else Path(first).open(encoding="utf-8-sig")
-    with opened as stream:
-        header = stream.readline()
+    with gzip.open(first, "rb") if name.endswith(".gz") else Path(first).open("rb") as stream:
+        header = stream.readline().decode("utf-8-sig", errors="replace")
     return next((mark for mark in ("\t", ";") if mark in header), ",")
 
 
@@ -254,7 +254,9 @@ def parse_cell(text: str, signs: Mapping[str, str | float] | None = None) -> _Ce
     if signs and text in signs:
         return _stated(signs[text])
     found = _CELL.match(text)
-    if found is None or any(flag not in _STATES and flag not in _MARKS and flag not in _PLAIN for flag in found["flags"]):
+    if found is None or any(
+        flag not in _STATES and flag not in _MARKS and flag not in _PLAIN for flag in found["flags"]
+    ):
         return None
     mark = Mark.NONE
     for flag in found["flags"]:

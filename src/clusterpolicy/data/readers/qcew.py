@@ -1,5 +1,6 @@
 """The U.S. Quarterly Census of Employment and Wages in the layout of the Bureau of Labor Statistics."""
 
+# ruff: noqa: S608 - the SQL is made of this module's own names; what a caller states is quoted
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -124,9 +125,7 @@ def read_qcew(
     cells = published.query(_cells_sql(published, request, territory, outlying))
     dims = ("year", "region", "industry") if _has_year(published, request) else ("region", "industry")
     findings: list[Finding] = []
-    totals = {
-        measure: _read_totals(published, request, measure, territory, dims, findings) for measure in measures
-    }
+    totals = {measure: _read_totals(published, request, measure, territory, dims, findings) for measure in measures}
     if outlying == "leave_out" and (left := _count_outlying(published, territory)):
         findings.append(info("CD-431", n=left))
     accounts = accounts_from_cells(
@@ -238,8 +237,8 @@ def _national_sql(published: PublishedTable, request: _Request, measure: str, st
     states = ", ".join(literal(code) for code in load_territories("us").at_level("state"))
     return f"""
         with rows as (
-            select {_year_sql(published, request)} as year, industry_code as industry, area_fips, agglvl_code[1] as kind,
-                   area_fips[:2] as state, {number} as number
+            select {_year_sql(published, request)} as year, industry_code as industry, area_fips,
+                   agglvl_code[1] as kind, area_fips[:2] as state, {number} as number
             from source
             where agglvl_code in ('1{step}', '5{step}', '7{step}') and own_code = {literal(ownership)}
                 {_filters(published, request)}

@@ -42,10 +42,10 @@ class PublishedTable:
 
     def query(self, sql: str) -> pa.Table:
         """Run SQL over the rows, which it calls ``source``."""
-        import pyarrow as pa
-
-        answer = self.relation.query("source", sql).to_arrow_table()
-        return answer if isinstance(answer, pa.Table) else answer.read_all()
+        answered = self.relation.query("source", sql)
+        assert answered is not None
+        rows: pa.Table = answered.to_arrow_table()
+        return rows
 
     def need(self, *columns: str) -> None:
         """Raise CD-421 where columns are lacking."""

@@ -1,5 +1,6 @@
 """Rosstat's workbooks of regions by years, and its counts of organisations by activity."""
 
+# ruff: noqa: S608 - the SQL is made of this module's own names; what a caller states is quoted
 from __future__ import annotations
 
 import math
@@ -120,8 +121,7 @@ def read_rosstat_workbook(
     if faults:
         raise ValidationBlockedError(*_once(faults))
     arrays = {names[sheet.name]: _pick(sheet, territories, nested, rows, remarks) for sheet in found}
-    with xr.set_options(arithmetic_join="exact"):
-        values = xr.merge([array.rename(name) for name, array in arrays.items()], join="outer", compat="equals")
+    values = xr.merge([array.rename(name) for name, array in arrays.items()], join="outer", compat="equals")
     values = values.sortby("year")
     units = {names[sheet.name]: sheet.unit for sheet in found}
     remarks += _out_of_time(values, territories)
@@ -221,9 +221,7 @@ def _number(cell: str, strange: dict[str, int]) -> float:
         return math.nan
 
 
-def _pick(
-    sheet: _Sheet, territories: Territories, nested: Nested, rows: Rows, remarks: list[Finding]
-) -> xr.DataArray:
+def _pick(sheet: _Sheet, territories: Territories, nested: Nested, rows: Rows, remarks: list[Finding]) -> xr.DataArray:
     level = {"regions": "subject", "districts": "district", "country": "country"}[rows]
     chosen = {code: numbers for code, numbers in sheet.rows.items() if territories.units[code].level == level}
     if rows == "regions" and nested == "parts":
@@ -350,7 +348,7 @@ def read_rosstat_organizations(
     totals = [row for row in rows if row["industry"].lower().startswith("всего")]
     parts = _activities(rows, level)
     for row in parts:
-        row["industry"] = codes.get(row["industry"], row["industry"])
+        row["industry"] = codes.get(str(row["industry"]), row["industry"])
     return _organisation_accounts(published, parts, totals, territories, classification, findings)
 
 
@@ -365,9 +363,7 @@ def _activities(rows: Sequence[dict[str, object]], level: str) -> list[dict[str,
     return kept
 
 
-def _activity_codes(
-    names: set[str], classification: Classification | None, findings: list[Finding]
-) -> dict[str, str]:
+def _activity_codes(names: set[str], classification: Classification | None, findings: list[Finding]) -> dict[str, str]:
     if classification is None:
         return {}
     by_label: dict[str, str] = {}
@@ -410,7 +406,7 @@ def _organisation_accounts(
 
     cells = pa.table(
         {
-            **{name: pa.array([str(row[name]) for row in parts], pa.string()) for name in ("year", "region", "industry")},
+            **{dim: pa.array([str(row[dim]) for row in parts], pa.string()) for dim in ("year", "region", "industry")},
             "establishments": pa.array([row["establishments"] for row in parts], pa.float64()),
             "establishments:state": pa.array(
                 [

@@ -1,0 +1,71 @@
+"""Pages: a document as one HTML file that needs no network and no script."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from clusterpolicy.language import text
+from clusterpolicy.report.blocks import build_block, slug
+from clusterpolicy.report.signs import sign_meanings
+from clusterpolicy.report.tables import Separator
+from clusterpolicy.views.view import Document
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("clusterpolicy.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render_html(document: Document, *, separator: Separator = ",", bom: bool = False) -> str:
+    """Render the whole report as one page.
+
+    Parameters
+    ----------
+    document
+        What to say, in one language.
+    separator, bom
+        How the CSV files inside the page are written.
+
+    Returns
+    -------
+    page
+        Self-contained HTML: no script, no reference outside itself, every word escaped.
+    """
+    blocks = {
+        section.id: [build_block(view, separator=separator, bom=bom) for view in section.views]
+        for section in document.sections
+    }
+    return (
+        _templates()
+        .get_template("report.html")
+        .render(document=document, blocks=blocks, signs=sign_meanings(document.language), **_words(document))
+    )
+
+
+def render_brief_html(document: Document, *, separator: Separator = ",", bom: bool = False) -> str:
+    """Render the one-page version, which prints on one sheet of A4."""
+    block = build_block(document.brief.view, separator=separator, bom=bom)
+    return _templates().get_template("brief.html").render(document=document, block=block, **_words(document))
+
+
+def _words(document: Document) -> dict[str, object]:
+    style, _, _ = _templates().loader.get_source(_templates(), "style.css")  # type: ignore[union-attr]
+    return {"say": partial(_say, document.language), "slug": slug, "style": Markup(style)}  # noqa: S704 - our own file
+
+
+def _say(language: str, key: str, **values: object) -> str:
+    return text(key, language, **values)
