@@ -14,7 +14,7 @@ LEVELS = ("sector", "3-digit", "4-digit", "5-digit", "6-digit")
 
 
 def test_a_layout_that_nobody_publishes_is_refused_by_name():
-    with pytest.raises(ValidationBlockedError, match="CD-438.*qcews") as caught:
+    with pytest.raises(ValidationBlockedError, match=r"CD-438.*qcews") as caught:
         read_layout("qcews", "nothing.csv")
     assert "rosstat_organizations" in caught.value.render("ru")
 

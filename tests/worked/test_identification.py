@@ -129,7 +129,7 @@ def test_with_employment_alone_the_rest_is_skipped_with_its_needs() -> None:
     needs = {item.method: item.needs for item in evidence.skipped}
     assert needs["turnover"] == ("turnover",)
     assert needs["integral"] == ("turnover", "establishments", "output", "population")
-    assert needs["breadth"] == ("clusters",)
+    assert needs["weakest_industry"] == ("clusters",)
     verdicts = judge(panel, evidence, settings).verdict
     assert str(verdicts.sel(region="North", activity="steel").item()) in ("strong", "likely")
     assert str(verdicts.sel(region="South", activity="steel").item()) == "not supported"

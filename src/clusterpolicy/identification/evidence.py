@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import xarray as xr
 
+from clusterpolicy.identification.activities import activity_cells
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.identification.settings import IdentificationSettings
 from clusterpolicy.identification.stars import StarRules, cluster_stars
@@ -22,7 +23,7 @@ METHODS = (
     "strong_cluster",
     "productivity",
     "exports",
-    "breadth",
+    "weakest_industry",
 )
 """Order in which methods are shown."""
 
@@ -210,27 +211,27 @@ def relative_ratio(panel: Panel, above: str, below: str) -> xr.DataArray:
     return value.where((bottom.known > 0) & (bottom.benchmark > 0) & (top.benchmark > 0) & same_part)
 
 
-def _breadth(panel: Panel, settings: IdentificationSettings) -> Answer:
+def _weakest_industry(panel: Panel, settings: IdentificationSettings) -> Answer:
     if panel.definition is None:
-        return SkippedMethod("breadth", ("clusters",))
-    return MethodEvidence("breadth", industry_breadth(panel), settings.breadth)
+        return SkippedMethod("weakest_industry", ("clusters",))
+    return MethodEvidence("weakest_industry", weakest_industry(panel), settings.weakest_industry)
 
 
-def industry_breadth(panel: Panel) -> xr.DataArray:
-    """Share of an activity's known industries whose own quotient is at least one, (region, activity)."""
-    from clusterpolicy.identification.activities import activity_cells
+def weakest_industry(panel: Panel) -> xr.DataArray:
+    """Least median quotient among an activity's known industries, dims (region, activity).
 
+    Of establishments where they are counted, else of the main measure: related industries that
+    all have plants in a place tell a cluster from one large plant.
+    """
     assert panel.definition is not None
     measure = "establishments" if "establishments" in panel.cells else panel.main
     own = activity_cells(panel.accounts, measure, benchmark=panel.benchmark).quotient.reset_coords("reason", drop=True)
     quotient = panel.median(own).rename(activity="industry")
-    shares = []
+    least = []
     for activity in panel.activities:
         members = [name for name in panel.definition.members(activity) if name in quotient["industry"].values]
-        part = quotient.sel(industry=members)
-        known = part.notnull().sum("industry")
-        shares.append(((part >= 1).sum("industry") / known).where(known > 0))
-    return xr.concat(shares, xr.DataArray(list(panel.activities), dims="activity", name="activity")).transpose(
+        least.append(quotient.sel(industry=members).min("industry"))
+    return xr.concat(least, xr.DataArray(list(panel.activities), dims="activity", name="activity")).transpose(
         "region", "activity"
     )
 
@@ -244,5 +245,5 @@ _ASK: dict[str, Callable[[Panel, IdentificationSettings], Answer]] = {
     "strong_cluster": _strong_cluster,
     "productivity": _productivity,
     "exports": _exports,
-    "breadth": _breadth,
+    "weakest_industry": _weakest_industry,
 }

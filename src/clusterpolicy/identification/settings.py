@@ -35,17 +35,17 @@ class IdentificationSettings(BaseModel):
     """Least turnover (or output) per worker, as a ratio to the benchmark."""
     exports: Positive = 1.0
     """Least share of exports in turnover, as a ratio to the benchmark."""
-    breadth: Share = 0.6
-    """Least share of the cluster's industries with a quotient of at least one."""
+    weakest_industry: Positive = 0.9
+    """Least quotient (of establishments) of the cluster's weakest industry."""
     persistence: Share = 0.6
     """Least share of known years in the window in which the main quotient passes."""
     least_employment: Annotated[float, Field(ge=0)] = 30
     """Cells with fewer people are too small to be judged reliable."""
     least_establishments: Annotated[float, Field(ge=0)] = 5
     """A cluster needs plants: fewer do not make a candidate."""
-    strong_agreement: Share = 0.8
-    """Least share of computable methods that support a strong candidate."""
-    likely_agreement: Share = 0.6
-    """Least share of computable methods that support a likely candidate."""
+    strong_balance: float = 1.2
+    """Least balance of evidence of a strong candidate, in spreads above the usual cell."""
+    likely_balance: float = 0.8
+    """Least balance of evidence of a likely candidate, in spreads above the usual cell."""
     near: Share = 0.10
     """How far below the main threshold still counts as a near miss."""

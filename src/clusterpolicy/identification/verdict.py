@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 import xarray as xr
 
+from clusterpolicy.identification.balance import balance_of_evidence
 from clusterpolicy.identification.evidence import Evidence
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.identification.settings import IdentificationSettings
@@ -28,6 +29,8 @@ class Candidates:
         Number of methods that support the cell, and that have an answer for it.
     agreement
         Their ratio; NaN where none has.
+    balance
+        Mean score of one method a question, in spreads above the usual cell.
     coverage
         Share of the activity that is known, least over the window's known years.
     persistence
@@ -44,6 +47,7 @@ class Candidates:
     supporting: xr.DataArray
     computable: xr.DataArray
     agreement: xr.DataArray
+    balance: xr.DataArray
     coverage: xr.DataArray
     persistence: xr.DataArray
     distance: xr.DataArray
@@ -57,9 +61,9 @@ def judge(panel: Panel, evidence: Evidence, settings: IdentificationSettings) ->
 
     *Undetermined* where the main quotient is unknown. The gate asks that the main quotient passes
     its threshold, does so in enough years, and that the cell holds enough people and plants. Past
-    the gate, *strong* and *likely* differ by the share of methods that agree. *Near miss*: past the
-    gate without enough agreement, or short of the main threshold by no more than ``near`` with
-    enough agreement.
+    the gate, *strong* and *likely* differ by the balance of evidence. *Near miss*: past the gate
+    with at least half the balance asked of a likely candidate, or short of the main threshold by no
+    more than ``near`` with all of it.
     """
     main = evidence.of("localisation")
     assert main is not None
@@ -77,12 +81,12 @@ def judge(panel: Panel, evidence: Evidence, settings: IdentificationSettings) ->
     too_small = (people < settings.least_employment) | (plants < settings.least_establishments)
     gate = main.supports & (persistence >= settings.persistence) & ~too_small
     close = (main.distance >= -settings.near) & ~too_small
-    agreed = agreement >= settings.likely_agreement
-    half_agreed = agreement >= settings.likely_agreement / 2
+    balance = balance_of_evidence(evidence)
+    likely = balance >= settings.likely_balance
     rules: tuple[tuple[Verdict, xr.DataArray], ...] = (
-        ("near miss", gate | (close & half_agreed)),
-        ("likely", gate & agreed),
-        ("strong", gate & (agreement >= settings.strong_agreement)),
+        ("near miss", (gate & (balance >= settings.likely_balance / 2)) | (close & likely)),
+        ("likely", gate & likely),
+        ("strong", gate & (balance >= settings.strong_balance)),
         ("undetermined", ~main.known),
     )
     words = np.full(main.value.shape, "not supported", dtype="<U13")
@@ -95,6 +99,7 @@ def judge(panel: Panel, evidence: Evidence, settings: IdentificationSettings) ->
         supporting=supporting,
         computable=computable,
         agreement=agreement,
+        balance=balance,
         coverage=coverage.transpose("region", "activity") if "region" in coverage.dims else coverage,
         persistence=persistence,
         distance=main.distance,

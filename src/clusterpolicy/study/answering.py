@@ -65,7 +65,7 @@ def list_quantities(study: Study) -> list[str]:
     quantities = [f"quotient:{name}" for name in measures]
     quantities += [f"median_quotient:{name}" for name in measures]
     quantities += [f"method:{item.method}" for item in study.evidence.methods]
-    quantities += ["agreement", "persistence", "distance", "coverage"]
+    quantities += ["agreement", "balance", "persistence", "distance", "coverage"]
     if study.growth is not None:
         quantities += ["growth", *(f"shift_share:{name}" for name in study.growth.by_region)]
     quantities += [f"predisposition:{name}" for name in (*study.predisposition.coefficients, "integral")]

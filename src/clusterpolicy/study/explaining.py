@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.activities import LEAST_COVERAGE
+from clusterpolicy.identification.balance import LARGEST_SCORE, NORMAL_SPREAD, heard_methods
 from clusterpolicy.identification.stars import least_for_star
 from clusterpolicy.identification.strength import CLASSES
 from clusterpolicy.study.explanation import Explanation, Term
@@ -26,7 +28,7 @@ def explain(study: Study, quantity: str, **keys: str) -> Explanation:
         That has run.
     quantity
         ``quotient:MEASURE`` (with year), ``median_quotient:MEASURE``, ``median_size:MEASURE``,
-        ``method:NAME``, ``agreement``, ``supporting``, ``computable``, ``persistence``,
+        ``method:NAME``, ``agreement``, ``balance``, ``supporting``, ``computable``, ``persistence``,
         ``distance``, ``coverage``, ``shift_share:COMPONENT``, ``growth``, ``predisposition:NAME``,
         ``concentration:NAME``, ``specialisation:NAME``, ``cells:MEASURE:AVAILABILITY``,
         ``found:VERDICT``.
@@ -68,6 +70,7 @@ class Explainer:
             "median_size": self._median_size,
             "method": self._method,
             "agreement": self._agreement,
+            "balance": self._balance,
             "supporting": self._supporting,
             "computable": self._computable,
             "persistence": self._persistence,
@@ -173,7 +176,7 @@ class Explainer:
             "strong_cluster": lambda: self._strong_cluster(keys),
             "productivity": lambda: self._relative("productivity", self._money, "employment", keys),
             "exports": lambda: self._relative("exports", "exports", "turnover", keys),
-            "breadth": lambda: self._breadth(keys),
+            "weakest_industry": lambda: self._weakest_industry(keys),
         }
         if name not in asked or self.study.evidence.of(name) is None:
             computed = [item.method for item in self.study.evidence.methods]
@@ -238,16 +241,51 @@ class Explainer:
 
         return self._over_window(f"method:{name}", keys, ratio)
 
-    def _breadth(self, keys: Mapping[str, str]) -> Explanation:
+    def _weakest_industry(self, keys: Mapping[str, str]) -> Explanation:
         measure = "establishments" if "establishments" in self.panel.cells else self.panel.main
         terms = []
         for position, industry in enumerate(self.ledger.members(keys["activity"])):
             answer = self._industry_median(measure, keys["region"], industry)
             if not math.isnan(answer.value):
                 terms.append(Term(f"q{position}", answer.value, f"quotient of {industry}", because=answer))
-        formula = f"total({', '.join(f'({term.symbol} >= 1)' for term in terms)}) / {len(terms)}"
-        made = Explanation("method:breadth", dict(keys), formula, tuple(terms), 0.0)
+        formula = f"least({', '.join(term.symbol for term in terms)})"
+        made = Explanation("method:weakest_industry", dict(keys), formula, tuple(terms), 0.0)
         return _valued(made) if terms else _unknown(made)
+
+    def _balance(self, _: str, keys: Mapping[str, str]) -> Explanation:
+        terms: list[Term] = []
+        scores = []
+        for answer in heard_methods(self.study.evidence):
+            found = self._method(answer.method, keys)
+            middle, spread = self._scale(answer.method)
+            if math.isnan(found.value) or not spread > 0:
+                continue
+            terms += [
+                Term(answer.method, found.value, because=found),
+                Term(f"{answer.method}_usual", middle, "median logarithm over all cells"),
+                Term(f"{answer.method}_spread", spread, "usual spread of the logarithms over all cells"),
+            ]
+            score = f"(logarithm({answer.method}) - {answer.method}_usual) / {answer.method}_spread"
+            scores.append(f"within({score}, {LARGEST_SCORE})")
+        made = Explanation("balance", dict(keys), f"mean({', '.join(scores)})", tuple(terms), 0.0)
+        return _valued(made) if scores else _unknown(made)
+
+    def _scale(self, method: str) -> tuple[float, float]:
+        if method not in self._scales:
+            found = (
+                self._method(method, {"region": region, "activity": activity}).value
+                for region in self._regions
+                for activity in self.panel.activities
+            )
+            logs = [math.log(value) for value in found if value > 0]
+            middle = statistics.median(logs) if logs else UNKNOWN
+            spread = NORMAL_SPREAD * statistics.median(abs(value - middle) for value in logs) if logs else UNKNOWN
+            self._scales[method] = (middle, spread)
+        return self._scales[method]
+
+    @cached_property
+    def _scales(self) -> dict[str, tuple[float, float]]:
+        return {}
 
     def _industry_median(self, measure: str, region: str, industry: str) -> Explanation:
         def quotient(year: str) -> Explanation:

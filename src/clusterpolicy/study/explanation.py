@@ -26,6 +26,8 @@ _FUNCTIONS: dict[str, Callable[..., float]] = {
     "least": lambda *values: min(values),
     "truncate": lambda value, digits: math.floor(value * 10**digits + 1e-9) / 10**digits,
     "absolute": abs,
+    "logarithm": lambda value: math.log(value) if value > 0 else -math.inf,
+    "within": lambda value, largest: max(-largest, min(largest, value)),
 }
 
 

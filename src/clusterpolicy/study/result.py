@@ -81,6 +81,7 @@ class Study:
         arrays: dict[str, xr.DataArray] = {
             "verdict": self.verdicts.verdict,
             "agreement": self.verdicts.agreement,
+            "balance": self.verdicts.balance,
             "supporting": self.verdicts.supporting,
             "computable": self.verdicts.computable,
             "coverage": self.verdicts.coverage,
@@ -102,7 +103,7 @@ class Study:
         return (
             table.assign(_order=order)
             .sort_values(
-                ["_order", "agreement", "localisation", "region", "activity"],
+                ["_order", "balance", "localisation", "region", "activity"],
                 ascending=[True, False, False, True, True],
                 kind="stable",
             )
@@ -119,7 +120,7 @@ class Study:
         found |= {f"method.{item.method}": item.value for item in self.evidence.methods}
         found |= {
             f"verdict.{name}": getattr(self.verdicts, name)
-            for name in ("verdict", "agreement", "coverage", "persistence", "distance")
+            for name in ("verdict", "agreement", "balance", "coverage", "persistence", "distance")
         }
         found |= {f"predisposition.{name}": array for name, array in self.predisposition.coefficients.items()}
         found["predisposition.integral"] = self.predisposition.integral

@@ -14,7 +14,7 @@ from clusterpolicy.views.captions import benchmark_words, measure_word, source_w
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 
 SHOWN_VERDICTS = ("strong", "likely")
-DIGITS = {"stars": 0, "strong_cluster": 0, "breadth": 2}
+DIGITS = {"stars": 0, "strong_cluster": 0, "weakest_industry": 2}
 
 
 def candidates_view(study: Study, language: str) -> View:
@@ -58,6 +58,7 @@ def near_miss_view(study: Study, language: str) -> View:
         Column("candidate", text("col-candidate", language), "label"),
         Column("localisation", text("mt-localisation", language), quantity="method:localisation"),
         Column("distance", text("col-distance", language), "percent", 0, quantity="distance"),
+        Column("balance", text("col-balance", language), quantity="balance"),
         Column("agreement", text("col-agreement", language), "percent", 0, quantity="agreement"),
         Column("plants", text("col-plants", language), "integer", 0, quantity=_plants_quantity(study)),
         Column("lacking", text("col-lacking", language), "text"),
@@ -68,6 +69,7 @@ def near_miss_view(study: Study, language: str) -> View:
             candidate_name(study, record, language),
             record["localisation"],
             record["distance"],
+            record["balance"],
             record["agreement"],
             _value(record["plants"]),
             lacking_words(study, record, language),
@@ -96,6 +98,9 @@ def lacking_words(study: Study, record: Mapping[Any, Any], language: str) -> str
     if _number(record["persistence"]) < settings.persistence:
         share = number(100 * _number(record["persistence"]), 0, language)
         lacking.append(text("lk-persistence", language, share=share))
+    if _number(record["balance"]) < settings.likely_balance:
+        least = number(settings.likely_balance, 2, language)
+        lacking.append(text("lk-balance", language, least=least))
     against = [
         text(f"mt-{item.method}", language)
         for item in study.evidence.methods
@@ -113,6 +118,7 @@ def _columns(study: Study, language: str) -> tuple[Column, ...]:
         Column("verdict", text("col-verdict", language), "text"),
         Column("supporting", text("col-supporting", language), "integer", 0, quantity="supporting"),
         Column("computable", text("col-computable", language), "integer", 0, quantity="computable"),
+        Column("balance", text("col-balance", language), quantity="balance"),
         Column("size", text("col-size", language, measure=measure_word(study.panel.main, language)), "integer", 0,
                quantity=f"median_size:{study.panel.main}"),
         Column("plants", text("col-plants", language), "integer", 0, quantity=_plants_quantity(study)),
@@ -163,8 +169,8 @@ def _rule(study: Study, language: str) -> Mapping[Any, Any]:
         "years": number(100 * settings.persistence, 0, language),
         "people": number(settings.least_employment, 0, language),
         "plants": number(settings.least_establishments, 0, language),
-        "strong": number(100 * settings.strong_agreement, 0, language),
-        "likely": number(100 * settings.likely_agreement, 0, language),
+        "strong": number(settings.strong_balance, 2, language),
+        "likely": number(settings.likely_balance, 2, language),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ from clusterpolicy.errors import ValidationBlockedError, block
 Layout = Literal["qcew", "eurostat", "rosstat_organizations", "cluster_mapping"]
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-_READERS = MappingProxyType(
+_READERS: Mapping[str, Callable[..., RegionalAccounts]] = MappingProxyType(
     {
         "qcew": read_qcew,
         "eurostat": read_eurostat,

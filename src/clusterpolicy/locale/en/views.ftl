@@ -29,8 +29,8 @@ mt-productivity = Relative productivity
     .asks = Does a worker here turn over as much as elsewhere in the activity?
 mt-exports = Relative export share
     .asks = Does the activity here sell abroad as much as elsewhere?
-mt-breadth = Breadth
-    .asks = Are most of the cluster's industries present, not one alone?
+mt-weakest_industry = Weakest industry
+    .asks = Do all industries of the cluster have plants here, not one alone?
 
 ## Verdicts and quadrants
 vd-strong = strong
@@ -49,6 +49,7 @@ col-verdict = Verdict
 col-supporting = Methods for
 col-computable = of
 col-agreement = Agreement
+col-balance = Balance of evidence
 col-size = Size ({ $measure })
 col-plants = Establishments
 col-persistence = Years passed
@@ -93,13 +94,14 @@ rs-needs = needs { $columns }
 
 ## What candidates lack
 lk-quotient = quotient below { $least }
+lk-balance = balance of evidence below { $least }
 lk-persistence = passes in { $share } % of the years only
 lk-methods = not supported by: { $methods }
 
 ## Candidates
 vw-candidates-title = Which clusters stand out, and which methods agree?
 vw-candidates-finding = { $strong } strong and { $likely } likely candidates among { $cells } region-activity cells.
-vw-candidates-rule = Rule: the quotient reaches { $quotient } in at least { $years } % of the years judged, with at least { $people } people and { $plants } establishments; strong if { $strong } % of the computable methods agree, likely if { $likely } %.
+vw-candidates-rule = Rule: the quotient reaches { $quotient } in at least { $years } % of the years judged, with at least { $people } people and { $plants } establishments; strong from a balance of evidence of { $strong }, likely from { $likely }. The balance is the mean, over the questions how specialised, how many plants in the weakest industry, how productive, how much exported, of the cell's distance from the usual cell in usual spreads (at most 2 either way).
 vw-method-cells = Values are medians over { $window }; "~" marks a cell that is known in part and compared with the same part of the benchmark.
 vw-near-title = Which cells nearly pass?
 vw-near-finding = { $n ->
@@ -107,7 +109,7 @@ vw-near-finding = { $n ->
     [one] One cell misses narrowly.
    *[other] { $n } cells miss narrowly.
     }
-vw-near-rule = A near miss passes the threshold without enough agreement, or lies at most { $near } % below it.
+vw-near-rule = A near miss passes the threshold with too little other evidence, or lies at most { $near } % below it with enough.
 
 ## Places
 vw-where-title = Where are they?
@@ -208,7 +210,7 @@ st-title = Clusters of the regional economy
 st-subtitle = { $territory }: { $regions } regions, { $activities } activities. Source: { $source }.
 st-synthetic = Synthetic data: a country that does not exist, made to try the methods. No figure here describes a real place.
 sc-candidates = Which clusters do we have?
-    .intro = A candidate is an activity in a region. Each method asks its own question; the verdict counts how many answers agree.
+    .intro = A candidate is an activity in a region. Each method asks its own question; the verdict weighs the answers.
 sc-near-misses = Which nearly pass?
     .intro = A threshold is a convention. These cells are close enough to look at before they are ruled out.
 sc-specialisation = What does each region lean on?

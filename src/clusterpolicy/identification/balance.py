@@ -1,0 +1,91 @@
+"""The balance of evidence: how far a cell stands out on average, over methods that ask different things.
+
+Many methods are variations of one quotient; counting them would count one fact several times. The
+balance takes one method a question (how large a share, how many plants, how productive, how much
+is sold abroad), puts each on a common scale and averages.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+
+from clusterpolicy.identification.evidence import Evidence, MethodEvidence
+
+QUESTIONS: tuple[tuple[str, ...], ...] = (
+    ("localisation",),
+    ("weakest_industry", "enterprises"),
+    ("productivity",),
+    ("exports",),
+)
+"""One entry a question; the first method of it that could be computed answers."""
+
+LARGEST_SCORE = 2.0
+"""A single method counts for no more than this, either way."""
+
+NORMAL_SPREAD = 1.4826
+"""Median absolute deviation times this is the standard deviation of a normal distribution."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What a method's values are measured by: the usual cell and the usual spread, in logarithms.
+
+    Parameters
+    ----------
+    method
+        Name of the method.
+    middle
+        Median of the logarithms over the known, positive cells.
+    spread
+        Median absolute deviation from it, scaled to a standard deviation.
+    """
+
+    method: str
+    middle: float
+    spread: float
+
+    def score(self, value: xr.DataArray) -> xr.DataArray:
+        """Express values in spreads above the usual cell, within the largest score."""
+        with np.errstate(divide="ignore"):
+            score: xr.DataArray = (np.log(value) - self.middle) / self.spread
+        return score.clip(-LARGEST_SCORE, LARGEST_SCORE)
+
+
+def heard_methods(evidence: Evidence) -> tuple[MethodEvidence, ...]:
+    """One method a question, of those that could be computed."""
+    heard = []
+    for alternatives in QUESTIONS:
+        answers = [answer for name in alternatives if (answer := evidence.of(name)) is not None]
+        heard += answers[:1]
+    return tuple(heard)
+
+
+def scale_of(answer: MethodEvidence) -> Scale | None:
+    """Measure the usual cell and spread of a method; ``None`` where all cells are alike."""
+    values = answer.value.values
+    positive = values[np.isfinite(values) & (values > 0)]
+    if not positive.size:
+        return None
+    logs = np.log(positive)
+    middle = float(np.median(logs))
+    spread = NORMAL_SPREAD * float(np.median(np.abs(logs - middle)))
+    return Scale(answer.method, middle, spread) if spread > 0 else None
+
+
+def balance_of_evidence(evidence: Evidence) -> xr.DataArray:
+    """Mean score over the questions that have an answer, dims (region, activity); NaN without any."""
+    scores = [
+        scale.score(answer.value) for answer in heard_methods(evidence) if (scale := scale_of(answer)) is not None
+    ]
+    main = evidence.of("localisation")
+    assert main is not None
+    if not scores:
+        return xr.full_like(main.value, np.nan)
+    stacked = np.stack([score.transpose(*main.value.dims).values for score in scores])
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Mean of empty slice", RuntimeWarning)
+        return main.value.copy(data=np.nanmean(stacked, axis=0))
