@@ -245,9 +245,7 @@ def test_growth_share_quadrants_agree_with_the_reference(years: dict[str, xr.Dat
     assert seen == placed.quadrant.size == 48
 
 
-def test_reats_portfolio_has_the_same_growth_of_cell_and_industry(
-    years: dict[str, xr.DataArray], golden: Path
-) -> None:
+def test_reats_portfolio_has_the_same_growth_of_cell_and_industry(years: dict[str, xr.DataArray], golden: Path) -> None:
     reat = read(golden, "portfolio_matrix/output_reat.json")["output"]["R1"]
     here = {"region": "R1"}
     cell = growth_rate(years["1"], years["2"]).sel(here)

@@ -66,15 +66,10 @@ def test_quotients_over_published_totals_are_the_publishers_own(public_data):
     assert explained == compared
 
 
-def test_the_county_file_becomes_cells_in_seconds(public_data):
-    accounts = read_layout(
-        "qcew",
-        public_data / "us_qcew_counties" / "qcew_2016q1_all_areas.parquet",
-        year=2016,
-        choices={"territory": "county", "measures": ("employment",)},
-    )
-    print(dict(accounts.values.sizes), accounts.count_availability()["employment"])
-    assert len(accounts.regions) > 3000
-    assert accounts.regions[0] == "01001"
-    cells = accounts.employment.sum("industry", skipna=True)
-    assert float((cells <= accounts.totals_of("employment").region + 1).mean()) > 0.999
+def test_choices_reach_the_reader_of_the_layout(public_data):
+    path = public_data / "us_qcew_states" / "qcew_2019.parquet"
+    choices = {"aggregation": "sector", "measures": ("employment",)}
+    accounts = read_layout("qcew", path, year=2019, choices=choices)
+    assert accounts.measures == ("employment",)
+    assert {len(code.partition("-")[0]) for code in accounts.industries} == {2}
+    assert (accounts.regions[0], len(accounts.regions)) == ("01", 51)

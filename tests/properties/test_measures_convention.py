@@ -156,9 +156,7 @@ def test_the_order_of_the_dims_does_not_matter(name: str, cells: xr.DataArray) -
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=3, deadline=None)
 @given(cells=tables(), chosen=st.integers(0, TABLES_AT_ONCE - 1))
-def test_tables_stacked_in_one_array_give_what_each_gives_alone(
-    name: str, cells: xr.DataArray, chosen: int
-) -> None:
+def test_tables_stacked_in_one_array_give_what_each_gives_alone(name: str, cells: xr.DataArray, chosen: int) -> None:
     stacked = answers(REGISTER[name], cells)
     for key, array in answers(REGISTER[name], cells.isel(draw=chosen)).items():
         assert_same(stacked[key].isel(draw=chosen).transpose(*array.dims), array)

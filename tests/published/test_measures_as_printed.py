@@ -41,9 +41,7 @@ TABLE_5 = {
 
 
 def test_table_5_comes_out_in_one_call_over_labelled_arrays() -> None:
-    columns = [
-        series({name: row[0][place] for name, row in TABLE_5.items()}, dim="industry") for place in range(4)
-    ]
+    columns = [series({name: row[0][place] for name, row in TABLE_5.items()}, dim="industry") for place in range(4)]
     whole = integral_coefficient(*columns, scale=TABLE5.scale, truncate=TABLE5.truncate)
     assert whole.values.tolist() == [printed for _, printed in TABLE_5.values()]
 

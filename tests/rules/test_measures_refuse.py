@@ -41,31 +41,31 @@ REFUSED: dict[str, tuple[Callable[[], object], str, str]] = {
         "CV-002",
         "2021",
     ),
-    "a region twice": (lambda: location_quotient(TWICE), "CV-003", "a label of region in activity is repeated"),
-    "a negative amount": (lambda: location_quotient(JOBS - 20), "CV-004", "2 values of activity are negative"),
-    "a negative component": (lambda: integral_coefficient(1.0, -1.0), "CV-004", "components[2] is negative"),
+    "a region twice": (lambda: location_quotient(TWICE), "CV-003", '1 label of "region" in activity is repeated'),
+    "a negative amount": (lambda: location_quotient(JOBS - 20), "CV-004", "activity holds 2 negative values"),
+    "a negative component": (lambda: integral_coefficient(1.0, -1.0), "CV-004", "components[2] holds 1 negative value"),
     "an infinite amount": (
-        lambda: location_quotient(JOBS.where(JOBS != 30, math.inf)), "CV-005", "a value of activity is infinite",
+        lambda: location_quotient(JOBS.where(JOBS != 30, math.inf)), "CV-005", "activity holds 1 infinite value",
     ),
-    "text in place of numbers": (lambda: location_quotient(JOBS.astype(str)), "CV-006", "(convention 5)"),
+    "text in place of numbers": (lambda: location_quotient(JOBS.astype(str)), "CV-006", "not numbers"),
     "totals over different bases": (
         lambda: location_quotient(
             JOBS, region_total=series({"01": 40, "02": 60}), industry_total=series({"food": 9, "tools": 9}, dim="industry")
         ),
         "CV-007",
-        "sum to 100, the industry totals to 18",
+        "add up to 100 and the industry totals to 18",
     ),
     "a group with a stranger": (
-        lambda: group(JOBS, ["01", "77"], name="peers"), "CV-008", 'benchmark "peers" names a region',
+        lambda: group(JOBS, ["01", "77"], name="peers"), "CV-008", 'benchmark "peers" names 1 region',
     ),
     "an empty group": (lambda: group(JOBS, [], name="peers"), "CV-008", "names no region"),
     "the none largest": (lambda: concentration_ratio(JOBS, k=0), "ME-001", "at least 1"),
     "no time between start and end": (lambda: growth_rate(JOBS, JOBS, periods=0), "ME-001", "periods"),
     "industry totals by region for concentration": (
-        lambda: hoover_concentration(JOBS, **own_excluded(JOBS).as_arguments()), "ME-002", "one industry total",
+        lambda: hoover_concentration(JOBS, **own_excluded(JOBS).as_arguments()), "ME-002", "differ from region to region",
     ),
-    "a region without a group": (lambda: theil_decomposition(JOBS, groups={"01": "w"}), "ME-003", "A region"),
-    "no component": (lambda: integral_coefficient(), "ME-004", "0 components"),
+    "a region without a group": (lambda: theil_decomposition(JOBS, groups={"01": "w"}), "ME-003", "1 region belongs to no group"),
+    "no component": (integral_coefficient, "ME-004", "0 components"),
     "too few weights": (lambda: integral_coefficient(1.0, 2.0, weights=[1.0]), "ME-004", "1 weights"),
     "an unstated rounding": (lambda: integral_coefficient_bounds(0.1, 0.2), "ME-005", "2 components"),
     "a rounding stated twice": (

@@ -303,18 +303,26 @@ def _reach_quotients(
     targets: NDArray[np.int64],
     quotients: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Scale the movable cells of each target until its quotient is met."""
+    """Scale the movable cells of each target until its quotient is met.
+
+    The other cells of a cluster give or take what keeps the cluster's national total.
+    """
     reached = employment.copy()
     if not len(targets):
         return reached
     at = tuple(targets.T)
+    national = employment.sum(axis=0) @ names.membership
+    share = (national / national.sum())[at[1]]
     moved = np.where(movable, 1.0, 0.0)
     for _ in range(_ROUNDS):
         clustered = reached @ names.membership
-        national = clustered.sum(axis=0)[at[1]] / clustered.sum()
-        wanted = quotients * clustered.sum(axis=1)[at[0]] * national
+        wanted = quotients * clustered.sum(axis=1)[at[0]] * share
         free = ((reached * moved) @ names.membership)[at]
         factor = np.ones(clustered.shape)
         factor[at] = np.maximum(wanted - (clustered[at] - free), 0.01 * free) / free
         reached = np.where(movable, reached * factor[:, names.cluster_of], reached)
+        held = (reached * moved).sum(axis=0) @ names.membership
+        rest = (reached * (1 - moved)).sum(axis=0) @ names.membership
+        shrink = np.maximum(national - held, 0.05 * national) / rest
+        reached = np.where(movable, reached, reached * shrink[names.cluster_of])
     return reached

@@ -1,13 +1,11 @@
 """The balance of evidence: how far a cell stands out on average, over methods that ask different things.
 
 Many methods are variations of one quotient; counting them would count one fact several times. The
-balance takes one method a question (how large a share, how many plants, how productive, how much
-is sold abroad), puts each on a common scale and averages.
+balance takes few methods that ask different questions, puts each on a common scale and averages.
 """
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,13 +13,8 @@ import xarray as xr
 
 from clusterpolicy.identification.evidence import Evidence, MethodEvidence
 
-QUESTIONS: tuple[tuple[str, ...], ...] = (
-    ("localisation",),
-    ("weakest_industry", "enterprises"),
-    ("productivity",),
-    ("exports",),
-)
-"""One entry a question; the first method of it that could be computed answers."""
+HEARD = ("localisation", "enterprises", "weakest_industry", "productivity", "exports")
+"""How large a share; how many plants; in every industry of it; how productive; how much sold abroad."""
 
 LARGEST_SCORE = 2.0
 """A single method counts for no more than this, either way."""
@@ -56,12 +49,8 @@ class Scale:
 
 
 def heard_methods(evidence: Evidence) -> tuple[MethodEvidence, ...]:
-    """One method a question, of those that could be computed."""
-    heard = []
-    for alternatives in QUESTIONS:
-        answers = [answer for name in alternatives if (answer := evidence.of(name)) is not None]
-        heard += answers[:1]
-    return tuple(heard)
+    """Return the methods that are weighed, of those that could be computed."""
+    return tuple(answer for name in HEARD if (answer := evidence.of(name)) is not None)
 
 
 def scale_of(answer: MethodEvidence) -> Scale | None:
@@ -77,15 +66,15 @@ def scale_of(answer: MethodEvidence) -> Scale | None:
 
 
 def balance_of_evidence(evidence: Evidence) -> xr.DataArray:
-    """Mean score over the questions that have an answer, dims (region, activity); NaN without any."""
-    scores = [
-        scale.score(answer.value) for answer in heard_methods(evidence) if (scale := scale_of(answer)) is not None
-    ]
+    """Mean score over the methods that are weighed, dims (region, activity).
+
+    A hidden answer counts as the usual cell: it speaks neither for nor against. NaN where no
+    method tells cells apart.
+    """
     main = evidence.of("localisation")
     assert main is not None
-    if not scores:
-        return xr.full_like(main.value, np.nan)
-    stacked = np.stack([score.transpose(*main.value.dims).values for score in scores])
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Mean of empty slice", RuntimeWarning)
-        return main.value.copy(data=np.nanmean(stacked, axis=0))
+    balance = xr.zeros_like(main.value)
+    scaled = [(answer, scale) for answer in heard_methods(evidence) if (scale := scale_of(answer)) is not None]
+    for answer, scale in scaled:
+        balance = balance + scale.score(answer.value).fillna(0.0)
+    return balance / len(scaled) if scaled else xr.full_like(main.value, np.nan)

@@ -17,7 +17,7 @@ class IdentificationSettings(BaseModel):
 
     window: Annotated[int, Field(ge=1)] = 5
     """Number of latest years whose median is judged."""
-    localisation: Positive = 1.25
+    localisation: Positive = 1.3
     """Least location quotient of the main measure."""
     enterprises: Positive = 1.1
     """Least location quotient of establishments."""
@@ -41,11 +41,11 @@ class IdentificationSettings(BaseModel):
     """Least share of known years in the window in which the main quotient passes."""
     least_employment: Annotated[float, Field(ge=0)] = 30
     """Cells with fewer people are too small to be judged reliable."""
-    least_establishments: Annotated[float, Field(ge=0)] = 5
+    least_establishments: Annotated[float, Field(ge=0)] = 10
     """A cluster needs plants: fewer do not make a candidate."""
-    strong_balance: float = 1.2
+    strong_balance: float = 1.0
     """Least balance of evidence of a strong candidate, in spreads above the usual cell."""
-    likely_balance: float = 0.8
+    likely_balance: float = 0.75
     """Least balance of evidence of a likely candidate, in spreads above the usual cell."""
     near: Share = 0.10
     """How far below the main threshold still counts as a near miss."""

@@ -304,11 +304,12 @@ def _exponents(
     findings = []
     for position, component in enumerate(components, start=1):
         values = np.asarray(component, dtype=np.float64)
-        where = {"measure": "integral_coefficient", "argument": f"components[{position}]"}
-        if (values < 0).any():
-            findings.append(block("CV-004", count=int((values < 0).sum()), **where))
-        if np.isinf(values).any():
-            findings.append(block("CV-005", count=int(np.isinf(values).sum()), **where))
+        name, argument = "integral_coefficient", f"components[{position}]"
+        negative, infinite = int((values < 0).sum()), int(np.isinf(values).sum())
+        if negative:
+            findings.append(block("CV-004", measure=name, argument=argument, count=negative))
+        if infinite:
+            findings.append(block("CV-005", measure=name, argument=argument, count=infinite))
     if findings:
         raise ConventionError(*findings)
     whole = math.fsum(given)

@@ -89,8 +89,8 @@ def _write_view(sheet: Any, view: View, contents: str, styles: dict[str, Any]) -
     top = HEAD_ROWS
     for at, column in enumerate(view.columns):
         sheet.write_string(top, at, heading(column), styles["head"])
-        words = [column.label, *(value for value in view.values(column.id) if isinstance(value, str))]
-        sheet.set_column(at, at, min(max(10, *(len(word) for word in words[:200])), WIDEST))
+        found = [value for value in view.values(column.id)[:200] if isinstance(value, str)]
+        sheet.set_column(at, at, min(max(10, len(column.label), *map(len, found)), WIDEST))
     for down, row in enumerate(view.rows, start=top + 1):
         for at, (column, value) in enumerate(zip(view.columns, row.cells, strict=True)):
             _write_cell(sheet, down, at, column, value, row.signs.get(column.id, ""), styles)

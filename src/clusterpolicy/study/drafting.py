@@ -150,7 +150,7 @@ def _compose(found: GuessedAccounts, source: str, language: str) -> str:
         *_comment("df-identification", language),
         "[identification]",
         "window = 5",
-        "localisation = 1.25",
+        "localisation = 1.3",
         "",
         *_comment("df-predisposition", language),
         "[predisposition]",

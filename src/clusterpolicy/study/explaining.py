@@ -258,7 +258,10 @@ class Explainer:
         for answer in heard_methods(self.study.evidence):
             found = self._method(answer.method, keys)
             middle, spread = self._scale(answer.method)
-            if math.isnan(found.value) or not spread > 0:
+            if not spread > 0:
+                continue
+            if math.isnan(found.value):
+                scores.append("0")
                 continue
             terms += [
                 Term(answer.method, found.value, because=found),

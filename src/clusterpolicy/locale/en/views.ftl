@@ -101,7 +101,7 @@ lk-methods = not supported by: { $methods }
 ## Candidates
 vw-candidates-title = Which clusters stand out, and which methods agree?
 vw-candidates-finding = { $strong } strong and { $likely } likely candidates among { $cells } region-activity cells.
-vw-candidates-rule = Rule: the quotient reaches { $quotient } in at least { $years } % of the years judged, with at least { $people } people and { $plants } establishments; strong from a balance of evidence of { $strong }, likely from { $likely }. The balance is the mean, over the questions how specialised, how many plants in the weakest industry, how productive, how much exported, of the cell's distance from the usual cell in usual spreads (at most 2 either way).
+vw-candidates-rule = Rule: the quotient reaches { $quotient } in at least { $years } % of the years judged, with at least { $people } people and { $plants } establishments; strong from a balance of evidence of { $strong }, likely from { $likely }. The balance is the mean distance from the usual cell, in usual spreads and at most 2 either way, over the methods that ask different things: specialisation, plants, plants of the weakest industry, productivity, exports; a hidden answer counts as the usual cell.
 vw-method-cells = Values are medians over { $window }; "~" marks a cell that is known in part and compared with the same part of the benchmark.
 vw-near-title = Which cells nearly pass?
 vw-near-finding = { $n ->
