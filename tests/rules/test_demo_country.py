@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.spatial import ConvexHull
 
 from clusterpolicy import demo
 from clusterpolicy.data.cells import Availability, Mark
@@ -190,8 +191,7 @@ def test_forty_polygons_tile_the_country_without_overlap(country):
     assert len(rings) == 40
     areas = np.array([polygon_area(ring[:-1]) for ring in rings])
     assert (areas > 0).all()
-    spatial = pytest.importorskip("scipy.spatial", reason="the hull of all corners comes from SciPy")
-    hull = spatial.ConvexHull(np.concatenate(rings))
+    hull = ConvexHull(np.concatenate(rings))
     assert areas.sum() == pytest.approx(hull.volume, rel=2e-3)
     assert areas.sum() == pytest.approx(1e6 * float(country.indicators["area"].sel(year="2023").sum()), rel=1e-4)
     assert len(set(country.tiles.values())) == 40

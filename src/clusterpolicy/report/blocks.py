@@ -85,11 +85,12 @@ class Block:
     downloads: tuple[Download, ...]
 
 
-def build_block(view: View, *, separator: Separator = ",", bom: bool = False) -> Block:
+def build_block(view: View, *, separator: Separator = ",", bom: bool = False, drawing: str | None = None) -> Block:
     """Make a view ready for the page: what is drawn, what is open, what folds out, what can be saved."""
     from clusterpolicy.language import text
 
-    drawing = to_svg(view) if is_drawn(view) else ""
+    if drawing is None:
+        drawing = to_svg(view) if is_drawn(view) else ""
     rows = tuple(
         tuple(_cell(view, row, at, column, value) for at, (column, value) in _numbered(view, row)) for row in view.rows
     )

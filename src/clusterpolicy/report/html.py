@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,13 @@ def _templates() -> Environment:
     )
 
 
-def render_html(document: Document, *, separator: Separator = ",", bom: bool = False) -> str:
+def render_html(
+    document: Document,
+    *,
+    separator: Separator = ",",
+    bom: bool = False,
+    drawings: Mapping[str, str] | None = None,
+) -> str:
     """Render the whole report as one page.
 
     Parameters
@@ -39,6 +46,8 @@ def render_html(document: Document, *, separator: Separator = ",", bom: bool = F
         What to say, in one language.
     separator, bom
         How the CSV files inside the page are written.
+    drawings
+        View id -> its picture, where the charts are drawn already.
 
     Returns
     -------
@@ -46,7 +55,10 @@ def render_html(document: Document, *, separator: Separator = ",", bom: bool = F
         Self-contained HTML: no script, no reference outside itself, every word escaped.
     """
     blocks = {
-        section.id: [build_block(view, separator=separator, bom=bom) for view in section.views]
+        section.id: [
+            build_block(view, separator=separator, bom=bom, drawing=(drawings or {}).get(view.id))
+            for view in section.views
+        ]
         for section in document.sections
     }
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,7 +130,7 @@ def write_demo(out: Path, *, language: str = "en", seed: int = 7, progress: Prog
     if progress:
         progress("country")
     country = demo.country(seed)
-    outcome: list[tuple[Study, Sequence[Document]]] = []
+    outcome: list[WrittenDemo] = []
 
     def write(folder: Path) -> None:
         from clusterpolicy.study.folder import write_record
@@ -143,14 +143,15 @@ def write_demo(out: Path, *, language: str = "en", seed: int = 7, progress: Prog
         write_documents(documents, folder, settings=study.spec.report)
         spec_text = (data / "study.toml").read_text(encoding="utf-8-sig")
         write_record(study, folder, spec_text=spec_text, base=data, target=folder)
-        outcome.append((study, documents))
+        found, bare = demo.score(study, country.truth), demo.baseline_score(study, country.truth)
+        outcome.append(
+            WrittenDemo(
+                out / "report.html", documents[0].headlines, found.recall, found.precision, bare.recall, bare.precision
+            )
+        )
 
     replace_folder(out, write)
-    study, documents = outcome[0]
-    found, bare = demo.score(study, country.truth), demo.baseline_score(country, country.truth)
-    return WrittenDemo(
-        out / "report.html", documents[0].headlines, found.recall, found.precision, bare.recall, bare.precision
-    )
+    return outcome[0]
 
 
 def _run(study_file: Path, progress: Progress) -> Study:
@@ -195,7 +196,8 @@ def write_documents(documents: Sequence[Document], folder: Path, *, settings: Re
     for at, document in enumerate(documents):
         mark = f".{document.language}" if at else ""
         separator, bom = settings.csv_separator, settings.csv_bom
-        page = render_html(document, separator=separator, bom=bom)
+        drawings = _drawings(document)
+        page = render_html(document, separator=separator, bom=bom, drawings=drawings)
         (folder / f"report{mark}.html").write_text(page, encoding="utf-8")
         brief = render_brief_html(document, separator=separator, bom=bom)
         (folder / f"brief{mark}.html").write_text(brief, encoding="utf-8")
@@ -203,15 +205,29 @@ def write_documents(documents: Sequence[Document], folder: Path, *, settings: Re
             write_xlsx(document, folder / f"tables{mark}.xlsx")
         for section in document.sections:
             for view in section.views:
-                _write_view(view, folder, mark, settings)
+                _write_tables(view, folder / "tables", mark, settings)
+        _write_figures(drawings, folder / "figures", mark)
 
 
-def _write_view(view: View, folder: Path, mark: str, settings: ReportSettings) -> None:
+def _drawings(document: Document) -> dict[str, str]:
     from clusterpolicy.charts import is_drawn, to_svg
+
+    views = [view for section in document.sections for view in section.views]
+    return {view.id: to_svg(view) for view in views if is_drawn(view)}
+
+
+def _write_figures(drawings: Mapping[str, str], figures: Path, mark: str) -> None:
+    from clusterpolicy.report.blocks import slug
+
+    figures.mkdir(exist_ok=True)
+    for name, drawing in drawings.items():
+        (figures / f"{slug(name)}{mark}.svg").write_text(drawing, encoding="utf-8")
+
+
+def _write_tables(view: View, tables: Path, mark: str, settings: ReportSettings) -> None:
     from clusterpolicy.report.blocks import slug
     from clusterpolicy.report.tables import write_csv, write_parquet, write_stata
 
-    tables, figures = folder / "tables", folder / "figures"
     tables.mkdir(exist_ok=True)
     stem = f"{slug(view.id)}{mark}"
     if "csv" in settings.formats:
@@ -220,6 +236,3 @@ def _write_view(view: View, folder: Path, mark: str, settings: ReportSettings) -
         write_parquet(view, tables / f"{stem}.parquet")
     if "stata" in settings.formats:
         write_stata(view, tables / f"{stem}.dta")
-    if is_drawn(view):
-        figures.mkdir(exist_ok=True)
-        (figures / f"{stem}.svg").write_text(to_svg(view), encoding="utf-8")
