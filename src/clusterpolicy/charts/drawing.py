@@ -67,7 +67,7 @@ def chart_notes(view: View) -> tuple[str, ...]:
     drawable = _drawable(view)
     most = _MOST.get(view.chart.kind, len(view.rows))
     if view.chart.kind == "stacked_bars" and (net := sum_note(view)):
-        notes.append(net[:1].upper() + net[1:] + ".")
+        notes.append(net)
     if sum(drawable) > most:
         notes.append(text("rd-drawn-first", view.language, shown=most, rows=len(view.rows)))
     if view.chart.kind in ("bars", "dots", "bubbles", "stacked_bars") and (lost := drawable.count(False)):

@@ -12,7 +12,7 @@ from clusterpolicy.report.folder import refuse_strange, replace_folder
 
 if TYPE_CHECKING:
     from clusterpolicy.study.result import Study
-    from clusterpolicy.study.spec import ReportSettings
+    from clusterpolicy.study.spec import ReportSettings, StudySpec
     from clusterpolicy.views.view import Document, View
 
 Progress = Callable[[str], None] | None
@@ -87,10 +87,9 @@ def write_report(
         progress("inputs")
     spec = read_spec(study_file)
     base = study_file.resolve().parent
-    _protect(target, [study_file])
+    _protect(target, [study_file, *(base / source for source in _named_sources(spec))])
     refuse_strange(target)
     study = _run(study_file, progress)
-    _protect(target, [Path(source.path) for source in study.record.inputs if source.path])
     documents = _documents(study, [language] if language else spec.report.languages, progress)
     spec_text = study_file.read_text(encoding="utf-8-sig")
 
@@ -169,6 +168,13 @@ def _documents(study: Study, languages: Sequence[str], progress: Progress) -> li
     if progress:
         progress("report")
     return [build_document(study, language) for language in dict.fromkeys(languages)]
+
+
+def _named_sources(spec: StudySpec) -> list[str]:
+    names = (spec.region_names, spec.industry_names, spec.geometry)
+    parts = (spec.accounts, spec.totals, spec.indicators, spec.clusters, *names)
+    found = [part.source for part in parts if part is not None]
+    return [name for source in found for name in ([source] if isinstance(source, str) else source)]
 
 
 def _protect(target: Path, inputs: Sequence[Path]) -> None:

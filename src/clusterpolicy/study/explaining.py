@@ -92,7 +92,7 @@ class Explainer:
             "year": self.panel.accounts.years,
         }
         faults = [
-            block("EX-002", key=key, label=label, examples=", ".join(known[key][:8]))
+            block("EX-002", key=key, label=label, some=", ".join(known[key][:8]))
             for key, label in keys.items()
             if key in known and label not in known[key]
         ]

@@ -18,16 +18,11 @@ rd-download-csv = Table as CSV
 rd-download-svg = Chart as SVG
 rd-source = Source
 rd-benchmark = Benchmark
-rd-notes = Notes
 rd-no-number = No number
-rd-sign-of = Sign: { $label }
-rd-code-of = Code: { $key }
-rd-brief = One page
 rd-brief-claim = What the figures say
 rd-brief-strength = How sure one may be
 rd-brief-dissent = What speaks against it
 rd-brief-steps = What to do next
-rd-print = Prints on one sheet of A4.
 rd-certificate = How this was made
 rd-certificate-intro = Sources, versions and choices, so that anyone can make the same report again.
 rd-certificate-item = Item
@@ -41,7 +36,6 @@ rd-sheet-rows = Rows
 rd-back = Back to contents
 
 ## Charts
-rd-chart-of = { $title } { $finding }
 rd-drawn-first = The chart shows the first { $shown } of { $rows } rows; the table holds all.
 rd-drawn-unknown = { $n ->
     [one] One row without a number is not drawn.
@@ -52,8 +46,7 @@ rd-between = { $low } to { $high }
 rd-from = { $limit } and more
 rd-level-mark = ▲ marks { $limit } and more.
 rd-threshold = threshold { $value }
-rd-size = Area of a mark: { $label }
-rd-net = { $label } (diamond)
+rd-net = Diamond: { $label }.
 
 ## Signs
 rd-signs = Signs in place of a number and beside it

@@ -19,16 +19,11 @@ rd-download-csv = Таблица в CSV
 rd-download-svg = Диаграмма в SVG
 rd-source = Источник
 rd-benchmark = База сравнения
-rd-notes = Примечания
 rd-no-number = Нет числа
-rd-sign-of = Знак: { $label }
-rd-code-of = Код: { $key }
-rd-brief = На одной странице
 rd-brief-claim = Что говорят цифры
 rd-brief-strength = Насколько это надёжно
 rd-brief-dissent = Что этому противоречит
 rd-brief-steps = Что делать дальше
-rd-print = Печатается на одном листе А4.
 rd-certificate = Как это получено
 rd-certificate-intro = Источники, версии и выбранные параметры: по ним любой составит тот же отчёт заново.
 rd-certificate-item = Показатель
@@ -42,7 +37,6 @@ rd-sheet-rows = Строк
 rd-back = К содержанию
 
 ## Диаграммы
-rd-chart-of = { $title } { $finding }
 rd-drawn-first = На диаграмме показано строк: { $shown } из { $rows }; в таблице есть все.
 rd-drawn-unknown = { $n ->
     [one] Не показана { $n } строка без числа.
@@ -54,8 +48,7 @@ rd-between = от { $low } до { $high }
 rd-from = { $limit } и более
 rd-level-mark = ▲ – значения { $limit } и более.
 rd-threshold = порог { $value }
-rd-size = Площадь знака: { $label }
-rd-net = { $label } (ромб)
+rd-net = Ромб: { $label }.
 
 ## Знаки
 rd-signs = Знаки вместо числа и рядом с ним
