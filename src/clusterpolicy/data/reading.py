@@ -114,7 +114,7 @@ def read_accounts(
     table = open_table(source, options=options, where=where)
     keys = {"region": region, "industry": industry} | ({"year": year} if isinstance(year, str) else {})
     named = {"region_name": description.region_name, "industry_name": description.industry_name}
-    _check_columns(table, {**keys, **values, **{role: column for role, column in named.items() if column}}, flags)
+    check_columns(table, {**keys, **values, **{role: column for role, column in named.items() if column}}, flags)
     numbers, found = survey_columns(
         table.frame, sorted(set(values.values())), decimal=options.decimal, missing=description.missing
     )
@@ -158,7 +158,7 @@ def read_indicators(
     table = open_table(source, options=options, where=where)
     keys = {"region": region} | ({"year": year} if isinstance(year, str) else {})
     named = {"region_name": description.region_name} if description.region_name else {}
-    _check_columns(table, {**keys, **values, **named}, None)
+    check_columns(table, {**keys, **values, **named}, None)
     numbers, found = survey_columns(
         table.frame, sorted(set(values.values())), decimal=options.decimal, missing=description.missing
     )
@@ -185,7 +185,7 @@ def _stop_if_blocked(found: Sequence[Finding]) -> None:
         raise ValidationBlockedError(*blocks)
 
 
-def _check_columns(
+def check_columns(
     table: Table, roles: Mapping[str, str | None], flags: Mapping[str, Mapping[str, str]] | None
 ) -> None:
     here = table.columns
@@ -213,7 +213,7 @@ def _check_flags(table: Table, flags: Mapping[str, Mapping[str, str]], values: M
             block("MS-508", sym=sign, word=word, words=", ".join(FLAG_MEANINGS)) for sign, word in wrong.items()
         ]
         counted = (
-            table.frame.select(_label(table, column).alias("sign"))
+            table.frame.select(label_of(table, column).alias("sign"))
             .filter(~nw.col("sign").is_null() & (nw.col("sign") != ""))
             .group_by("sign")
             .agg(nw.len().alias("n"))
@@ -232,10 +232,12 @@ def _check_flags(table: Table, flags: Mapping[str, Mapping[str, str]], values: M
     return findings
 
 
-def _label(table: Table, column: str) -> nw.Expr:
+def label_of(table: Table, column: str) -> nw.Expr:
+    """Expression of a column as labels: text without the spaces around it, whole numbers without ``.0``."""
     kind = table.frame.collect_schema()[column]
     if kind.is_float():
-        return nw.col(column).cast(nw.Int64).cast(nw.String)
+        whole = nw.col(column).cast(nw.Int64)
+        return nw.when(nw.col(column) == whole).then(whole.cast(nw.String)).otherwise(nw.col(column).cast(nw.String))
     if kind == nw.String:
         return stripped(column)
     return nw.col(column).cast(nw.String)
@@ -249,12 +251,12 @@ def _select_records(
     flags: Mapping[str, Mapping[str, str]],
     flagged: Sequence[str] | None,
 ) -> nw.LazyFrame[Any]:
-    selected = [(_label(table, column) if column else nw.lit("")).alias(dim) for dim, column in keys.items()]
+    selected = [(label_of(table, column) if column else nw.lit("")).alias(dim) for dim, column in keys.items()]
     for measure, column in values.items():
         value, state, mark = numbers[column].value(), numbers[column].availability(), None
         if flagged is None or measure in flagged:
             for flag_column, meanings in flags.items():
-                sign = _label(table, flag_column)
+                sign = label_of(table, flag_column)
                 for word in sorted(set(meanings.values())):
                     meaning = FLAG_MEANINGS[word]
                     says = sign.is_in([s for s, w in meanings.items() if w == word]).fill_null(value=False)
@@ -353,7 +355,7 @@ def _read_names(table: Table, code: str, name: str | None) -> dict[str, str]:
     if name is None:
         return {}
     pairs = (
-        table.frame.select(_label(table, code).alias("code"), _label(table, name).alias("name"))
+        table.frame.select(label_of(table, code).alias("code"), label_of(table, name).alias("name"))
         .filter(~nw.col("code").is_null() & ~nw.col("name").is_null())
         .group_by("code")
         .agg(nw.col("name").max())

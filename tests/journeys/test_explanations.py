@@ -1,0 +1,81 @@
+"""Every number of the demo's report answers "why?": recomputed from its input cells, it comes out the same."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+import clusterpolicy as cp
+from clusterpolicy.study.explaining import Explainer
+from clusterpolicy.study.explanation import evaluate
+from clusterpolicy.views.story import build_document
+
+
+@pytest.fixture(scope="module")
+def study():
+    return cp.study.run(cp.demo.country(seed=7))
+
+
+@pytest.mark.slow
+def test_recomputing_an_explanation_reproduces_the_cell_for_every_cell_of_the_report(study) -> None:
+    explainer = Explainer(study)
+    document = build_document(study, "en")
+    explained, quantities = 0, set()
+    for section in document.sections:
+        for view in section.views:
+            for at, column in enumerate(view.columns):
+                if not column.quantity:
+                    assert column.kind in ("label", "text") or view.id in ("table5", "methods"), (view.id, column.id)
+                    continue
+                for row in view.rows:
+                    answer = explainer.explain(column.quantity, row.keys)
+                    shown = row.cells[at]
+                    if shown is None:
+                        assert math.isnan(answer.value), (view.id, column.id, row.keys)
+                    else:
+                        assert answer.recompute() == pytest.approx(shown, rel=1e-9, abs=1e-12), (view.id, column.id, row.keys)
+                    explained += 1
+                    quantities.add(column.quantity)
+    print(f"{explained} cells of {len(quantities)} quantities explained")
+    assert explained > 2500
+    assert len(quantities) > 30
+
+
+def test_an_explanation_shows_formula_terms_and_cells(study) -> None:
+    best = study.candidates.iloc[0]
+    answer = cp.study.explain(study, "method:localisation", region=best.region, activity=best.activity)
+    lines = "\n".join(answer.lines())
+    assert "median(" in lines
+    assert "(e_ri / e_r) / (E_i / E)" in lines
+    assert answer.value == pytest.approx(best.localisation, rel=1e-12)
+
+
+def test_a_changed_input_cell_changes_the_explanation_and_the_study_alike(study) -> None:
+    country = cp.demo.country(seed=7)
+    accounts = country.accounts
+    region, industry = accounts.regions[0], accounts.industries[5]
+    values = accounts.values.copy(deep=True)
+    values["establishments"].loc[{"year": "2023", "region": region, "industry": industry}] += 100
+    from dataclasses import replace
+
+    changed = cp.study.run(replace(country.study_inputs, accounts=replace(accounts, values=values)))
+    activity = country.study_inputs.definition.activity_of[industry]
+    if activity not in changed.panel.activities:
+        pytest.fail("choose an industry of a traded cluster")
+    keys = {"region": region, "activity": activity, "year": "2023"}
+    before = cp.study.explain(study, "quotient:establishments", **keys)
+    after = cp.study.explain(changed, "quotient:establishments", **keys)
+    stored = float(changed.panel.cells["establishments"].quotient.sel(keys))
+    assert after.value == pytest.approx(stored, rel=1e-12)
+    assert after.value != before.value
+
+
+@pytest.mark.parametrize("formula", ["__import__('os')", "a.b", "[1]", "open('x')", "lambda: 1"])
+def test_formulas_are_plain_arithmetic(formula: str) -> None:
+    with pytest.raises((ValueError, KeyError)):
+        evaluate(formula, {"a": 1.0})
+
+
+def test_division_by_zero_is_undefined_not_an_error() -> None:
+    assert math.isnan(evaluate("a / b", {"a": 1.0, "b": 0.0}))
