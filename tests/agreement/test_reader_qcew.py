@@ -36,6 +36,22 @@ def test_quotients_equal_the_publishers(public_data, record_property, level) -> 
     assert int(equal.sum()) / int(both.sum()) >= 0.999
 
 
+def test_over_all_levels_the_quotients_equal_the_publishers(public_data, record_property) -> None:
+    source = public_data / "us_qcew_states" / "qcew_2019.parquet"
+    compared = equal = cells = 0
+    for level in ("sector", "3-digit", "4-digit", "5-digit", "6-digit"):
+        ours = quotient(read_qcew(source, aggregation=level, measures=("employment",))).isel(year=0)
+        printed = publisher_quotients(source, aggregation=level)
+        both = np.isfinite(ours) & np.isfinite(printed)
+        compared += int(both.sum())
+        equal += int(((np.abs(ours - printed) <= 0.005 + 1e-9) & both).sum())
+        cells += ours.size
+    record_property("compared", compared)
+    print(f"{equal} of {compared} quotients equal; {100 * compared / cells:.1f} % of {cells} cells compared")
+    assert compared > 28_000
+    assert equal / compared >= 0.999
+
+
 def test_the_nation_is_the_sum_of_the_states(public_data) -> None:
     accounts = read_qcew(public_data / "us_qcew_states" / "qcew_20*.parquet", aggregation="sector")
     assert accounts.years == ("2019", "2020")

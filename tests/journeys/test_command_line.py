@@ -173,7 +173,8 @@ def test_a_blocked_table_leaves_the_old_report_as_it_was(table: Path) -> None:
 def test_all_faults_of_a_study_file_are_told_at_once(table: Path) -> None:
     study = table.parent / "bad.toml"
     study.write_text(
-        '[accounts]\nsource = "таблица.csv"\nregon = "Регион"\nabsent = "maybe"\n[identificaton]\nwindow = 3\n', encoding="utf-8"
+        '[accounts]\nsource = "таблица.csv"\nregon = "Регион"\nabsent = "maybe"\n[identificaton]\nwindow = 3\n',
+        encoding="utf-8",
     )
     outcome = call("check", study, cwd=table.parent)
     assert outcome.returncode == 3

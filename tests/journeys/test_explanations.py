@@ -34,7 +34,11 @@ def test_recomputing_an_explanation_reproduces_the_cell_for_every_cell_of_the_re
                     if shown is None:
                         assert math.isnan(answer.value), (view.id, column.id, row.keys)
                     else:
-                        assert answer.recompute() == pytest.approx(shown, rel=1e-9, abs=1e-12), (view.id, column.id, row.keys)
+                        assert answer.recompute() == pytest.approx(shown, rel=1e-9, abs=1e-12), (
+                            view.id,
+                            column.id,
+                            row.keys,
+                        )
                     explained += 1
                     quantities.add(column.quantity)
     print(f"{explained} cells of {len(quantities)} quantities explained")

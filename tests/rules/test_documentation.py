@@ -16,7 +16,9 @@ FINISHED = (
 
 def capability_rows() -> dict[str, tuple[str, str]]:
     page = (ROOT / "docs" / "reference" / "capabilities.md").read_text(encoding="utf-8")
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| C-")]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| C-")
+    ]
     return {row[0]: (row[2].strip("`"), row[3].strip("`")) for row in rows}
 
 
@@ -54,7 +56,9 @@ def test_pictures_and_links_of_the_readme_exist(page: str) -> None:
 
 
 def test_commands_in_the_documentation_exist() -> None:
-    known = set(re.findall(r"^cmd-(\w+) =", (ROOT / "src/clusterpolicy/locale/en/cli.ftl").read_text(encoding="utf-8"), re.M))
+    known = set(
+        re.findall(r"^cmd-(\w+) =", (ROOT / "src/clusterpolicy/locale/en/cli.ftl").read_text(encoding="utf-8"), re.M)
+    )
     pages = [ROOT / "README.md", ROOT / "README.ru.md", *(ROOT / "docs").rglob("*.md")]
     used = {
         word
@@ -68,8 +72,14 @@ def test_commands_in_the_documentation_exist() -> None:
 
 def test_no_page_names_a_machine_path_or_a_registry() -> None:
     forbidden = re.compile(r"/work/|/root/|pypi\.org|pythonhosted|registry\.npmjs")
-    tracked = [p for p in ROOT.rglob("*") if p.suffix in {".py", ".md", ".toml", ".txt", ".yaml", ".ftl", ".html", ".cfg"}]
+    tracked = [
+        p for p in ROOT.rglob("*") if p.suffix in {".py", ".md", ".toml", ".txt", ".yaml", ".ftl", ".html", ".cfg"}
+    ]
     kept = [p for p in tracked if not {".venv", "_build", ".git", ".mypy_cache", ".ruff_cache"} & set(p.parts)]
     assert len(kept) > 60
-    found = [str(p.relative_to(ROOT)) for p in kept if forbidden.search(p.read_text(encoding="utf-8")) and p != Path(__file__)]
+    found = [
+        str(p.relative_to(ROOT))
+        for p in kept
+        if forbidden.search(p.read_text(encoding="utf-8")) and p != Path(__file__)
+    ]
     assert found == []

@@ -53,9 +53,18 @@ def test_every_finding_has_a_message_and_a_repair() -> None:
     used = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("block", "warn", "info"):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("block", "warn", "info")
+            ):
                 if node.args and isinstance(node.args[0], ast.Constant):
-                    used.add((node.args[0].value, tuple(sorted(k.arg for k in node.keywords if k.arg and k.arg != "examples"))))
+                    used.add(
+                        (
+                            node.args[0].value,
+                            tuple(sorted(k.arg for k in node.keywords if k.arg and k.arg != "examples")),
+                        )
+                    )
     assert len({id for id, _ in used}) > 40
     for id, given in used:
         assert id in known, id
@@ -72,7 +81,9 @@ def test_literal_text_keys_exist() -> None:
     assert asked - set(known) == set()
 
 
-@pytest.mark.parametrize(("count", "form"), [(1, "1 раз"), (3, "3 раза"), (5, "5 раз"), (21, "21 раз"), (22, "22 раза")])
+@pytest.mark.parametrize(
+    ("count", "form"), [(1, "1 раз"), (3, "3 раза"), (5, "5 раз"), (21, "21 раз"), (22, "22 раза")]
+)
 def test_russian_plurals_are_right(count: int, form: str) -> None:
     assert f"встречается {form} в столбце" in text("MS-501", "ru", sym="#", n=count, column="x")
 

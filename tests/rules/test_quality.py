@@ -9,7 +9,11 @@ import xarray as xr
 from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.data.quality import find_breaks, find_constant_series, find_outliers, report_quality
 
-YEARS, REGIONS, INDUSTRIES = ["2018", "2019", "2020", "2021"], [f"R{at}" for at in range(8)], [f"I{at}" for at in range(6)]
+YEARS, REGIONS, INDUSTRIES = (
+    ["2018", "2019", "2020", "2021"],
+    [f"R{at}" for at in range(8)],
+    [f"I{at}" for at in range(6)],
+)
 
 
 @pytest.fixture
@@ -17,7 +21,9 @@ def cells() -> xr.DataArray:
     rng = np.random.default_rng(3)
     base = rng.uniform(200, 900, (1, 8, 6))
     values = base * rng.uniform(0.97, 1.05, (4, 8, 6)).cumprod(axis=0)
-    return xr.DataArray(values.round(), {"year": YEARS, "region": REGIONS, "industry": INDUSTRIES}, ("year", "region", "industry"))
+    return xr.DataArray(
+        values.round(), {"year": YEARS, "region": REGIONS, "industry": INDUSTRIES}, ("year", "region", "industry")
+    )
 
 
 def accounts_of(cells: xr.DataArray) -> RegionalAccounts:

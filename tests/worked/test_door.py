@@ -231,7 +231,9 @@ def test_units_with_multipliers_are_brought_to_the_base_unit() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r", "cp866"])
 def test_russian_files_are_read_in_every_usual_encoding(tmp_path: Path, encoding: str) -> None:
     lines = ["Регион;Отрасль;Год;Занятые"]
-    lines += [f"{r};{i};2020;1 234,5" for r in ("Самарская область", "Калужская область") for i in ("Пищевая", "Лёгкая")]
+    lines += [
+        f"{r};{i};2020;1 234,5" for r in ("Самарская область", "Калужская область") for i in ("Пищевая", "Лёгкая")
+    ]
     path = tmp_path / "таблица.csv"
     path.write_text("\n".join(lines), encoding=encoding)
     accounts = cp.read_accounts(path, region="Регион", industry="Отрасль", year="Год", values={"employment": "Занятые"})
@@ -334,10 +336,16 @@ def test_every_engine_gives_the_same_accounts(tmp_path: Path) -> None:
     table.to_csv(csv, index=False)
     table.to_parquet(parquet)
     arrow = pa.Table.from_pandas(table)
-    sources = [csv, parquet, table, pl.from_pandas(table), pl.from_pandas(table).lazy(), arrow, duckdb.from_arrow(arrow)]
-    hashes = {
-        cp.read_accounts(source, **ROLES, flags={"flag": {"N": "suppressed"}}).hash for source in sources
-    }
+    sources = [
+        csv,
+        parquet,
+        table,
+        pl.from_pandas(table),
+        pl.from_pandas(table).lazy(),
+        arrow,
+        duckdb.from_arrow(arrow),
+    ]
+    hashes = {cp.read_accounts(source, **ROLES, flags={"flag": {"N": "suppressed"}}).hash for source in sources}
     assert len(hashes) == 1
 
 
@@ -349,9 +357,7 @@ def test_a_missing_measure_names_what_is_there() -> None:
 
 def test_indicators_are_read_over_years_and_regions() -> None:
     table = pd.DataFrame({"region": ["A", "B"], "year": [2020, 2020], "people": ["1 000", "…"], "km2": [10.0, 20.0]})
-    indicators = cp.read_indicators(
-        table, region="region", year="year", values={"population": "people", "area": "km2"}
-    )
+    indicators = cp.read_indicators(table, region="region", year="year", values={"population": "people", "area": "km2"})
     assert indicators["population"].dims == ("year", "region")
     assert float(indicators["population"].sel(region="A", year="2020")) == 1000
     assert np.isnan(indicators["population"].sel(region="B")).all()

@@ -102,7 +102,9 @@ def test_stars_agree_with_the_reference(golden: Path) -> None:
 
 
 def test_ties_at_the_cut_all_earn_the_star_and_unknown_cells_none() -> None:
-    size = xr.DataArray([[5.0], [5.0], [np.nan], [1.0]], {"region": list("abcd"), "activity": ["x"]}, ("region", "activity"))
+    size = xr.DataArray(
+        [[5.0], [5.0], [np.nan], [1.0]], {"region": list("abcd"), "activity": ["x"]}, ("region", "activity")
+    )
     stars = cluster_stars(size, size / 2.5, xr.full_like(size, 10.0).isel(activity=0, drop=True))
     assert stars.size.values.ravel().tolist() == [True, True, False, False]
     assert stars.specialisation.values.ravel().tolist() == [True, True, False, False]

@@ -24,7 +24,7 @@ def _templates() -> Environment:
 
     return Environment(
         loader=PackageLoader("clusterpolicy.report"),
-        autoescape=False,
+        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
