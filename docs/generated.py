@@ -18,7 +18,14 @@ def write_measures() -> None:
     lines = ["# Measures", "", "Written from the register on every build.", ""]
     lines += ["| measure | symbol | unit | range | how to read it | source |", "|---|---|---|---|---|---|"]
     for name, entry in entries:
-        cells = (f"[`{name}`](#{name.replace('_', '-')})", entry.symbol, entry.unit, entry.range, entry.reading, entry.cite)
+        cells = (
+            f"[`{name}`](#{name.replace('_', '-')})",
+            entry.symbol,
+            entry.unit,
+            entry.range,
+            entry.reading,
+            entry.cite,
+        )
         lines.append("| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |")
     families = sorted({entry.family for _, entry in entries})
     for family in families:
@@ -26,7 +33,14 @@ def write_measures() -> None:
         for name, entry in entries:
             if entry.family == family:
                 module = f"clusterpolicy.measures.{family}"
-                lines += [f"({name.replace('_', '-')})=", "", "```{eval-rst}", f".. autofunction:: {module}.{name}", "```", ""]
+                lines += [
+                    f"({name.replace('_', '-')})=",
+                    "",
+                    "```{eval-rst}",
+                    f".. autofunction:: {module}.{name}",
+                    "```",
+                    "",
+                ]
     lines += ["", "## References", "", "```{eval-rst}", ".. bibliography::", "```", ""]
     (REFERENCE / "measures.md").write_text("\n".join(lines), encoding="utf-8")
 

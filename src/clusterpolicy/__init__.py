@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from clusterpolicy import demo, identification, measures, study
-    from clusterpolicy.data.reading import read_accounts, read_indicators
+    from clusterpolicy import demo as demo
+    from clusterpolicy import identification as identification
+    from clusterpolicy import measures as measures
+    from clusterpolicy import study as study
+    from clusterpolicy.data.accounts import RegionalAccounts as RegionalAccounts
+    from clusterpolicy.data.establishments import read_establishments as read_establishments
+    from clusterpolicy.data.indicators import Indicators as Indicators
+    from clusterpolicy.data.reading import read_accounts as read_accounts
+    from clusterpolicy.data.reading import read_indicators as read_indicators
 
 _HOMES = {
     "read_accounts": "clusterpolicy.data.reading",

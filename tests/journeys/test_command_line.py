@@ -112,7 +112,7 @@ def test_explain_lists_quantities_and_recomputes_one(demo: Path) -> None:
     ("words", "code", "told"),
     [
         (["explain", "{demo}", "quotient:employment"], 2, "name: region, activity, year"),
-        (["explain", "{demo}", "nonsense", "region=R01", "activity=T01"], 2, 'is no quantity'),
+        (["explain", "{demo}", "nonsense", "region=R01", "activity=T01"], 2, "is no quantity"),
         (["explain", "{demo}", "agreement", "region=R99", "activity=T01"], 2, 'has no region "R99"'),
         (["explain", "{demo}", "agreement", "R01"], 2, "is no label"),
         (["explain", "nowhere"], 2, "holds no study that has run"),

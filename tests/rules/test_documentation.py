@@ -57,7 +57,9 @@ def test_pictures_and_links_of_the_readme_exist(page: str) -> None:
 
 def test_commands_in_the_documentation_exist() -> None:
     known = set(
-        re.findall(r"^cmd-(\w+) =", (ROOT / "src/clusterpolicy/locale/en/cli.ftl").read_text(encoding="utf-8"), re.M)
+        re.findall(
+            r"^cmd-(\w+) =", (ROOT / "src/clusterpolicy/locale/en/cli.ftl").read_text(encoding="utf-8"), re.MULTILINE
+        )
     )
     pages = [ROOT / "README.md", ROOT / "README.ru.md", *(ROOT / "docs").rglob("*.md")]
     used = {

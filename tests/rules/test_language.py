@@ -65,11 +65,11 @@ def test_every_finding_has_a_message_and_a_repair() -> None:
                             tuple(sorted(k.arg for k in node.keywords if k.arg and k.arg != "examples")),
                         )
                     )
-    assert len({id for id, _ in used}) > 40
-    for id, given in used:
-        assert id in known, id
-        assert f"{id}.fix" in known, id
-        assert known[id] | known[f"{id}.fix"] <= set(given) or "**" in str(given), (id, given)
+    assert len({name for name, _ in used}) > 40
+    for name, given in used:
+        assert name in known, name
+        assert f"{name}.fix" in known, name
+        assert known[name] | known[f"{name}.fix"] <= set(given) or "**" in str(given), (name, given)
 
 
 def test_literal_text_keys_exist() -> None:

@@ -185,9 +185,8 @@ def _stop_if_blocked(found: Sequence[Finding]) -> None:
         raise ValidationBlockedError(*blocks)
 
 
-def check_columns(
-    table: Table, roles: Mapping[str, str | None], flags: Mapping[str, Mapping[str, str]] | None
-) -> None:
+def check_columns(table: Table, roles: Mapping[str, str | None], flags: Mapping[str, Mapping[str, str]] | None) -> None:
+    """Block on every column that is not there, with the nearest name as a hint."""
     here = table.columns
     asked = [(role, column) for role, column in roles.items() if column] + [("flag", column) for column in flags or {}]
     faults = []

@@ -44,8 +44,8 @@ class Scale:
     def score(self, value: xr.DataArray) -> xr.DataArray:
         """Express values in spreads above the usual cell, within the largest score."""
         with np.errstate(divide="ignore"):
-            score: xr.DataArray = (np.log(value) - self.middle) / self.spread
-        return score.clip(-LARGEST_SCORE, LARGEST_SCORE)
+            logs = value.copy(data=np.log(value.values))
+        return ((logs - self.middle) / self.spread).clip(-LARGEST_SCORE, LARGEST_SCORE)
 
 
 def heard_methods(evidence: Evidence) -> tuple[MethodEvidence, ...]:
@@ -77,4 +77,6 @@ def balance_of_evidence(evidence: Evidence) -> xr.DataArray:
     scaled = [(answer, scale) for answer in heard_methods(evidence) if (scale := scale_of(answer)) is not None]
     for answer, scale in scaled:
         balance = balance + scale.score(answer.value).fillna(0.0)
-    return balance / len(scaled) if scaled else xr.full_like(main.value, np.nan)
+    if not scaled:
+        return xr.full_like(main.value, np.nan)
+    return balance / len(scaled)

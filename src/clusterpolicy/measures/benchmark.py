@@ -43,9 +43,7 @@ class Benchmark:
             "total": self.total,
         }
         return {
-            argument: array.assign_attrs(benchmark=self.name)
-            for argument, array in totals.items()
-            if array is not None
+            argument: array.assign_attrs(benchmark=self.name) for argument, array in totals.items() if array is not None
         }
 
 
@@ -90,9 +88,7 @@ def group(activity: xr.DataArray, regions: Sequence[str], *, name: str) -> Bench
     if strangers or not len(regions):
         raise ConventionError(block("CV-008", name=name, count=len(strangers), examples=strangers))
     industry_total = activity.sel(region=list(dict.fromkeys(regions))).sum("region", skipna=False)
-    return Benchmark(
-        name=name, industry_total=industry_total, total=industry_total.sum("industry", skipna=False)
-    )
+    return Benchmark(name=name, industry_total=industry_total, total=industry_total.sum("industry", skipna=False))
 
 
 def own_excluded(activity: xr.DataArray, *, name: str = "rest of the country") -> Benchmark:

@@ -46,9 +46,7 @@ class IntegralPreset:
     cite: str
 
 
-TABLE5 = IntegralPreset(
-    scale=10.0, truncate=2, cut=1.0, inferred=("scale", "truncate", "cut"), cite="vertakova"
-)
+TABLE5 = IntegralPreset(scale=10.0, truncate=2, cut=1.0, inferred=("scale", "truncate", "cut"), cite="vertakova")
 """The printed integral coefficients of Russia's branches follow from these settings."""
 
 
@@ -323,9 +321,7 @@ def _logarithm(component: Component) -> Component:
     return np.log(np.asarray(component, dtype=np.float64))
 
 
-def _finish(
-    logarithm: npt.NDArray[np.float64], scale: float, truncate: int | None
-) -> npt.NDArray[np.float64]:
+def _finish(logarithm: npt.NDArray[np.float64], scale: float, truncate: int | None) -> npt.NDArray[np.float64]:
     value: npt.NDArray[np.float64] = scale * np.exp(logarithm)
     if truncate is None:
         return value

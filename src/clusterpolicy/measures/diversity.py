@@ -144,9 +144,7 @@ def relative_diversity(
     >>> relative_diversity(jobs).values.round(6).tolist()
     [10.0, 15.0]
     """
-    distance = krugman_specialisation(
-        activity, region_total=region_total, industry_total=industry_total, total=total
-    )
+    distance = krugman_specialisation(activity, region_total=region_total, industry_total=industry_total, total=total)
     return 1 / distance.where((distance > ROUNDING) | distance.isnull(), 0.0)
 
 
@@ -371,9 +369,7 @@ def _by_group(values: xr.DataArray, groups: Mapping[str, str]) -> xr.DataArray:
     labels = [groups[label] for label in values["region"].values.tolist()]
     kept = dict.fromkeys(labels)
     sums = [
-        values.isel(region=[n for n, label in enumerate(labels) if label == group]).sum(
-            "region", skipna=False
-        )
+        values.isel(region=[n for n, label in enumerate(labels) if label == group]).sum("region", skipna=False)
         for group in kept
     ]
     return xr.concat(sums, dim="group", join="exact").assign_coords(group=list(kept))

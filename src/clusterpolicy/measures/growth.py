@@ -167,9 +167,7 @@ def growth_rate(
     [0.1, nan]
     """
     if not periods > 0:
-        raise ConventionError(
-            block("ME-001", measure="growth_rate", argument="periods", given=periods, least=1)
-        )
+        raise ConventionError(block("ME-001", measure="growth_rate", argument="periods", given=periods, least=1))
     reasons: dict[str, xr.DataArray | bool] = {"UNKNOWN_CELL": start.isnull() | end.isnull()}
     if kind == "symmetric":
         rate = 2 * (end - start) / divisor(end + start) / periods

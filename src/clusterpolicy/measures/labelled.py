@@ -8,9 +8,7 @@ import numpy as np
 import xarray as xr
 
 
-def table(
-    rows: Mapping[str, Mapping[str, float]], *, dims: tuple[str, str] = ("region", "industry")
-) -> xr.DataArray:
+def table(rows: Mapping[str, Mapping[str, float]], *, dims: tuple[str, str] = ("region", "industry")) -> xr.DataArray:
     """Write a table by rows: ``{"North": {"food": 10, "tools": 30}}``.
 
     Parameters

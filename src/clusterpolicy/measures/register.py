@@ -179,11 +179,7 @@ def explain_undefined(value: xr.DataArray, reasons: Reasons | Callable[[], Reaso
     names = ["", "UNDEFINED", *reasons]
     codes = undefined.astype(np.int8)
     for position, mask in reversed(list(enumerate(reasons.values(), start=2))):
-        spread = (
-            mask.broadcast_like(value).transpose(*value.dims).values
-            if isinstance(mask, xr.DataArray)
-            else mask
-        )
+        spread = mask.broadcast_like(value).transpose(*value.dims).values if isinstance(mask, xr.DataArray) else mask
         codes = np.where(undefined & spread, np.int8(position), codes)
     return _with_reason(value, np.array(names, dtype=object)[codes])
 
@@ -212,9 +208,7 @@ def _without_reason(value: object) -> object:
     return value.drop_vars("reason", errors="ignore") if isinstance(value, xr.DataArray) else value
 
 
-def _array_findings(
-    name: str, argument: str, value: xr.DataArray, *, may_be_negative: bool
-) -> Iterator[Finding]:
+def _array_findings(name: str, argument: str, value: xr.DataArray, *, may_be_negative: bool) -> Iterator[Finding]:
     for dim in LABELLED_DIMS:
         labelled = dim in value.coords
         if not _is_text(value[dim]) if labelled else dim in value.dims:
@@ -232,10 +226,7 @@ def _array_findings(
     if value.dtype.kind not in "biuf":
         yield block("CV-006", measure=name, argument=argument, dtype=str(value.dtype))
     elif value.size:
-        if (
-            np.fmax.reduce(value.values, axis=None) == np.inf
-            or np.fmin.reduce(value.values, axis=None) == -np.inf
-        ):
+        if np.fmax.reduce(value.values, axis=None) == np.inf or np.fmin.reduce(value.values, axis=None) == -np.inf:
             yield block("CV-005", measure=name, argument=argument, count=int(np.isinf(value.values).sum()))
         elif not may_be_negative and np.fmin.reduce(value.values, axis=None) < 0:
             yield block("CV-004", measure=name, argument=argument, count=int((value.values < 0).sum()))
@@ -246,9 +237,7 @@ def _is_text(labels: xr.DataArray) -> bool:
     return kind in "UT" or (kind == "O" and all(isinstance(label, str) for label in labels.values.ravel()))
 
 
-def _label_conflicts(
-    name: str, given: Mapping[str, xr.DataArray], *, across_years: bool
-) -> Iterator[Finding]:
+def _label_conflicts(name: str, given: Mapping[str, xr.DataArray], *, across_years: bool) -> Iterator[Finding]:
     """Find arguments that stand for one label where another argument stands for a different one."""
     for dim in LABELLED_DIMS:
         if dim == "year" and across_years:

@@ -62,9 +62,7 @@ def krugman_specialisation(
     reading="0 is the same structure, 2 shares nothing",
     cite="krugman1991",
 )
-def krugman_dissimilarity(
-    activity: xr.DataArray, *, region_total: xr.DataArray | None = None
-) -> xr.DataArray:
+def krugman_dissimilarity(activity: xr.DataArray, *, region_total: xr.DataArray | None = None) -> xr.DataArray:
     r"""Compare the industry structures of each pair of regions.
 
     .. math:: K_{rq} = \sum_i \left| \frac{e_{ri}}{e_r} - \frac{e_{qi}}{e_q} \right|
@@ -166,9 +164,7 @@ def hachman_index(
     shares = activity / divisor(totals.region)
     benchmark = totals.industry_share
     terms = (shares * shares / benchmark).where(shares != 0, 0 * benchmark)
-    return explain_undefined(
-        1 / terms.sum("industry", skipna=False), lambda: region_reasons(activity, totals)
-    )
+    return explain_undefined(1 / terms.sum("industry", skipna=False), lambda: region_reasons(activity, totals))
 
 
 def region_reasons(activity: xr.DataArray, totals: Totals) -> Reasons:

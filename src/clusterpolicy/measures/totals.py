@@ -68,9 +68,7 @@ def complete(
     """
     region = activity.sum("industry", skipna=False) if region_total is None else region_total
     industry = activity.sum("region", skipna=False) if industry_total is None else industry_total
-    grand = (
-        _grand_total(region, industry, region_total, industry_total) if total is None else xr.DataArray(total)
-    )
+    grand = _grand_total(region, industry, region_total, industry_total) if total is None else xr.DataArray(total)
     return Totals(region=region, industry=industry, total=grand)
 
 
