@@ -59,6 +59,8 @@ def draw_stacked_bars(view: View) -> alt.LayerChart:
     bars, sums = [], []
     for at, row in enumerate(view.rows[:MOST_BARS]):
         found = dict(zip((column.id for column in view.columns), row.cells, strict=True))
+        if any(as_number(found[column.id]) is None for column in columns):
+            continue
         for order, column in enumerate(columns):
             value = as_number(found[column.id])
             if value is not None:

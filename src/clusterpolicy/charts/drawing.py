@@ -84,5 +84,8 @@ def chart_notes(view: View) -> tuple[str, ...]:
 def _drawable(view: View) -> list[bool]:
     if view.chart.kind == "stacked_bars":
         parts = [numbers(view, name) for name in view.chart.x.split(",")]
-        return [any(value is not None for value in row) for row in zip(*parts, strict=True)]
+        return [all(value is not None for value in row) for row in zip(*parts, strict=True)]
+    if view.chart.kind == "bubbles":
+        roles = [numbers(view, name) for name in (view.chart.x, view.chart.y, view.chart.size)]
+        return [all(value is not None for value in row) for row in zip(*roles, strict=True)]
     return [value is not None for value in numbers(view, getattr(view.chart, _VALUES[view.chart.kind]))]

@@ -112,6 +112,8 @@ def _whole_steps(distinct: Sequence[float]) -> tuple[float, ...]:
 
 
 def _whole_words(limits: Sequence[float], column: Column, language: str) -> list[str]:
+    if not limits:
+        return [text("rd-all-alike", language)]
     first = limits[0] - 1
     said = [
         written(0, column, language) if first == 0 else text("rd-below", language, limit=short(limits[0], language))

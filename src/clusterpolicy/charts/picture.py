@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from typing import Any
 
 from clusterpolicy.charts.drawing import draw
 from clusterpolicy.charts.theme import FONT, number_locale
@@ -12,6 +13,7 @@ from clusterpolicy.views.view import View
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _FORBIDDEN = {"script", "foreignObject", "a", "image", "iframe", "animate", "set"}
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KEPT_NUMBERS = re.compile(r"-?\d+\.\d{2,}")
 _NUMBER_ATTRIBUTES = ("d", "transform", "points", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r")
 
@@ -40,9 +42,20 @@ def _render(view: View) -> str:
     version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
     return str(
         vl_convert.vegalite_to_svg(
-            draw(view).to_dict(), vl_version=version, allowed_base_urls=[], format_locale=number_locale(view.language)
+            printable(draw(view).to_dict()), vl_version=version, allowed_base_urls=[], format_locale=number_locale(view.language)
         )
     )
+
+
+def printable(content: Any) -> Any:
+    """Replace what XML cannot hold in every text of a chart; the renderer would break on it."""
+    if isinstance(content, str):
+        return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", content)
+    if isinstance(content, dict):
+        return {key: printable(value) for key, value in content.items()}
+    if isinstance(content, list):
+        return [printable(value) for value in content]
+    return content
 
 
 def _tidy(svg: str, view: View) -> str:
@@ -59,7 +72,7 @@ def _tidy(svg: str, view: View) -> str:
     root.set("aria-labelledby", f"{prefix}-title {prefix}-desc")
     for name, words in (("desc", view.finding), ("title", view.title)):
         said = ET.Element(f"{{{_SVG}}}{name}", {"id": f"{prefix}-{name}"})
-        said.text = words
+        said.text = printable(words)
         root.insert(0, said)
     return ET.tostring(root, encoding="unicode")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,12 +62,31 @@ class Study:
         return self.inputs.accounts
 
     def name(self, kind: str, code: str, language: str = "en") -> str:
-        """Name a region, an industry or an activity."""
+        """Name a region, an industry or an activity; names that two codes share carry the code."""
+        name = self._plain_name(kind, code, language)
+        return f"{name} ({code})" if name in self._shared_names(kind, language) else name
+
+    def _plain_name(self, kind: str, code: str, language: str) -> str:
         definition = self.inputs.definition
         if kind == "activity" and definition is not None:
             names = definition.names.get(code, {})
             return str(names.get(language) or next(iter(names.values()), code))
         return self.accounts.names.of("region" if kind == "region" else "industry", code, language)
+
+    def _shared_names(self, kind: str, language: str) -> frozenset[str]:
+        if (kind, language) not in self._shared:
+            codes = {
+                "region": self.accounts.regions,
+                "activity": self.panel.activities,
+                "industry": self.accounts.industries,
+            }
+            counted = Counter(self._plain_name(kind, code, language) for code in codes[kind])
+            self._shared[kind, language] = frozenset(name for name, count in counted.items() if count > 1)
+        return self._shared[kind, language]
+
+    @cached_property
+    def _shared(self) -> dict[tuple[str, str], frozenset[str]]:
+        return {}
 
     @cached_property
     def candidates(self) -> pd.DataFrame:

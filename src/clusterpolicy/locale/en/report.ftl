@@ -73,3 +73,5 @@ OUT-003 = { $folder } holds an input of this study ({ $file }); writing the repo
     .fix = Name another folder with --out.
 OUT-004 = { $folder } is a file, not a folder.
     .fix = Name another place with --out.
+
+rd-all-alike = one value
