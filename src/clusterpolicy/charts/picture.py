@@ -42,7 +42,10 @@ def _render(view: View) -> str:
     version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
     return str(
         vl_convert.vegalite_to_svg(
-            printable(draw(view).to_dict()), vl_version=version, allowed_base_urls=[], format_locale=number_locale(view.language)
+            printable(draw(view).to_dict()),
+            vl_version=version,
+            allowed_base_urls=[],
+            format_locale=number_locale(view.language),
         )
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from clusterpolicy.data.cells import Availability, Mark
+from clusterpolicy.demo.catalogue import catalogue
 from clusterpolicy.demo.development import MEASURES, UNITS
 from clusterpolicy.demo.secrecy import SUPPRESSIBLE
 from clusterpolicy.demo.surroundings import INDICATOR_UNITS
@@ -209,7 +210,9 @@ def _study_file(country: Country) -> str:
         "industry_names": {"source": "industries.csv", "code": "industry", "names": names},
         "geometry": {"source": "regions.geojson", "code": "region"},
     }
-    head = {"spec_version": 1, "title": country.title, "territory": country.title, "synthetic": country.synthetic}
+    named = dict(catalogue().country)
+    titles = {language: text("demo-title", language, country=name) for language, name in named.items()}
+    head = {"spec_version": 1, "title": titles, "territory": named, "synthetic": country.synthetic}
     lines = [f"# {text('demo-study-comment')}", *_toml_lines(head)]
     for name, content in sections.items():
         lines += ["", f"[{name}]", *_toml_lines(content)]

@@ -12,6 +12,16 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from clusterpolicy.errors import Finding, UsageError, ValidationBlockedError, block
 from clusterpolicy.identification.settings import IdentificationSettings
 
+Words = str | dict[str, str]
+"""One text, or one by language: ``{ en = "Samara", ru = "Самара" }``."""
+
+
+def words_in(words: Words, language: str) -> str:
+    """Choose the text of a language; any other where it is missing."""
+    if isinstance(words, str):
+        return words
+    return words.get(language) or next(iter(words.values()), "")
+
 
 class Part(BaseModel):
     """A section of the study file; unknown keys are refused."""
@@ -138,8 +148,8 @@ class StudySpec(Part):
     """A whole study."""
 
     spec_version: Literal[1] = 1
-    title: str = ""
-    territory: str = ""
+    title: Words = ""
+    territory: Words = ""
     synthetic: bool = False
     accounts: AccountsInput
     totals: TotalsInput | None = None

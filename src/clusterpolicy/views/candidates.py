@@ -157,12 +157,12 @@ def _row(study: Study, record: Mapping[Any, Any], language: str) -> Row:
 
 
 def candidate_name(study: Study, record: Mapping[Any, Any], language: str) -> str:
-    """Name a candidate: activity and region."""
+    """Name a candidate: region and activity, in this order so that a label cut short keeps the region."""
     region = study.name("region", str(record["region"]), language)
-    return f"{study.name('activity', str(record['activity']), language)} — {region}"
+    return f"{region} — {study.name('activity', str(record['activity']), language)}"
 
 
-def _rule(study: Study, language: str) -> Mapping[Any, Any]:
+def _rule(study: Study, language: str) -> dict[str, object]:
     settings = study.spec.identification
     return {
         "quotient": number(settings.localisation, 2, language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
+from clusterpolicy.study.spec import words_in
 
 KNOWN_MEASURES = (
     "employment", "establishments", "turnover", "output", "wages", "profit", "exports", "investment", "records",
@@ -17,7 +18,7 @@ def measure_word(measure: str, language: str) -> str:
 
 def territory_words(study: Study, language: str) -> str:
     """Name the whole territory."""
-    return study.spec.territory or text("cp-country", language)
+    return words_in(study.spec.territory, language) or text("cp-country", language)
 
 
 def benchmark_words(study: Study, measure: str, language: str) -> str:

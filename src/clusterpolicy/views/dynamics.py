@@ -7,6 +7,7 @@ import math
 from clusterpolicy.identification.growth import POSITION_CUT, Growth
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
+from clusterpolicy.views.candidates import candidate_name
 from clusterpolicy.views.captions import benchmark_words, measure_word, source_words
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 
@@ -24,9 +25,7 @@ def growth_share_view(study: Study, growth: Growth, language: str) -> View:
         if math.isnan(rate) or not quadrant:
             continue
         stars += quadrant == "star"
-        label = (
-            f"{study.name('activity', here['activity'], language)} — {study.name('region', here['region'], language)}"
-        )
+        label = candidate_name(study, record, language)
         cells = (
             label,
             text(f"qd-{quadrant}", language),

@@ -39,7 +39,7 @@ def predisposition_view(study: Study, language: str) -> View:
             )
         label = study.name("activity", keys["activity"], language)
         if "region" in keys:
-            label = f"{label} — {study.name('region', keys['region'], language)}"
+            label = f"{study.name('region', keys['region'], language)} — {label}"
         cells = (label, *parts, None if math.isnan(value) else value)
         rows.append(Row(cells, signs, keys, reasons))
     rows.sort(key=lambda row: -math.inf if row.cells[-1] is None else float(row.cells[-1]), reverse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
+from clusterpolicy.study.spec import words_in
 from clusterpolicy.views.candidates import candidate_name, candidates_view, lacking_words, near_miss_view
 from clusterpolicy.views.captions import measure_word, source_words, territory_words, window_words
 from clusterpolicy.views.data import availability_view, certificate, methods_view, remarks_view, skipped_words
@@ -18,7 +19,7 @@ BRIEF_ROWS = 8
 
 def build_document(study: Study, language: str) -> Document:
     """Lay out the whole report in one language."""
-    title = study.spec.title or text("st-title", language)
+    title = words_in(study.spec.title, language) or text("st-title", language)
     subtitle = text(
         "st-subtitle", language, territory=territory_words(study, language), source=source_words(study, language),
         regions=len(study.accounts.regions), activities=len(study.panel.activities),

@@ -22,3 +22,5 @@ demo-note =
     establishments.csv  every establishment of { $last } with persons and place (metres)
     flows.csv           deliveries between industries in { $last }, million crowns
     study.toml          study file: clusterpolicy run study.toml
+
+demo-title = Clusters of { $country }

@@ -23,3 +23,5 @@ demo-note =
     establishments.csv  все предприятия за { $last } год: численность и место (метры)
     flows.csv           поставки между отраслями за { $last } год, млн крон
     study.toml          файл исследования: clusterpolicy run study.toml
+
+demo-title = Кластеры: { $country }

@@ -1,0 +1,1 @@
+"""Races and budgets; nothing here is asserted in tests, because machines are noisy."""
