@@ -83,3 +83,78 @@ def test_formulas_are_plain_arithmetic(formula: str) -> None:
 
 def test_division_by_zero_is_undefined_not_an_error() -> None:
     assert math.isnan(evaluate("a / b", {"a": 1.0, "b": 0.0}))
+
+
+def hidden_country():
+    import numpy as np
+    import xarray as xr
+
+    from clusterpolicy.data.accounts import PublishedTotals, RegionalAccounts
+    from clusterpolicy.identification.activities import Definition
+
+    rng = np.random.default_rng(5)
+    labels = {"year": ["2019", "2020"], "region": list("ABCDEF"), "industry": list("uvwxyz")}
+    full = {
+        name: xr.DataArray(rng.integers(20, 900, (2, 6, 6)).astype(float), labels, ("year", "region", "industry"))
+        for name in ("employment", "establishments", "turnover")
+    }
+    hide = xr.DataArray(
+        rng.random((6, 6)) < 0.2, {k: labels[k] for k in ("region", "industry")}, ("region", "industry")
+    )
+    cells = {name: array if name == "establishments" else array.where(~hide) for name, array in full.items()}
+    totals = {
+        name: PublishedTotals(array.sum("industry"), array.sum("region"), array.sum(("region", "industry")))
+        for name, array in full.items()
+    }
+    definition = Definition("pairs", {"u": "one", "v": "one", "w": "two", "x": "two", "y": "three"})
+    return RegionalAccounts.from_arrays(cells, totals=totals), definition
+
+
+@pytest.mark.parametrize("kind", ["country", "own_excluded", "group"])
+@pytest.mark.parametrize("base", ["all", "activities"])
+@pytest.mark.parametrize("defined", [True, False])
+def test_explanations_agree_for_every_benchmark_with_hidden_cells(kind: str, base: str, defined: bool) -> None:
+    from clusterpolicy.study.inputs import Inputs
+    from clusterpolicy.study.running import run_inputs
+    from clusterpolicy.study.spec import AccountsInput, BenchmarkChoice, StudySpec
+
+    accounts, definition = hidden_country()
+    choice = BenchmarkChoice(kind=kind, regions=["B", "C", "D"] if kind == "group" else [], base=base)
+    spec = StudySpec(accounts=AccountsInput(source="-"), benchmark=choice)
+    study = run_inputs(spec, Inputs(accounts, definition=definition if defined else None))
+    explainer, compared = Explainer(study), 0
+    for measure, cells in study.panel.cells.items():
+        for year in accounts.years:
+            for region in accounts.regions:
+                for activity in study.panel.activities:
+                    keys = {"year": year, "region": region, "activity": activity}
+                    stored = float(cells.quotient.sel(keys))
+                    told = explainer.explain(f"quotient:{measure}", keys).value
+                    assert told == pytest.approx(stored, rel=1e-9, nan_ok=True), (measure, keys)
+                    compared += not math.isnan(stored)
+    by_region = study.growth.by_region if study.growth else {}
+    for name, array in by_region.items():
+        for region in accounts.regions:
+            told = explainer.explain(f"shift_share:{name}", {"region": region}).value
+            assert told == pytest.approx(float(array.sel(region=region)), rel=1e-9, abs=1e-9, nan_ok=True)
+    assert compared > 50
+
+
+def test_a_group_with_a_hidden_cell_compares_the_same_industries_on_both_sides() -> None:
+    from clusterpolicy.identification.activities import Benchmark, activity_cells
+
+    accounts, definition = hidden_country()
+    group = Benchmark("group", ("B", "C", "D"))
+    cells = activity_cells(accounts, "employment", definition=definition, benchmark=group)
+    for activity, members in (("one", ["u", "v"]), ("two", ["w", "x"])):
+        own = accounts.employment.sel(year="2020", region="A", industry=members)
+        theirs = accounts.employment.sel(year="2020", region=list("BCD"), industry=members).sum("region", skipna=False)
+        both = own.notnull() & theirs.notnull()
+        found = float(cells.quotient.sel(year="2020", region="A", activity=activity))
+        if math.isnan(found):
+            continue
+        totals = accounts.totals_of("employment")
+        region_total = float(totals.region.sel(year="2020", region="A"))
+        group_total = float(totals.region.sel(year="2020", region=list("BCD")).sum())
+        expected = (float(own.where(both).sum()) / region_total) / (float(theirs.where(both).sum()) / group_total)
+        assert found == pytest.approx(expected)

@@ -65,6 +65,7 @@ def main() -> None:
 
 def _language() -> str:
     asked = [after for word, after in zip(sys.argv, sys.argv[1:], strict=False) if word == "--lang"]
+    asked += [word.removeprefix("--lang=") for word in sys.argv if word.startswith("--lang=")]
     return asked[-1] if asked and asked[-1] in ("en", "ru") else system_language()
 
 

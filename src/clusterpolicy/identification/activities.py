@@ -18,6 +18,10 @@ from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.measures import location_quotient
 
 LEAST_COVERAGE = 0.5
+RESIDUE = 1e-12
+"""Share of a whole below which what is left of it is an artefact of floating point."""
+ROUNDING = 0.005
+"""Share of a printed whole by which its parts may exceed it through rounding."""
 BenchmarkKind = Literal["country", "group", "own_excluded"]
 Base = Literal["all", "activities"]
 
@@ -137,8 +141,8 @@ def activity_cells(
         reference.total if use_published and reference.total is not None else _over(industry_total, "industry", in_base)
     )
     region_total = region_total.transpose("year", "region")
-    is_known = cells.notnull()
-    known = _sum_known(cells, members)
+    is_known = cells.notnull() & industry_total.notnull()
+    known = _sum_known(cells.where(is_known), members)
     of_known = _sum_known(industry_total.where(is_known), members)
     country = totals.industry if totals.industry is not None else cells.sum("region", skipna=False)
     whole = _sum_all(country, members)
@@ -177,7 +181,14 @@ def _reference(cells: xr.DataArray, accounts: RegionalAccounts, measure: str, be
         return _Reference(industry, total)
     own_total = totals.region if totals.region is not None else cells.sum("industry", skipna=False)
     whole = total if total is not None else industry.sum("industry", skipna=False)
-    return _Reference(industry - cells, whole - own_total)
+    return _Reference(_rest(industry, cells), _rest(whole, own_total))
+
+
+def _rest(whole: xr.DataArray, part: xr.DataArray) -> xr.DataArray:
+    """What is left without a part; nothing where the part exceeds the whole by rounding only."""
+    rest = whole - part
+    nothing = (rest <= RESIDUE * whole) & (rest >= -ROUNDING * whole)
+    return rest.where(~nothing, 0.0)
 
 
 def _membership(accounts: RegionalAccounts, definition: Definition) -> xr.DataArray:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import xarray as xr
 
 from clusterpolicy.data.accounts import RegionalAccounts
+from clusterpolicy.identification.activities import ROUNDING
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.measures import shift_share
 from clusterpolicy.measures.portfolio import sort_into_quadrants
@@ -95,14 +96,15 @@ def split_change(accounts: RegionalAccounts, measure: str, start: str, end: str)
     grand = totals.total if totals.total is not None else country.sum("industry", skipna=False)
     known = before.notnull() & after.notnull()
     with_rest = [_add_rest(part, total, known) for part, total in zip((before, after), of_region, strict=True)]
-    national = [_add_rest_of_country(part, known) for part in of_country]
+    grands = [grand.sel(year=year, drop=True) for year in (start, end)]
+    national = [_add_rest_of_country(part, total, known) for part, total in zip(of_country, grands, strict=True)]
     parts = shift_share(
         with_rest[0],
         with_rest[1],
         start_industry_total=national[0],
         end_industry_total=national[1],
-        start_total=grand.sel(year=start, drop=True),
-        end_total=grand.sel(year=end, drop=True),
+        start_total=grands[0],
+        end_total=grands[1],
     )
     return {
         name: getattr(parts, name).reset_coords(drop=True).sum("industry", skipna=False).rename(name)
@@ -113,13 +115,15 @@ def split_change(accounts: RegionalAccounts, measure: str, start: str, end: str)
 def _add_rest(cells: xr.DataArray, region_total: xr.DataArray, known: xr.DataArray) -> xr.DataArray:
     inside = cells.where(known, 0.0)
     rest = (region_total - inside.sum("industry")).where(~known.all("industry"), 0.0)
-    return _append(inside, rest.clip(min=0.0))
+    return _append(inside, rest.where(rest >= -ROUNDING * region_total).clip(min=0.0))
 
 
-def _add_rest_of_country(country: xr.DataArray, known: xr.DataArray) -> xr.DataArray:
+def _add_rest_of_country(country: xr.DataArray, grand: xr.DataArray, known: xr.DataArray) -> xr.DataArray:
+    """Country totals of the known industries, and all else of the country as the rest."""
     spread = country.broadcast_like(known).transpose("region", "industry")
-    rest = spread.where(~known, 0.0).sum("industry", skipna=False)
-    return _append(spread.where(known, 0.0), rest)
+    inside = spread.where(known, 0.0)
+    rest = (grand - inside.sum("industry", skipna=False)).where(~known.all("industry"), 0.0)
+    return _append(inside, rest.where(rest >= -ROUNDING * grand).clip(min=0.0))
 
 
 def _append(cells: xr.DataArray, rest: xr.DataArray) -> xr.DataArray:

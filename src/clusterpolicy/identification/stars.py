@@ -79,7 +79,7 @@ def cluster_stars(
         A cell that is unknown earns none and does not count among the regions; ties at the cut
         all earn the star.
     """
-    share = activity / region_total
+    share = activity / region_total.where(region_total > 0)
     size = _top(activity, ["region"], rules.top_share)
     focus = _top(share, ["region"] if rules.focus_scope == "category" else ["region", dim], rules.top_share)
     specialisation = quotient >= rules.quotient

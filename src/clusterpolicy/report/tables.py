@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from clusterpolicy.data.formulas import guarded
 from clusterpolicy.report.signs import UNKNOWN
 from clusterpolicy.views.view import Column, Row, Value, View
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Separator = Literal[",", ";"]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 STATA_NAME = 32
 STATA_LABEL = 80
 STATA_TEXT = 2045
@@ -76,17 +76,6 @@ def _field(value: Value, separator: Separator) -> str:
         return guarded(value)
     written = str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
     return written.replace(".", ",") if separator == ";" else written
-
-
-def guarded(words: str) -> str:
-    """Disarm words that a spreadsheet would take for a formula.
-
-    Examples
-    --------
-    >>> guarded("=1+1"), guarded("North")
-    ("'=1+1", 'North')
-    """
-    return f"'{words}" if words.startswith(FORMULA_STARTS) else words
 
 
 def write_csv(view: View, path: Path, *, separator: Separator = ",", bom: bool = False) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from clusterpolicy.data.cells import Availability
+from clusterpolicy.identification.activities import ROUNDING
 from clusterpolicy.study.explanation import Explanation, Term
 
 if TYPE_CHECKING:
@@ -75,20 +76,26 @@ def _shift_rows(
 ) -> list[tuple[str, float, float, float, float]]:
     ledger, main = explainer.ledger, explainer.panel.main
     rows: list[tuple[str, float, float, float, float]] = []
-    hidden: list[tuple[float, float]] = []
+    hidden = False
     for industry in explainer.study.accounts.industries:
         own0, own1 = (ledger.cell(main, year, region, industry) for year in (start, end))
         of0, of1 = (ledger.country_total(main, year, industry) for year in (start, end))
         if math.isnan(own0) or math.isnan(own1):
-            hidden.append((of0, of1))
+            hidden = True
         else:
             rows.append((industry, own0, own1, of0, of1))
     if hidden:
-        rest0 = math.fsum(_region_total(explainer, start, region)) - math.fsum(row[1] for row in rows)
-        rest1 = math.fsum(_region_total(explainer, end, region)) - math.fsum(row[2] for row in rows)
-        of0, of1 = (math.fsum(pair[at] for pair in hidden) for at in (0, 1))
-        rows.append(("rest", max(rest0, 0.0), max(rest1, 0.0), of0, of1))
+        rest0 = _rest(math.fsum(_region_total(explainer, start, region)), [row[1] for row in rows])
+        rest1 = _rest(math.fsum(_region_total(explainer, end, region)), [row[2] for row in rows])
+        of0 = _rest(math.fsum(_grand(explainer, start).values()), [row[3] for row in rows])
+        of1 = _rest(math.fsum(_grand(explainer, end).values()), [row[4] for row in rows])
+        rows.append(("rest", rest0, rest1, of0, of1))
     return rows
+
+
+def _rest(whole: float, parts: list[float]) -> float:
+    rest = whole - math.fsum(parts)
+    return max(rest, 0.0) if rest >= -ROUNDING * whole else UNKNOWN
 
 
 def _region_total(explainer: Explainer, year: str, region: str) -> list[float]:

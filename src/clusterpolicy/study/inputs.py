@@ -14,11 +14,13 @@ from clusterpolicy.data.reading import Description, read_accounts, read_indicato
 from clusterpolicy.data.tables import ReadingOptions, open_table
 from clusterpolicy.errors import Finding, ValidationBlockedError, block
 from clusterpolicy.identification.activities import Definition
-from clusterpolicy.provenance import Source
-from clusterpolicy.study.spec import NamesInput, Reading, StudySpec
+from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
+from clusterpolicy.study.spec import AccountsInput, NamesInput, Reading, StudySpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from clusterpolicy.data.readers.layouts import Layout
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Inputs:
         Planar FeatureCollection with ``properties.region``; empty where there is none.
     tiles
         Region -> (column, row) of a tile grid; empty where there is none.
+    beside
+        Origins of totals, cluster definition, names and geometry.
     """
 
     accounts: RegionalAccounts
@@ -42,11 +46,22 @@ class Inputs:
     definition: Definition | None = None
     geometry: Mapping[str, Any] | None = None
     tiles: Mapping[str, tuple[int, int]] | None = None
+    beside: tuple[Source, ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """Origins of all inputs."""
-        return (*self.accounts.sources, *(self.indicators.sources if self.indicators else ()))
+        return (*self.accounts.sources, *(self.indicators.sources if self.indicators else ()), *self.beside)
+
+    @property
+    def hash(self) -> str:
+        """Hash of everything that numbers depend on: accounts, indicators and the cluster definition."""
+        definition = self.definition
+        return hash_text(
+            self.accounts.hash,
+            self.indicators.hash if self.indicators else "",
+            hash_json([dict(definition.activity_of), sorted(definition.traded)] if definition else None),
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -84,7 +99,15 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     if faults:
         raise ValidationBlockedError(*faults)
     names = Names({**accounts.names.region, **regions}, {**accounts.names.industry, **industries})
-    return Inputs(replace(accounts, names=names), indicators, definition, geometry)
+    return Inputs(
+        replace(accounts, names=names), indicators, definition, geometry, beside=_sources_beside(spec, folder)
+    )
+
+
+def _sources_beside(spec: StudySpec, folder: Path) -> tuple[Source, ...]:
+    parts = (spec.totals, spec.clusters, spec.region_names, spec.industry_names, spec.geometry)
+    paths = [folder / part.source for part in parts if part is not None]
+    return tuple(Source(path.name, hash_file(path), str(path)) for path in paths if path.is_file())
 
 
 def _options(part: Reading) -> ReadingOptions:
@@ -101,9 +124,7 @@ def _accounts(spec: StudySpec, folder: Path) -> RegionalAccounts:
     part = spec.accounts
     source = _place(part.source, folder)
     if part.layout != "table":
-        from clusterpolicy.data import readers
-
-        return readers.read_layout(part.layout, source, where=part.where, year=part.year)
+        return _published_layout(part, part.layout, source)
     if not part.values:
         raise ValidationBlockedError(block("ST-006"))
     return read_accounts(
@@ -130,6 +151,16 @@ def _accounts(spec: StudySpec, folder: Path) -> RegionalAccounts:
     )
 
 
+def _published_layout(part: AccountsInput, layout: Layout, source: list[Path] | Path) -> RegionalAccounts:
+    from clusterpolicy.data import readers
+
+    kept = {"source", "layout", "choices", "where", "year"}
+    useless = sorted(name for name in part.model_fields_set if name not in kept)
+    if useless:
+        raise ValidationBlockedError(block("ST-008", layout=layout, keys=", ".join(useless)))
+    return readers.read_layout(layout, source, where=part.where, year=part.year, choices=part.choices)
+
+
 def _with_totals(accounts: RegionalAccounts, spec: StudySpec, folder: Path) -> RegionalAccounts:
     part = spec.totals
     assert part is not None
@@ -140,8 +171,12 @@ def _with_totals(accounts: RegionalAccounts, spec: StudySpec, folder: Path) -> R
         year=part.year,
         values=part.values,
         absent="not_collected",
+        flags=part.flags,
         description=Description(
-            region_total=part.every_region, industry_total=part.every_industry, units=spec.accounts.units
+            region_total=part.every_region,
+            industry_total=part.every_industry,
+            units=spec.accounts.units,
+            missing=spec.accounts.missing,
         ),
         options=_options(part),
     )

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import xarray as xr
 
+from clusterpolicy.identification.activities import RESIDUE, ROUNDING
 from clusterpolicy.identification.panel import Panel
 
 Parts = Mapping[str, float]
@@ -68,11 +69,12 @@ class Ledger:
         return tuple(industry for industry in definition.members(activity) if industry in self._positions["industry"])
 
     def known_members(self, measure: str, year: str, region: str, activity: str) -> tuple[str, ...]:
-        """Industries of an activity whose cell is known."""
+        """Industries of an activity whose cell is known here and in the benchmark."""
         return tuple(
             industry
             for industry in self.members(activity)
             if not math.isnan(self.cell(measure, year, region, industry))
+            and not math.isnan(self.industry_total(measure, year, region, industry))
         )
 
     def own(self, measure: str, year: str, region: str, activity: str) -> Parts:
@@ -94,7 +96,9 @@ class Ledger:
         if benchmark.kind == "group":
             return math.fsum(self.cell(measure, year, other, industry) for other in benchmark.regions)
         country = self.country_total(measure, year, industry)
-        return country - self.cell(measure, year, region, industry) if benchmark.kind == "own_excluded" else country
+        if benchmark.kind != "own_excluded":
+            return country
+        return _rest(country, self.cell(measure, year, region, industry))
 
     def country_total(self, measure: str, year: str, industry: str) -> float:
         """Total of an industry in the country: the published one, or the sum of its cells."""
@@ -129,7 +133,8 @@ class Ledger:
             whole = {industry: self.country_total(measure, year, industry) for industry in self.accounts.industries}
         if benchmark.kind == "country":
             return whole
-        return {**whole, "own": -math.fsum(self.region_total(measure, year, region).values())}
+        own = math.fsum(self.region_total(measure, year, region).values())
+        return {"rest of the country": _rest(math.fsum(whole.values()), own)}
 
     def _over_industries(self, measure: str, year: str, region: str) -> Parts:
         industries = self._base or self.accounts.industries
@@ -150,6 +155,11 @@ class Ledger:
             for industry in self.known_members(measure, year, region, activity)
         )
         return known / whole if whole else math.nan
+
+
+def _rest(whole: float, part: float) -> float:
+    rest = whole - part
+    return 0.0 if -ROUNDING * whole <= rest <= RESIDUE * whole else rest
 
 
 def _by_labels(array: xr.DataArray) -> tuple[tuple[str, ...], dict[tuple[str, ...], float]]:

@@ -92,7 +92,7 @@ def run_inputs(spec: StudySpec, inputs: Inputs, *, progress: Callable[[str], Non
         found[name] = _COMPUTE[name](spec, inputs, found)
         settings = hash_json({section: getattr(spec, section).model_dump(mode="json") for section in sections})
         keys = [step.key for step in steps if step.name in needs]
-        steps.append(Step(name, needs, settings, hash_text(inputs.accounts.hash, settings, *keys)))
+        steps.append(Step(name, needs, settings, hash_text(name, inputs.hash, settings, *keys)))
     record = Record(
         inputs=inputs.sources,
         accounts=inputs.accounts.hash,

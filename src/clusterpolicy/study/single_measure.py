@@ -10,6 +10,7 @@ from typing import Any
 
 import xarray as xr
 
+from clusterpolicy.data.formulas import guarded
 from clusterpolicy.data.reading import read_accounts
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.measures.register import Measure, load
@@ -43,14 +44,21 @@ def compute_measure(
         where the file cannot be written.
     """
     entry = _find(name)
+    if out.exists() and file.exists() and out.samefile(file):
+        raise UsageError(block("CL-107", path=str(out)))
     accounts = read_accounts(file, region=region, industry=industry, year=year, values={"value": value}, where=where)
     result = entry.function(accounts.values["value"])
     if not isinstance(result, xr.DataArray):
         raise UsageError(block("CL-104", name=name, needs=", ".join(inspect.signature(entry.function).parameters)))
     table = result.rename("value").to_dataframe()[["value", "reason"]].reset_index()
+    labels = [column for column in table.columns if column not in ("value", "reason")]
+    table[labels] = table[labels].map(lambda label: guarded(str(label)))
+    partial = out.with_name(f".{out.name}.partial")
     try:
-        table.to_csv(out, index=False)
+        table.to_csv(partial, index=False)
+        partial.replace(out)
     except OSError as fault:
+        partial.unlink(missing_ok=True)
         raise UsageError(block("CL-105", path=str(out), detail=fault.strerror or str(fault))) from None
     return WrittenMeasure(len(table), int(table["value"].isna().sum()))
 

@@ -44,7 +44,9 @@ class AccountsInput(Reading):
     """The table of regions, industries, years and numbers."""
 
     source: str | list[str]
-    layout: Literal["table", "qcew", "eurostat", "rosstat_organizations"] = "table"
+    layout: Literal["table", "qcew", "eurostat", "rosstat_organizations", "cluster_mapping"] = "table"
+    choices: dict[str, Any] = Field(default_factory=dict)
+    """What a publisher's layout lets one choose, such as territory = "county"."""
     region: str = "region"
     industry: str = "industry"
     year: str | int | None = None
@@ -71,6 +73,7 @@ class TotalsInput(Reading):
     industry: str
     year: str | int | None = None
     values: dict[str, str]
+    flags: dict[str, dict[str, str]] = Field(default_factory=dict)
     every_region: str
     """Label in the region column of rows that cover all regions."""
     every_industry: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Literal
@@ -63,6 +64,12 @@ def read_layout(
     """
     if layout not in _READERS:
         raise ValidationBlockedError(block("CD-438", layout=str(layout), known=", ".join(_READERS)))
+    accepted = [
+        name for name in inspect.signature(_READERS[layout]).parameters if name not in ("source", "where", "year")
+    ]
+    strange = sorted(set(choices) - set(accepted))
+    if strange:
+        raise ValidationBlockedError(block("CD-439", layout=layout, keys=", ".join(strange), known=", ".join(accepted)))
     kept = int(year) if year is not None and str(year).isdigit() else None
     if layout != "eurostat":
         return _READERS[layout](source, where=where, year=kept, **choices)

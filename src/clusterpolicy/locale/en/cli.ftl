@@ -79,3 +79,5 @@ RP-001 = { $folder } holds no study that has run.
     .fix = Name a folder that "clusterpolicy run" or "clusterpolicy demo" has written.
 RP-002 = The record in { $folder } cannot be read: { $detail }
     .fix = Run the study again.
+CL-107 = { $path } is the input itself.
+    .fix = Name another file to write.

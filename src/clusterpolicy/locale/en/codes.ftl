@@ -121,3 +121,5 @@ GE-003 = { $file } has several layers ({ $layers }).
     .fix = Name the layer to read.
 GE-004 = None of the regions asked for has an outline.
     .fix = Compare the region codes of the table with those of the boundaries.
+CD-439 = The layout "{ $layout }" has no choice { $keys }.
+    .fix = It has: { $known }

@@ -45,3 +45,5 @@ df-benchmark = What regions are compared with: "country", "own_excluded" (the co
 df-identification = Thresholds of the methods; see the reference for all of them.
 df-predisposition = The paper's integral coefficient: read as national "share" by activity, or as "quotient" by region.
 df-formats = Also possible: "parquet", "stata"; csv_separator = ";" and csv_bom = true suit Excel in Russian.
+ST-008 = A source with layout "{ $layout }" is read as its publisher wrote it; these keys would have no effect: { $keys }.
+    .fix = Remove them, use choices, or read the file as a plain table.
