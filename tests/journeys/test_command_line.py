@@ -94,6 +94,18 @@ def test_a_moved_demo_still_reproduces_and_a_changed_input_is_told(demo: Path, t
     assert "differs" in outcome.stdout
 
 
+@pytest.mark.parametrize("file", ["report.html", "tables/candidates.csv", "tables.xlsx"])
+def test_a_page_or_table_changed_by_hand_is_told(demo: Path, tmp_path: Path, file: str) -> None:
+    import shutil
+
+    moved = tmp_path / "moved"
+    shutil.copytree(demo, moved)
+    (moved / file).write_bytes((moved / file).read_bytes() + b" ")
+    outcome = call("reproduce", moved, cwd=tmp_path)
+    assert outcome.returncode == 6
+    assert f"{file} is no longer what was written" in outcome.stdout
+
+
 def test_explain_lists_quantities_and_recomputes_one(demo: Path) -> None:
     listed = call("explain", demo, cwd=demo.parent)
     assert listed.returncode == 0, listed.stderr

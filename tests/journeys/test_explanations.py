@@ -137,7 +137,7 @@ def test_explanations_agree_for_every_benchmark_with_hidden_cells(kind: str, bas
         for region in accounts.regions:
             told = explainer.explain(f"shift_share:{name}", {"region": region}).value
             assert told == pytest.approx(float(array.sel(region=region)), rel=1e-9, abs=1e-9, nan_ok=True)
-    assert compared > 50
+    assert compared > 30
 
 
 def test_a_group_with_a_hidden_cell_compares_the_same_industries_on_both_sides() -> None:

@@ -69,7 +69,7 @@ def sort_into_levels(values: Sequence[float | None], chart: Chart, column: Colum
     if not known:
         return Levels((), (Level("", SEQUENTIAL[0]),), unknown)
     if chart.scale == "diverging":
-        limits = _around(known, chart.midpoint)
+        limits = _around(known, chart.midpoint, chart.reference.get("colour", 1.25 * chart.midpoint))
         inks = (INK, INK, INK, INK, "#FFFFFF")
         marks = ("", "", "", MARK_ABOVE, MARK_ABOVE)
         words = _range_words(limits, column, language)
@@ -93,9 +93,10 @@ def sort_into_levels(values: Sequence[float | None], chart: Chart, column: Colum
     return Levels(limits, found, unknown)
 
 
-def _around(known: Sequence[float], midpoint: float) -> tuple[float, ...]:
+def _around(known: Sequence[float], midpoint: float, raised: float) -> tuple[float, ...]:
     if midpoint > 0 and known[0] >= 0:
-        return tuple(midpoint * factor for factor in (0.5, 0.8, 1.25, 2.0))
+        above = raised if midpoint < raised < 2 * midpoint else 1.25 * midpoint
+        return (0.5 * midpoint, 0.8 * midpoint, above, 2.0 * midpoint)
     reach = max(abs(known[0] - midpoint), abs(known[-1] - midpoint)) or 1.0
     step = _round_up(reach / 5)
     return tuple(midpoint + step * factor for factor in (-3, -1, 1, 3))

@@ -53,6 +53,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(1) from None
+    except OSError as fault:
+        path = str(fault.filename or "")
+        _tell(text("cli-system", _language(), path=path, detail=fault.strerror or str(fault)))
+        raise SystemExit(1) from None
     except KeyboardInterrupt:
         _tell(text("cli-interrupted", _language()))
         raise SystemExit(1) from None

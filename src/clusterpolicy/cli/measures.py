@@ -24,12 +24,17 @@ def list_measures() -> None:
 
     from clusterpolicy.measures.register import load
 
+    console = Console()
+    if not console.is_terminal:
+        for name, entry in sorted(load().items()):
+            cells = (name.replace("_", "-"), entry.symbol, entry.unit, entry.range, entry.reading)
+            typer.echo("\t".join(cells))
+        return
     table = Table(box=None, pad_edge=False)
     for heading in ("name", "symbol", "unit", "range", "reading"):
         table.add_column(heading, overflow="fold", no_wrap=heading == "name")
     for name, entry in sorted(load().items()):
         table.add_row(name.replace("_", "-"), entry.symbol, entry.unit, entry.range, entry.reading)
-    console = Console()
     console.print(table, markup=False)
 
 

@@ -43,7 +43,7 @@ def run(
         written = write_report(study, out=out, language=lang.value if lang else None, progress=show)
     for line in written.headlines:
         typer.echo(line)
-    typer.echo(text("out-report", language, path=str(written.report)))
+    typer.echo(text("out-report", written.language, path=str(written.report)))
 
 
 def explain(
@@ -70,5 +70,5 @@ def reproduce(folder: Annotated[Path, typer.Argument(help=say("arg-folder"))], l
         outcome = run_again(folder)
     for line in tell_reproduction(outcome, language):
         typer.echo(line)
-    if outcome.differences:
+    if not outcome.same:
         raise typer.Exit(6)

@@ -65,6 +65,16 @@ def scale_of(answer: MethodEvidence) -> Scale | None:
     return Scale(answer.method, middle, spread) if spread > 0 else None
 
 
+def count_answers(evidence: Evidence) -> xr.DataArray:
+    """Number of weighed methods that have an answer, dims (region, activity)."""
+    main = evidence.of("localisation")
+    assert main is not None
+    answers = xr.zeros_like(main.value, dtype=int)
+    for answer in heard_methods(evidence):
+        answers = answers + answer.known
+    return answers
+
+
 def balance_of_evidence(evidence: Evidence) -> xr.DataArray:
     """Mean score over the methods that are weighed, dims (region, activity).
 

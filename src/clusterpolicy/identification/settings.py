@@ -45,6 +45,8 @@ class IdentificationSettings(BaseModel):
     """A cluster needs plants: fewer do not make a candidate."""
     strong_balance: float = 1.0
     """Least balance of evidence of a strong candidate, in spreads above the usual cell."""
+    strong_questions: Annotated[int, Field(ge=1, le=5)] = 3
+    """Least number of weighed methods that must have an answer for a strong candidate."""
     likely_balance: float = 0.75
     """Least balance of evidence of a likely candidate, in spreads above the usual cell."""
     near: Share = 0.10

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 import xarray as xr
 
-from clusterpolicy.identification.balance import balance_of_evidence
+from clusterpolicy.identification.balance import balance_of_evidence, count_answers
 from clusterpolicy.identification.evidence import Evidence
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.identification.settings import IdentificationSettings
@@ -61,7 +61,8 @@ def judge(panel: Panel, evidence: Evidence, settings: IdentificationSettings) ->
 
     *Undetermined* where the main quotient is unknown. The gate asks that the main quotient passes
     its threshold, does so in enough years, and that the cell holds enough people and plants. Past
-    the gate, *strong* and *likely* differ by the balance of evidence. *Near miss*: past the gate
+    the gate, *strong* and *likely* differ by the balance of evidence, and *strong* asks for answers
+    to several questions: one quotient alone makes no strong cluster. *Near miss*: past the gate
     with at least half the balance asked of a likely candidate, or short of the main threshold by no
     more than ``near`` with all of it.
     """
@@ -77,16 +78,18 @@ def judge(panel: Panel, evidence: Evidence, settings: IdentificationSettings) ->
     persistence = panel.share_of_years(quotient, at_least=settings.localisation)
     size = panel.median_size(panel.main)
     plants = panel.median_size("establishments") if "establishments" in panel.cells else size * np.nan
-    people = size if panel.main == "employment" else size * np.nan
+    in_people = panel.main == "employment" and panel.accounts.units.get("employment") == "persons"
+    people = size if in_people else size * np.nan
     too_small = (people < settings.least_employment) | (plants < settings.least_establishments)
     gate = main.supports & (persistence >= settings.persistence) & ~too_small
     close = (main.distance >= -settings.near) & ~too_small
     balance = balance_of_evidence(evidence)
+    answers = count_answers(evidence)
     likely = balance >= settings.likely_balance
     rules: tuple[tuple[Verdict, xr.DataArray], ...] = (
         ("near miss", (gate & (balance >= settings.likely_balance / 2)) | (close & likely)),
         ("likely", gate & likely),
-        ("strong", gate & (balance >= settings.strong_balance)),
+        ("strong", gate & (balance >= settings.strong_balance) & (answers >= settings.strong_questions)),
         ("undetermined", ~main.known),
     )
     words = np.full(main.value.shape, "not supported", dtype="<U13")

@@ -29,10 +29,13 @@ class Written:
         The page to open.
     headlines
         Sentences that answer the question.
+    language
+        Of the page and the headlines.
     """
 
     report: Path
     headlines: tuple[str, ...]
+    language: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def write_report(
         write_record(study, folder, spec_text=spec_text, base=base, target=target)
 
     replace_folder(target, write)
-    return Written(target / "report.html", documents[0].headlines)
+    return Written(target / "report.html", documents[0].headlines, documents[0].language)
 
 
 def write_demo(out: Path, *, language: str = "en", seed: int = 7, progress: Progress = None) -> WrittenDemo:
@@ -145,7 +148,13 @@ def write_demo(out: Path, *, language: str = "en", seed: int = 7, progress: Prog
         found, bare = demo.score(study, country.truth), demo.baseline_score(study, country.truth)
         outcome.append(
             WrittenDemo(
-                out / "report.html", documents[0].headlines, found.recall, found.precision, bare.recall, bare.precision
+                out / "report.html",
+                documents[0].headlines,
+                language,
+                found.recall,
+                found.precision,
+                bare.recall,
+                bare.precision,
             )
         )
 

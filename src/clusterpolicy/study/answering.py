@@ -97,5 +97,7 @@ def tell_reproduction(outcome: Reproduction, language: str) -> Iterator[str]:
             cells=difference.cells,
             largest=f"{difference.largest:.3g}",
         )
+    for name in outcome.changed_files:
+        yield text("out-changed-file", language, name=name)
     same = outcome.compared - len(outcome.differences)
     yield text("out-same", language, same=same, all=outcome.compared)

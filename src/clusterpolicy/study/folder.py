@@ -7,12 +7,13 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import xarray as xr
 
 from clusterpolicy.errors import UsageError, ValidationBlockedError, block
+from clusterpolicy.provenance import hash_file
 from clusterpolicy.study.record import Difference, compare_outputs
 from clusterpolicy.study.running import run_inputs
 from clusterpolicy.study.spec import StudySpec, read_spec
@@ -28,7 +29,7 @@ RESULTS_FOLDER = "results"
 
 
 def write_record(study: Study, folder: Path, *, spec_text: str, base: Path, target: Path) -> None:
-    """Write the study file, the record and every output as Parquet.
+    """Write the study file, every output as Parquet, and the record, which lists all files written before it.
 
     Parameters
     ----------
@@ -44,12 +45,18 @@ def write_record(study: Study, folder: Path, *, spec_text: str, base: Path, targ
         Where the folder will stand in the end; the way from there to ``base`` is recorded.
     """
     (folder / SPEC_FILE).write_text(spec_text, encoding="utf-8")
-    content = study.record.as_json() | {"base": _relative(base, target)}
-    (folder / RECORD_FILE).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     results = folder / RESULTS_FOLDER
     results.mkdir()
     for name, array in study.outputs.items():
         _write_array(array, results / f"{name}.parquet")
+    content = study.record.as_json() | {"base": _relative(base, target), "files": _hash_files(folder)}
+    (folder / RECORD_FILE).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _hash_files(folder: Path) -> dict[str, str]:
+    """Hash what people read and what programs compare, whole files; inputs have hashes of their own."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != RECORD_FILE]
+    return {path.relative_to(folder).as_posix(): hash_file(path) for path in paths if path.parent.name != "data"}
 
 
 def _relative(base: Path, target: Path) -> str:
@@ -97,6 +104,8 @@ class Reproduction:
         Outputs that differ.
     changed_inputs
         Names of source files whose content is not what was recorded.
+    changed_files
+        Files of the folder that are missing or are no longer what was written.
     study
         The new run.
     """
@@ -104,7 +113,13 @@ class Reproduction:
     compared: int
     differences: Sequence[Difference]
     changed_inputs: Sequence[str]
+    changed_files: Sequence[str]
     study: Study
+
+    @property
+    def same(self) -> bool:
+        """Tell whether everything came out as recorded and lies as it was written."""
+        return not (self.differences or self.changed_files)
 
 
 def reproduce(folder: Path) -> Reproduction:
@@ -126,10 +141,15 @@ def reproduce(folder: Path) -> Reproduction:
     ]
     kept = {path.stem: _read_array(path) for path in sorted((folder / RESULTS_FOLDER).glob("*.parquet"))}
     differences = compare_outputs(kept, study.outputs)
-    return Reproduction(len(set(kept) | set(study.outputs)), differences, changed, study)
+    altered = [
+        name
+        for name, sha256 in record.get("files", {}).items()
+        if not (folder / name).is_file() or hash_file(folder / name) != sha256
+    ]
+    return Reproduction(len(set(kept) | set(study.outputs)), differences, changed, altered, study)
 
 
-def rerun(folder: Path) -> tuple[Study, Mapping[str, list[dict[str, str]]]]:
+def rerun(folder: Path) -> tuple[Study, Mapping[str, Any]]:
     """Run the study of a folder again; return it with the record kept there."""
     from clusterpolicy.study.inputs import open_inputs
 
@@ -137,7 +157,7 @@ def rerun(folder: Path) -> tuple[Study, Mapping[str, list[dict[str, str]]]]:
     return run_inputs(spec, open_inputs(spec, folder=base)), record
 
 
-def read_folder(folder: Path) -> tuple[StudySpec, dict[str, list[dict[str, str]]], Path]:
+def read_folder(folder: Path) -> tuple[StudySpec, dict[str, Any], Path]:
     """Read study file and record of a folder; return them with the folder that paths start at."""
     try:
         record = json.loads((folder / RECORD_FILE).read_text(encoding="utf-8"))

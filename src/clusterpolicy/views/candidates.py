@@ -95,7 +95,7 @@ def lacking_words(study: Study, record: Mapping[Any, Any], language: str) -> str
     lacking = []
     if _number(record["distance"]) < 0:
         lacking.append(text("lk-quotient", language, least=number(settings.localisation, 2, language)))
-    if _number(record["persistence"]) < settings.persistence:
+    if len(study.panel.window) > 1 and _number(record["persistence"]) < settings.persistence:
         share = number(100 * _number(record["persistence"]), 0, language)
         lacking.append(text("lk-persistence", language, share=share))
     if _number(record["balance"]) < settings.likely_balance:
@@ -121,7 +121,7 @@ def _columns(study: Study, language: str) -> tuple[Column, ...]:
         Column("balance", text("col-balance", language), quantity="balance"),
         Column("size", text("col-size", language, measure=measure_word(study.panel.main, language)), "integer", 0,
                quantity=f"median_size:{study.panel.main}"),
-        Column("plants", text("col-plants", language), "integer", 0, quantity=_plants_quantity(study)),
+        *_plants_column(study, language),
         *(
             Column(item.method, text(f"mt-{item.method}", language), digits=DIGITS.get(item.method, 2),
                    quantity=f"method:{item.method}")
@@ -130,6 +130,12 @@ def _columns(study: Study, language: str) -> tuple[Column, ...]:
         Column("persistence", text("col-persistence", language), "percent", 0, quantity="persistence"),
         Column("coverage", text("col-coverage", language), "percent", 0, quantity="coverage"),
     )  # fmt: skip
+
+
+def _plants_column(study: Study, language: str) -> tuple[Column, ...]:
+    if "establishments" not in study.panel.cells or study.panel.main == "establishments":
+        return ()
+    return (Column("plants", text("col-plants", language), "integer", 0, quantity=_plants_quantity(study)),)
 
 
 def _plants_quantity(study: Study) -> str:
@@ -169,6 +175,7 @@ def _rule(study: Study, language: str) -> dict[str, object]:
         "years": number(100 * settings.persistence, 0, language),
         "people": number(settings.least_employment, 0, language),
         "plants": number(settings.least_establishments, 0, language),
+        "questions": settings.strong_questions,
         "strong": number(settings.strong_balance, 2, language),
         "likely": number(settings.likely_balance, 2, language),
     }

@@ -93,7 +93,10 @@ def heat_map_view(study: Study, language: str) -> View:
             Column("quotient", text("col-quotient", language), quantity=f"median_quotient:{main}"),
         ),
         rows=tuple(rows),
-        chart=Chart("heatmap", x="activity", y="region", colour="quotient", scale="diverging", midpoint=1.0),
+        chart=Chart(
+            "heatmap", x="activity", y="region", colour="quotient", scale="diverging", midpoint=1.0,
+            reference={"colour": study.spec.identification.localisation},
+        ),
         benchmark=benchmark_words(study, main, language),
         source=source_words(study, language),
         notes=_notes(study, regions, activities, language),

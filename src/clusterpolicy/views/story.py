@@ -70,7 +70,7 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
         _section("candidates", language, candidates_view(study, language), where_view(study, language)),
         _section("near-misses", language, near_miss_view(study, language)),
         _section("specialisation", language, heat_map_view(study, language)),
-        _section("predisposition", language, predisposition_view(study, language), table5_view(language)),
+        _section("predisposition", language, predisposition_view(study, language), *_paper_table(study, language)),
     ]
     if growth is None:
         sections.append(Section("growth", text("sc-growth", language), missing=single))
@@ -93,6 +93,11 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
         ),
     ]  # fmt: skip
     return tuple(sections)
+
+
+def _paper_table(study: Study, language: str) -> tuple[View, ...]:
+    """The published example stands in the report of the synthetic country, where it teaches."""
+    return (table5_view(language),) if study.spec.synthetic else ()
 
 
 def _section(id: str, language: str, *views: View) -> Section:  # noqa: A002
@@ -136,9 +141,11 @@ def build_brief(study: Study, language: str) -> Brief:
     partly = int((found["coverage"] < 1).sum())
     hidden = study.quality.availability[study.panel.main]["SUPPRESSED"]
     cells = sum(study.quality.availability[study.panel.main].values())
-    strength = [text("br-agree", language, n=all_agree, all=len(found))]
-    strength.append(text("br-years", language, window=window_words(study, language)))
-    dissent = [text("br-dissent-methods", language, n=len(found) - all_agree)]
+    several_years = len(study.panel.window) > 1
+    years = text("br-years" if several_years else "br-one-year", language, window=window_words(study, language))
+    strength = [text("br-agree", language, n=all_agree, all=len(found))] if len(found) else []
+    dissent = [text("br-dissent-methods", language, n=len(found) - all_agree)] if len(found) > all_agree else []
+    (strength if several_years else dissent).append(years)
     if hidden:
         dissent.append(
             text("br-dissent-hidden", language, share=number(100 * hidden / cells, 1, language), partly=partly)

@@ -81,3 +81,5 @@ RP-002 = The record in { $folder } cannot be read: { $detail }
     .fix = Run the study again.
 CL-107 = { $path } is the input itself.
     .fix = Name another file to write.
+cli-system = The system refused: { $detail } ({ $path }). Choose another place, or ask for the right to use this one.
+out-changed-file = { $name } is no longer what was written.

@@ -76,7 +76,7 @@ col-supported = Cells supported
 col-lacks = Lacks
 
 ## Captions
-cp-country = whole country
+cp-country = All regions of the data
 cp-base-all = all activities
 cp-base-activities = activities of the cluster definition only
 cp-group = group of { $n } regions
@@ -101,7 +101,7 @@ lk-methods = not supported by: { $methods }
 ## Candidates
 vw-candidates-title = Which clusters stand out, and which methods agree?
 vw-candidates-finding = { $strong } strong and { $likely } likely candidates among { $cells } region-activity cells.
-vw-candidates-rule = Rule: the quotient reaches { $quotient } in at least { $years } % of the years judged, with at least { $people } people and { $plants } establishments; strong from a balance of evidence of { $strong }, likely from { $likely }. The balance is the mean distance from the usual cell, in usual spreads and at most 2 either way, over the methods that ask different things: specialisation, plants, plants of the weakest industry, productivity, exports; a hidden answer counts as the usual cell.
+vw-candidates-rule = Rule: the quotient reaches { $quotient } in at least { $years } % of the years judged, with at least { $people } people (where counted in persons) and { $plants } establishments (where counted); strong from a balance of evidence of { $strong } with answers to at least { $questions } of the weighed methods, likely from { $likely }. The balance is the mean distance from the usual cell, in usual spreads and at most 2 either way, over the methods that ask different things: specialisation, plants, plants of the weakest industry, productivity, exports; a hidden answer counts as the usual cell.
 vw-method-cells = Values are medians over { $window }; "~" marks a cell that is known in part and compared with the same part of the benchmark.
 vw-near-title = Which cells nearly pass?
 vw-near-finding = { $n ->
@@ -140,8 +140,8 @@ sh-change = Change
 vw-pre-title = Which activities are predisposed to form clusters?
 vw-pre-finding = { $n } of { $all } activities exceed the cut of { $cut } in { $year }.
 vw-pre-impossible = The integral coefficient is not computable: the data have no column of { $columns }.
-vw-pre-note = Integral = { $scale } × geometric mean of the four coefficients. The paper does not define them; here they are read as { $reading }.
-vw-pre-cut = The cut of { $cut } is inferred from the paper's list of successful branches and can be changed.
+vw-pre-note = Integral = { $scale } × geometric mean of the four coefficients, after a paper on Russian and international cluster policy. It does not define them; here they are read as { $reading }.
+vw-pre-cut = The cut of { $cut } is inferred from that paper's list of successful branches and can be changed.
 pk-localisation = Localisation of production
 pk-turnover = Turnover
 pk-enterprises = Number of enterprises
@@ -153,7 +153,7 @@ pk-low = Least possible
 pk-high = Largest possible
 pk-reading-share = shares of the activity in the whole country
 pk-reading-quotient = quotients of the region against the benchmark
-vw-t5-title = The paper's own table, recomputed
+vw-t5-title = The published example (Table 5 of that paper), recomputed
 vw-t5-finding = Ten times the geometric mean, truncated to two decimals, gives { $equal } of { $all } printed integral coefficients exactly.
 vw-t5-source = Table 5 of the paper; bounds from the rounding of its inputs to three decimals, before truncation
 
@@ -207,7 +207,13 @@ ct-explain = To explain a number
 
 ## The report
 st-title = Clusters of the regional economy
-st-subtitle = { $territory }: { $regions } regions, { $activities } activities. Source: { $source }.
+st-subtitle = { $territory }: { $regions ->
+    [one] one region
+   *[other] { $regions } regions
+    }, { $activities ->
+    [one] one activity
+   *[other] { $activities } activities
+    }. Source: { $source }.
 st-synthetic = Synthetic data: a country that does not exist, made to try the methods. No figure here describes a real place.
 sc-candidates = Which clusters do we have?
     .intro = A candidate is an activity in a region. Each method asks its own question; the verdict weighs the answers.
@@ -216,7 +222,7 @@ sc-near-misses = Which nearly pass?
 sc-specialisation = What does each region lean on?
     .intro = The location quotient compares a region's share in an activity with its share in everything.
 sc-predisposition = Which activities are predisposed to cluster?
-    .intro = The paper's integral coefficient joins four coefficients into one figure by activity.
+    .intro = The integral coefficient joins localisation, turnover, number of enterprises and production per head into one figure by activity.
 sc-growth = What is growing, and why?
     .intro = Growth tells where policy meets momentum or decline; it does not prove a cluster.
 sc-structure = How concentrated is the economy?
@@ -229,11 +235,20 @@ sc-skipped = Not made: { $method } – { $needs }.
 
 hl-count = { $strong } strong and { $likely } likely clusters stand out among { $cells } pairs of region and activity.
 hl-none = None of { $cells } pairs of region and activity passes as a strong or likely cluster.
-hl-best = First among them is { $activity } in { $region }: its share of { $measure } is { $quotient } times the benchmark's, and { $supporting } of { $computable } methods agree.
-hl-doubt = { $near } further cells nearly pass; { $unknown } cannot be judged because figures are hidden or missing.
+hl-best = First among them is { $activity } in { $region }: the activity's share in the region's { $measure } is { $quotient } times its share in the benchmark, and { $supporting } of { $computable } methods agree.
+hl-doubt = { $near ->
+    [0] No further cell nearly passes
+    [one] One further cell nearly passes
+   *[other] { $near } further cells nearly pass
+    }; { $unknown ->
+    [0] all others can be judged.
+    [one] one cannot be judged because figures are hidden, missing or zero throughout.
+   *[other] { $unknown } cannot be judged because figures are hidden, missing or zero throughout.
+    }
 
 br-agree = All computable methods agree on { $n } of { $all } candidates.
 br-years = The verdicts rest on medians over { $window }, not on a single year.
+br-one-year = The verdicts rest on a single period ({ $window }): nothing says whether they last.
 br-dissent-methods = { $n ->
     [one] One candidate has
    *[other] { $n } candidates have
