@@ -7,7 +7,7 @@ UV := $(BIN)/uv
 RUNTIME_STAMP := $(VENV)/.runtime
 DEV_STAMP := $(VENV)/.dev
 SPARK_STAMP := $(VENV)/.spark
-DEBIAN := chromium poppler-utils fonts-dejavu-core openjdk-17-jre-headless
+DEBIAN := chromium poppler-utils fonts-dejavu-core default-jre-headless
 LANG_OF_DEMO ?= en
 
 .DEFAULT_GOAL := help

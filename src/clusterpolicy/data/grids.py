@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 _NUMBER = re.compile(r"^[-+−]?\d[\d\s\u00a0\u202f]*([.,]\d+)?$")
 _YEAR = re.compile(r"^(19|20)\d\d(\.0)?$")
+_NO_NAME = re.compile(r"^([.\u2026:\-\u2013\u2014\u2212*#]+|\([cсDДS]\)|[nN]/[aA]|н/д|[-+]?\d[\d.,]*\s*%)$")
 _PREVIEW_ROWS = 60
+_MOST_HEADER_ROWS = 6
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,9 @@ class GridLayout:
 def find_layout(grid: Sequence[Sequence[str]], *, header_rows: int | None = None) -> GridLayout:
     """Find header and data in the first rows of a grid.
 
-    Title rows fill fewer than half of the usual columns; the header reaches down to the first row
-    that holds a number which is not a year; merged header cells are carried to the right.
+    Title rows fill fewer than half of the usual columns. The header is one row, and takes the row
+    below only where that row names columns which the header leaves open: under a merged cell, or
+    under repeated names. Merged header cells are carried to the right.
 
     Parameters
     ----------
@@ -57,11 +60,12 @@ def find_layout(grid: Sequence[Sequence[str]], *, header_rows: int | None = None
     top = next((i for i, n in enumerate(filled) if n >= max(2, usual / 2) or n == width), 0)
     if header_rows is None:
         header_rows = 1
-        while top + header_rows < len(grid) and not _is_data(grid[top + header_rows]) and header_rows < 6:
-            if _reads_as_record(grid, top + header_rows):
+        while top + header_rows < len(grid) and header_rows < _MOST_HEADER_ROWS:
+            above, below = (_padded(grid[at], width) for at in (top + header_rows - 1, top + header_rows))
+            if not _continues_header(above, below):
                 break
             header_rows += 1
-    header = [list(row) + [""] * (width - len(row)) for row in grid[top : top + header_rows]]
+    header = [_padded(row, width) for row in grid[top : top + header_rows]]
     return GridLayout(top, header_rows, _flatten(header))
 
 
@@ -77,16 +81,33 @@ def count_footnotes(grid: Sequence[Sequence[str]]) -> int:
     return count
 
 
+def _padded(row: Sequence[str], width: int) -> list[str]:
+    return [cell.strip() for cell in row] + [""] * (width - len(row))
+
+
 def _is_data(row: Sequence[str]) -> bool:
-    numbers = [cell for cell in (cell.strip() for cell in row) if _NUMBER.match(cell)]
-    return any(not _YEAR.match(cell) for cell in numbers)
+    """Tell whether a row holds what no header holds: numbers that are not years, or signs for none."""
+    return any(not _YEAR.match(cell) and (_NUMBER.match(cell) or _NO_NAME.match(cell)) for cell in row)
 
 
-def _reads_as_record(grid: Sequence[Sequence[str]], at: int) -> bool:
-    """Tell whether a row without numbers has the pattern of filled cells of the rows after it."""
-    pattern = [bool(cell.strip()) for cell in grid[at]]
-    following = grid[at + 1 : at + 4]
-    return all(pattern) and bool(following) and not any(_is_data(row) for row in following)
+def _continues_header(above: list[str], below: list[str]) -> bool:
+    """Tell whether the row below a header row names the columns that the row above leaves open.
+
+    They are the blanks to the right of a merged cell, and cells that repeat; each must get a name
+    of its own, which a row of data seldom gives.
+    """
+    named = [cell for cell in above if cell]
+    if _is_data(below) or (len(named) == len(above) and len(set(named)) == len(named)):
+        return False
+    groups: dict[str, list[str]] = {}
+    carried = ""
+    for upper, lower in zip(above, below, strict=True):
+        carried = upper or carried
+        if carried:
+            groups.setdefault(carried, []).append(lower)
+    spans = [[cell for cell in group if cell] for group in groups.values() if len(group) > 1]
+    opened = [span for span in spans if len(span) > 1]
+    return bool(opened) and all(len(set(span)) == len(span) for span in opened)
 
 
 def _flatten(header: list[list[str]]) -> tuple[str, ...]:
