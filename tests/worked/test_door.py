@@ -185,7 +185,7 @@ def test_a_region_without_rows_in_a_year_was_not_collected_even_in_a_census() ->
 
 def test_a_total_among_its_parts_blocks_and_becomes_a_published_total_when_named() -> None:
     parts = pd.DataFrame(
-        {"region": list("AAABBB"), "industry": ["x", "y", "z"] * 2, "year": 2020, "persons": [1, 2, 3, 4, 5, 6]}
+        {"region": list("AAAABBBB"), "industry": list("wxyz") * 2, "year": 2020, "persons": [9, 1, 2, 3, 1, 4, 5, 6]}
     )
     whole = parts.groupby("industry", as_index=False)["persons"].sum().assign(region="Страна", year=2020)
     with pytest.raises(ValidationBlockedError) as fault:
@@ -194,7 +194,7 @@ def test_a_total_among_its_parts_blocks_and_becomes_a_published_total_when_named
     assert "«Страна» равен сумме остальных" in fault.value.render("ru")
     named = cp.read_accounts(pd.concat([parts, whole]), **ROLES, description=Description(region_total="Страна"))
     assert named.regions == ("A", "B")
-    assert named.totals_of("employment").industry.sel(year="2020").values.tolist() == [5, 7, 9]
+    assert named.totals_of("employment").industry.sel(year="2020").values.tolist() == [10, 5, 7, 9]
 
 
 def test_codes_that_a_spreadsheet_spoiled_are_pointed_out() -> None:

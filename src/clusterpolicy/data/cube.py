@@ -32,12 +32,15 @@ class Cube:
         Variables with at least one :class:`Mark`.
     findings
         Periods and pairs without rows.
+    present
+        True where the source has a row.
     """
 
     values: xr.Dataset
     availability: xr.Dataset
     marks: xr.Dataset
     findings: tuple[Finding, ...]
+    present: xr.DataArray
 
 
 def build_cube(cells: pa.Table, *, dims: Sequence[str], measures: Sequence[str], absent: Absent) -> Cube:
@@ -76,7 +79,13 @@ def build_cube(cells: pa.Table, *, dims: Sequence[str], measures: Sequence[str],
             mark.ravel()[position] = cells[f"{measure}:mark"].to_numpy()
             if mark.any():
                 marks[measure] = (tuple(dims), mark)
-    return Cube(xr.Dataset(values, coords), xr.Dataset(states, coords), xr.Dataset(marks, coords), tuple(findings))
+    return Cube(
+        xr.Dataset(values, coords),
+        xr.Dataset(states, coords),
+        xr.Dataset(marks, coords),
+        tuple(findings),
+        xr.DataArray(present, coords, dims),
+    )
 
 
 def _encode(cells: pa.Table, dim: str) -> tuple[np.ndarray, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import numpy as np
 
+from clusterpolicy.data.labels import label_of
 from clusterpolicy.data.numbers import survey_columns
-from clusterpolicy.data.reading import check_columns, label_of
+from clusterpolicy.data.reading import check_columns
 from clusterpolicy.data.tables import ReadingOptions, open_table
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
 from clusterpolicy.provenance import Source, hash_text
@@ -18,7 +20,12 @@ from clusterpolicy.provenance import Source, hash_text
 if TYPE_CHECKING:
     import pandas as pd
 
-GEOGRAPHIC = frozenset({"EPSG:4326", "EPSG:4258", "OGC:CRS84", "WGS84"})
+GEOGRAPHIC = frozenset({"OGC:CRS84", "CRS84", "WGS84"})
+PROJECTED_AMONG_4000S = frozenset({4037, 4038, 4048, 4049, 4050, 4051, 4056, 4057, 4058, 4059, 4060, 4061, 4062, 4063,
+                                   4071, 4082, 4083, 4087, 4088, 4217, 4390, 4391, 4392, 4393, 4394, 4395, 4396, 4397,
+                                   4398, 4399})  # fmt: skip
+_GEOGRAPHIC_WORDS = re.compile(r"geographic|longlat|latlong|lonlat|crs84", re.IGNORECASE)
+_EPSG_CODE = re.compile(r"epsg\D*(?:\d+\.\d+(?:\.\d+)?\D+|0?:)?(\d{4,6})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -89,22 +96,40 @@ def read_establishments(
     faults = []
     if (x is None) != (y is None):
         faults.append(block("ES-001"))
-    if crs is not None and crs.upper().replace(" ", "") in GEOGRAPHIC:
+    if crs is not None and is_geographic(crs):
         faults.append(block("ES-002", crs=crs))
     if faults:
         raise ValidationBlockedError(*faults)
     table = open_table(source, options=options, where=where)
     check_columns(table, {**labels, **numeric}, None)
-    numbers, found = survey_columns(
-        table.frame, sorted(set(numeric.values())), decimal=options.decimal, missing=missing
-    )
-    _stop(found)
-    selected: list[nw.Expr] = [label_of(table, column).alias(name) for name, column in labels.items()]
-    selected += [numbers[column].value().alias(name) for name, column in numeric.items()]
-    plants: Any = table.frame.select(*selected).collect(backend="pyarrow").to_native().to_pandas()
+    with table.reading():
+        numbers, found = survey_columns(
+            table.frame, sorted(set(numeric.values())), decimal=options.decimal, missing=missing
+        )
+        _stop(found)
+        selected: list[nw.Expr] = [label_of(table, column).alias(name) for name, column in labels.items()]
+        selected += [numbers[column].value().alias(name) for name, column in numeric.items()]
+        plants: Any = table.frame.select(*selected).collect(backend="pyarrow").to_native().to_pandas()
     found = [*table.findings, *found, *_check(plants)]
     _stop(found)
     return Establishments(plants, crs, table.sources, tuple(found))
+
+
+def is_geographic(crs: str) -> bool:
+    """Tell whether a reference system measures in degrees, as far as its name says.
+
+    EPSG keeps the codes from 4000 to 4999 for geographic and geocentric systems, but for a few.
+
+    Examples
+    --------
+    >>> is_geographic("EPSG:4326"), is_geographic("urn:ogc:def:crs:EPSG::4284"), is_geographic("EPSG:32637")
+    (True, True, False)
+    """
+    name = crs.strip()
+    if name.upper().replace(" ", "").replace("_", "") in GEOGRAPHIC or _GEOGRAPHIC_WORDS.search(name):
+        return True
+    code = _EPSG_CODE.search(name) or re.fullmatch(r"(\d{4})", name)
+    return code is not None and 4000 <= int(code[1]) <= 4999 and int(code[1]) not in PROJECTED_AMONG_4000S
 
 
 def _stop(found: list[Finding]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,18 +10,25 @@ from typing import Any
 import narwhals as nw
 
 from clusterpolicy.data.cells import FLAG_MEANINGS, Availability
-from clusterpolicy.errors import Finding, block, info, warn
+from clusterpolicy.errors import EXAMPLES_KEPT, Finding, block, info, warn
 
 _WIDE_SPACES = "\u00a0\u2009\u202f"
 _SPACES = f"[ \\t{_WIDE_SPACES}']"
 _OUTER_SPACES = f"^[\\s{_WIDE_SPACES}\ufeff]+|[\\s{_WIDE_SPACES}]+$"
-_PLAIN = r"^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$"
+_PLAIN = r"^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?(?:[0-9]{1,2}|[12][0-9]{2}))?$"
 _POINT = r"^[-+]?[0-9]*\.[0-9]+$"
 _COMMA = r"^[-+]?[0-9]*,[0-9]+$"
 _COMMA_GROUPS = r"^[-+]?[0-9]{1,3}(?:,[0-9]{3})+$"
 _COMMA_GROUPS_POINT = r"^[-+]?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+$"
+_POINT_GROUPS = r"^[-+]?[0-9]{1,3}(?:\.[0-9]{3}){2,}$"
+_POINT_TRIPLE = r"^[-+]?[1-9][0-9]{0,2}\.[0-9]{3}$"
+_UNGROUPED = r"^[-+]?[0-9]{4,}$"
 _POINT_GROUPS_COMMA = r"^[-+]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+$"
-_SPACED = f"[0-9][ {_WIDE_SPACES}][0-9]"
+_GROUPED = {
+    ".": r"^[-+]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]*)?$",
+    ",": r"^[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?$",
+}
+_FEWEST_TRIPLES = 3
 
 MISSING_SIGNS: Mapping[str, str] = {
     **dict.fromkeys(("…", "...", "..", ":", "n/a", "N/A", "NA", "na", "nan", "NaN", "null", "NULL", "н/д",
@@ -74,12 +82,7 @@ class NumberColumn:
         if not self.is_text:
             number = nw.col(self.column).cast(nw.Float64)
             return nw.when(~number.is_nan()).then(number)
-        clean = _clean(self.column)
-        style = self.number_format
-        if style.grouping:
-            clean = clean.str.replace_all(style.grouping, "", literal=True)
-        if style.decimal == ",":
-            clean = clean.str.replace_all(",", ".", literal=True)
+        clean = _as_machines_write(self.column, self.number_format)
         number = nw.when(clean.str.contains(_PLAIN)).then(clean).otherwise(None).cast(nw.Float64)
         absent = [sign for sign, state in (self.signs or {}).items() if state is Availability.ABSENT]
         return nw.when(stripped(self.column).is_in(absent)).then(nw.lit(0.0)).otherwise(number) if absent else number
@@ -101,6 +104,16 @@ def stripped(column: str) -> nw.Expr:
 
 def _clean(column: str) -> nw.Expr:
     return nw.col(column).str.replace_all(_SPACES, "").str.replace_all("\u2212", "-", literal=True)
+
+
+def _as_machines_write(column: str, style: NumberFormat) -> nw.Expr:
+    """Expression of the text with a decimal point and without groups; what breaks the format stays no number."""
+    clean = _clean(column)
+    if style.grouping:
+        joined = clean.str.replace_all(style.grouping, "", literal=True)
+        broken = clean.str.replace_all(style.grouping, "?", literal=True)
+        clean = nw.when(clean.str.contains(_GROUPED[style.grouping])).then(joined).otherwise(broken)
+    return clean.str.replace_all(",", ".", literal=True) if style.decimal == "," else clean
 
 
 def survey_columns(
@@ -125,20 +138,22 @@ def survey_columns(
     -------
     columns, findings
         One :class:`NumberColumn` a column. RD-113 blocks where "1,234" may mean two numbers,
-        MS-501 blocks where a sign has no meaning, RD-102 and RD-103 remark on what was read.
+        MS-501 blocks where a text is neither a number nor a sign with a meaning, and where a
+        number is infinite; RD-102 and MS-507 remark on what was read.
     """
     schema = frame.collect_schema()
     texts = [column for column in columns if schema[column] == nw.String]
     odd = [column for column in columns if column not in texts and not schema[column].is_numeric()]
     findings = [block("MS-506", column=column, kind=str(schema[column])) for column in odd]
     read = {column: NumberColumn(column, is_text=False) for column in columns if column not in texts + odd}
-    if not texts:
-        return read, findings
-    counts = _count_patterns(frame, texts)
+    floats = [column for column in read if schema[column].is_float()]
+    counts = _count_patterns(frame, texts, floats) if texts or floats else {}
+    infinite = {column: counts[f"{column}\x1finfinite"] for column in floats}
+    findings += [block("MS-501", sym="inf", n=n, column=column) for column, n in infinite.items() if n]
     for column in texts:
         seen = {name: counts[f"{column}\x1f{name}"] for name in _PATTERNS}
         style, remarks = _decide(column, seen, decimal)
-        signs, unknown = _read_signs(frame, column, missing or {})
+        signs, unknown = _read_signs(frame, column, style, missing or {})
         findings += remarks + unknown
         read[column] = NumberColumn(column, is_text=True, number_format=style, signs=signs)
     return read, findings
@@ -149,43 +164,59 @@ _PATTERNS = {
     "comma": _COMMA,
     "comma_groups": _COMMA_GROUPS,
     "comma_groups_point": _COMMA_GROUPS_POINT,
+    "point_groups": _POINT_GROUPS,
     "point_groups_comma": _POINT_GROUPS_COMMA,
+    "point_triple": _POINT_TRIPLE,
+    "ungrouped": _UNGROUPED,
 }
 
 
-def _count_patterns(frame: nw.LazyFrame[Any], texts: list[str]) -> dict[str, int]:
+def _count_patterns(frame: nw.LazyFrame[Any], texts: list[str], floats: list[str]) -> dict[str, int]:
     counted = [
         _clean(column).str.contains(pattern).cast(nw.Int64).sum().alias(f"{column}\x1f{name}")
         for column in texts
         for name, pattern in _PATTERNS.items()
-    ] + [nw.col(column).str.contains(_SPACED).cast(nw.Int64).sum().alias(f"{column}\x1fspaced") for column in texts]
+    ] + [
+        (nw.col(column).cast(nw.Float64).abs() == math.inf).cast(nw.Int64).sum().alias(f"{column}\x1finfinite")
+        for column in floats
+    ]
     row = frame.select(*counted).collect(backend="pyarrow").to_native().to_pylist()[0]
     return {name: int(count or 0) for name, count in row.items()}
 
 
 def _decide(column: str, seen: Mapping[str, int], decimal: str | None) -> tuple[NumberFormat, list[Finding]]:
     grouped = seen["comma_groups"]
+    point_groups = seen["point_groups"] + seen["point_groups_comma"]
     commas = seen["comma"] - grouped + seen["point_groups_comma"]
-    points = seen["point"] + seen["comma_groups_point"]
+    triples = seen["point_triple"] if point_groups else 0
+    points = seen["point"] - triples + seen["comma_groups_point"]
     findings: list[Finding] = []
     if decimal is None and commas and points:
         findings.append(warn("RD-102", column=column, n=commas, a=",", m=points, b="."))
-    if decimal is None and grouped and not commas and not points:
-        findings.append(block("RD-113", column=column, n=grouped))
-    sign = decimal or ("," if commas else ".")
+    if decimal is None and grouped and not (commas or points or point_groups):
+        findings.append(block("RD-113", column=column, n=grouped, ex="1,234", other="1.234"))
+    if decimal is None and _points_may_group(seen):
+        findings.append(block("RD-113", column=column, n=seen["point_triple"], ex="1.234", other="1.234"))
+    sign = decimal or ("," if commas or point_groups else ".")
     if sign == ",":
-        return NumberFormat(",", "." if seen["point_groups_comma"] else ""), findings
-    return NumberFormat(".", "," if grouped or seen["comma_groups_point"] else ""), findings
+        only_triples = bool(decimal) and 0 < seen["point_triple"] == seen["point"]
+        return NumberFormat(",", "." if point_groups or only_triples else ""), findings
+    return NumberFormat(".", "," if grouped or seen["comma_groups_point"] or seen["comma"] else ""), findings
+
+
+def _points_may_group(seen: Mapping[str, int]) -> bool:
+    """Tell whether every point stands before three digits and nothing else says what it is."""
+    evidence = ("comma", "comma_groups_point", "point_groups", "point_groups_comma", "ungrouped")
+    return seen["point_triple"] == seen["point"] >= _FEWEST_TRIPLES and not any(seen[name] for name in evidence)
 
 
 def _read_signs(
-    frame: nw.LazyFrame[Any], column: str, stated: Mapping[str, str]
+    frame: nw.LazyFrame[Any], column: str, style: NumberFormat, stated: Mapping[str, str]
 ) -> tuple[dict[str, Availability], list[Finding]]:
-    number_like = r"^[-+]?[0-9.,]*[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?$"
     sign = stripped(column)
     found = (
         frame.filter(~nw.col(column).is_null())
-        .filter(~_clean(column).str.contains(number_like))
+        .filter(~_as_machines_write(column, style).str.contains(_PLAIN))
         .select(sign.alias("sign"))
         .filter(nw.col("sign") != "")
         .group_by("sign")
@@ -202,6 +233,6 @@ def _read_signs(
         if isinstance(meaning, Availability):
             signs[row["sign"]] = meaning
             findings.append(info("MS-507", sym=row["sign"], n=row["n"], column=column, meaning=meaning.name))
-        else:
+        elif len([finding for finding in findings if finding.severity == "block"]) < EXAMPLES_KEPT:
             findings.append(block("MS-501", sym=row["sign"], n=row["n"], column=column))
     return signs, findings

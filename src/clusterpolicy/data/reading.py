@@ -16,7 +16,8 @@ from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
 from clusterpolicy.data.cells import FLAG_MEANINGS, Availability, Mark
 from clusterpolicy.data.cube import Absent, Cube, build_cube, merge_names
 from clusterpolicy.data.indicators import Indicators
-from clusterpolicy.data.numbers import NumberColumn, stripped, survey_columns
+from clusterpolicy.data.labels import label_of
+from clusterpolicy.data.numbers import NumberColumn, survey_columns
 from clusterpolicy.data.tables import ReadingOptions, Table, open_table
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, info, warn
 from clusterpolicy.units import parse_unit
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Rows = Literal["cells", "records"]
+RESERVED_NAMES = frozenset({"region", "industry", "year", "records"})
 
 
 @dataclass(frozen=True)
@@ -111,26 +113,29 @@ def read_accounts(
     ValidationBlockedError
         With every fault that blocks, all at once.
     """
+    forbid_reserved_names(values)
     table = open_table(source, options=options, where=where)
     keys = {"region": region, "industry": industry} | ({"year": year} if isinstance(year, str) else {})
     named = {"region_name": description.region_name, "industry_name": description.industry_name}
     check_columns(table, {**keys, **values, **{role: column for role, column in named.items() if column}}, flags)
-    numbers, found = survey_columns(
-        table.frame, sorted(set(values.values())), decimal=options.decimal, missing=description.missing
-    )
-    found = [*table.findings, *found, *_check_flags(table, flags or {}, values)]
-    _stop_if_blocked(found)
-    records = _select_records(table, keys, values, numbers, flags or {}, description.flagged)
-    cells, repeated = _gather(records, keys, values, rows)
-    _stop_if_blocked([*found, *repeated])
-    measures = [*values, *(["records"] if rows == "records" else [])]
-    dims = [dim for dim in ("year", "region", "industry") if dim in keys]
-    cube = build_cube(cells, dims=dims, measures=measures, absent=absent)
-    names = Names(
-        merge_names(_read_names(table, region, description.region_name)),
-        merge_names(_read_names(table, industry, description.industry_name)),
-    )
-    accounts = _assemble(cube, table, found, description, names, one_year=year if isinstance(year, int) else None)
+    with table.reading():
+        numbers, found = survey_columns(
+            table.frame, sorted(set(values.values())), decimal=options.decimal, missing=description.missing
+        )
+        found = [*table.findings, *found, *_check_flags(table, flags or {}, values)]
+        _stop_if_blocked(found)
+        records = _select_records(table, keys, values, numbers, flags or {}, description.flagged)
+        cells, repeated = _gather(records, keys, values, rows)
+        found += repeated
+        _stop_if_blocked(found)
+        measures = [*values, *(["records"] if rows == "records" else [])]
+        dims = [dim for dim in ("year", "region", "industry") if dim in keys]
+        cube = build_cube(cells, dims=dims, measures=measures, absent=absent)
+        names = Names(
+            merge_names(_read_names(table, region, description.region_name)),
+            merge_names(_read_names(table, industry, description.industry_name)),
+        )
+    accounts = _assemble(cube, table, found, description, names, one_year=_one_year(year))
     remarks = validation.check_accounts(accounts, signed=description.signed, from_spreadsheet=table.from_spreadsheet)
     _stop_if_blocked([*found, *remarks])
     return replace(accounts, findings=(*accounts.findings, *remarks))
@@ -155,18 +160,21 @@ def read_indicators(
     indicators
         Series over (year, region), or (region,) where no year was given.
     """
+    forbid_reserved_names(values)
     table = open_table(source, options=options, where=where)
     keys = {"region": region} | ({"year": year} if isinstance(year, str) else {})
     named = {"region_name": description.region_name} if description.region_name else {}
     check_columns(table, {**keys, **values, **named}, None)
-    numbers, found = survey_columns(
-        table.frame, sorted(set(values.values())), decimal=options.decimal, missing=description.missing
-    )
-    found = [*table.findings, *found]
-    _stop_if_blocked(found)
-    records = _select_records(table, {**keys, "industry": None}, values, numbers, {}, None)
-    cells, repeated = _gather(records, keys, values, "cells")
-    _stop_if_blocked([*found, *repeated])
+    with table.reading():
+        numbers, found = survey_columns(
+            table.frame, sorted(set(values.values())), decimal=options.decimal, missing=description.missing
+        )
+        found = [*table.findings, *found]
+        _stop_if_blocked(found)
+        records = _select_records(table, {**keys, "industry": None}, values, numbers, {}, None)
+        cells, repeated = _gather(records, keys, values, "cells")
+        found += repeated
+        _stop_if_blocked(found)
     cube = build_cube(
         cells,
         dims=[*(dim for dim in ("year", "region") if dim in keys), "industry"],
@@ -174,10 +182,22 @@ def read_indicators(
         absent="not_collected",
     )
     series, units = _convert_units(cube.values.isel(industry=0, drop=True), description)
-    if isinstance(year, int):
-        series = series.expand_dims(year=[str(year)])
-    names = Names(merge_names(_read_names(table, region, description.region_name)))
+    if (one_year := _one_year(year)) is not None:
+        series = series.expand_dims(year=[str(one_year)])
+    with table.reading():
+        names = Names(merge_names(_read_names(table, region, description.region_name)))
     return Indicators(series, units, dict(description.prices or {}), names, table.sources, tuple(found))
+
+
+def _one_year(year: str | int | None) -> int | None:
+    return None if year is None or isinstance(year, str) else int(year)
+
+
+def forbid_reserved_names(values: Mapping[str, str]) -> None:
+    """Block on names of measures that the cells need for themselves (MP-312)."""
+    taken = [measure for measure in values if measure in RESERVED_NAMES or ":" in measure]
+    if taken:
+        raise ValidationBlockedError(*(block("MP-312", measure=measure) for measure in taken))
 
 
 def _stop_if_blocked(found: Sequence[Finding]) -> None:
@@ -231,17 +251,6 @@ def _check_flags(table: Table, flags: Mapping[str, Mapping[str, str]], values: M
     return findings
 
 
-def label_of(table: Table, column: str) -> nw.Expr:
-    """Expression of a column as labels: text without the spaces around it, whole numbers without ``.0``."""
-    kind = table.frame.collect_schema()[column]
-    if kind.is_float():
-        whole = nw.col(column).cast(nw.Int64)
-        return nw.when(nw.col(column) == whole).then(whole.cast(nw.String)).otherwise(nw.col(column).cast(nw.String))
-    if kind == nw.String:
-        return stripped(column)
-    return nw.col(column).cast(nw.String)
-
-
 def _select_records(
     table: Table,
     keys: Mapping[str, str | None],
@@ -252,24 +261,54 @@ def _select_records(
 ) -> nw.LazyFrame[Any]:
     selected = [(label_of(table, column) if column else nw.lit("")).alias(dim) for dim, column in keys.items()]
     for measure, column in values.items():
-        value, state, mark = numbers[column].value(), numbers[column].availability(), None
-        if flagged is None or measure in flagged:
-            for flag_column, meanings in flags.items():
-                sign = label_of(table, flag_column)
-                for word in sorted(set(meanings.values())):
-                    meaning = FLAG_MEANINGS[word]
-                    says = sign.is_in([s for s, w in meanings.items() if w == word]).fill_null(value=False)
-                    if isinstance(meaning, Mark):
-                        bit = nw.when(says).then(nw.lit(int(meaning))).otherwise(nw.lit(0))
-                        mark = bit if mark is None else mark + bit
-                    else:
-                        kept = nw.lit(0.0) if meaning is Availability.ABSENT else nw.lit(None).cast(nw.Float64)
-                        value = nw.when(says).then(kept).otherwise(value)
-                        state = nw.when(says).then(nw.lit(int(cast("Availability", meaning)))).otherwise(state)
-        selected += [value.alias(measure), state.cast(nw.Int8).alias(f"{measure}:state")]
-        if mark is not None:
-            selected.append(mark.cast(nw.Int16).alias(f"{measure}:mark"))
+        says = _flag_conditions(table, flags) if flagged is None or measure in flagged else {}
+        value, state = numbers[column].value(), numbers[column].availability()
+        stated = [word for word in _STATE_WORDS if word in says]
+        for word in stated:
+            meaning = cast("Availability", FLAG_MEANINGS[word])
+            kept = nw.lit(0.0) if meaning is Availability.ABSENT else nw.lit(None).cast(nw.Float64)
+            here = says[word]
+            if meaning is not Availability.SUPPRESSED:
+                here = here & (numbers[column].availability() != int(Availability.SUPPRESSED))
+            value = nw.when(here).then(kept).otherwise(value)
+            state = nw.when(here).then(nw.lit(int(meaning))).otherwise(state)
+        selected += [value.alias(measure), _rank_of(state).cast(nw.Int8).alias(f"{measure}:state")]
+        for word, here in says.items():
+            mark = FLAG_MEANINGS[word]
+            if isinstance(mark, Mark):
+                bit = nw.when(here).then(nw.lit(1)).otherwise(nw.lit(0))
+                selected.append(bit.cast(nw.Int16).alias(f"{measure}:bit{mark.value}"))
     return table.frame.select(*selected)
+
+
+_RISING = (
+    Availability.ABSENT,
+    Availability.OBSERVED,
+    Availability.NOT_APPLICABLE,
+    Availability.NOT_COLLECTED,
+    Availability.BELOW_THRESHOLD,
+    Availability.SUPPRESSED,
+)
+"""States in the order in which one overrides another, in one row and among records that are summed."""
+_STATE_WORDS = tuple(word for state in _RISING for word, meaning in FLAG_MEANINGS.items() if meaning is state)
+
+
+def _flag_conditions(table: Table, flags: Mapping[str, Mapping[str, str]]) -> dict[str, nw.Expr]:
+    """Meaning -> condition that any flag column of the row says so."""
+    says: dict[str, nw.Expr] = {}
+    for column, meanings in flags.items():
+        for word in sorted(set(meanings.values())):
+            signs = [sign for sign, meaning in meanings.items() if meaning == word]
+            here = label_of(table, column).is_in(signs).fill_null(value=False)
+            says[word] = says[word] | here if word in says else here
+    return says
+
+
+def _rank_of(state: nw.Expr) -> nw.Expr:
+    ranked = nw.lit(0)
+    for rank, one in enumerate(_RISING):
+        ranked = nw.when(state == int(one)).then(nw.lit(rank)).otherwise(ranked)
+    return ranked
 
 
 def _gather(
@@ -289,13 +328,29 @@ def _gather(
             nw.col(f"{measure}:state").max(),
             nw.col(f"{measure}:unknown").sum(),
         ]
-        if f"{measure}:mark" in columns:
-            pieces.append(nw.col(f"{measure}:mark").max())
+        pieces += [nw.col(name).max() for name in columns if name.startswith(f"{measure}:bit")]
     cells = records.group_by(dims).agg(*pieces).collect(backend="pyarrow").to_native()
+    cells = _decode_states(cells, list(values))
     cells, unlabelled = _drop_unlabelled(cells, dims, list(values))
     if rows == "cells":
         return cells, [*unlabelled, *_find_repeated(cells, dims, list(values))]
     return _count_records(cells, list(values)), unlabelled
+
+
+def _decode_states(cells: pa.Table, measures: Sequence[str]) -> pa.Table:
+    """Turn ranks back into availability codes and joined bits into marks."""
+    import pyarrow as pa
+
+    codes = np.array(_RISING, dtype=np.int8)
+    for measure in measures:
+        name = f"{measure}:state"
+        ranks = cells[name].to_numpy()
+        cells = cells.set_column(cells.column_names.index(name), name, pa.array(codes[ranks]))
+        bits = [column for column in cells.column_names if column.startswith(f"{measure}:bit")]
+        if bits:
+            joined = sum(int(column.rpartition(":bit")[2]) * cells[column].to_numpy() for column in bits)
+            cells = cells.append_column(f"{measure}:mark", pa.array(joined, pa.int16()))
+    return cells
 
 
 def _drop_unlabelled(cells: pa.Table, dims: Sequence[str], measures: Sequence[str]) -> tuple[pa.Table, list[Finding]]:
@@ -381,7 +436,7 @@ def _assemble(
             part.expand_dims(year=[str(one_year)]) if len(part.data_vars) else part
             for part in (values, availability, marks)
         )
-    totals, values, availability, marks = _take_totals(values, availability, marks, description)
+    totals, values, availability, marks = _take_totals(values, availability, marks, cube.present, description)
     return RegionalAccounts(
         values=values,
         availability=availability,
@@ -407,7 +462,11 @@ def _convert_units(values: xr.Dataset, description: Description) -> tuple[xr.Dat
 
 
 def _take_totals(
-    values: xr.Dataset, availability: xr.Dataset, marks: xr.Dataset, description: Description
+    values: xr.Dataset,
+    availability: xr.Dataset,
+    marks: xr.Dataset,
+    present: xr.DataArray,
+    description: Description,
 ) -> tuple[dict[str, PublishedTotals], xr.Dataset, xr.Dataset, xr.Dataset]:
     stated = {"region": description.region_total, "industry": description.industry_total}
     faults = [
@@ -423,7 +482,7 @@ def _take_totals(
     }
     totals = {}
     for measure in values.data_vars:
-        cells = values[measure]
+        cells = values[measure].where(present)
         totals[str(measure)] = PublishedTotals(
             region=cells.sel(industry=over_industries, region=rest["region"], drop=True) if over_industries else None,
             industry=cells.sel(region=over_regions, industry=rest["industry"], drop=True) if over_regions else None,

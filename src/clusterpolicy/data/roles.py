@@ -66,7 +66,8 @@ def guess_roles(table: Table) -> Guess:
     """Propose roles; names speak first, content second."""
     import pyarrow as pa
 
-    rows: pa.Table = table.frame.head(SAMPLE_ROWS).collect(backend="pyarrow").to_native()
+    with table.reading():
+        rows: pa.Table = table.frame.head(SAMPLE_ROWS).collect(backend="pyarrow").to_native()
     samples = {name: _texts(rows[name].to_pylist()) for name in rows.column_names}
     free = list(samples)
     roles: dict[str, str] = {}

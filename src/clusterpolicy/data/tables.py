@@ -8,14 +8,14 @@ from __future__ import annotations
 import csv
 import glob
 import shutil
-import tempfile
-import weakref
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from clusterpolicy.data import encodings, grids
+from clusterpolicy.data.engine import Workspace, connect, faults_as_findings, first_line, literal_path, unreadable
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, info, warn
 from clusterpolicy.provenance import Source, hash_file
 
@@ -72,6 +72,8 @@ class Table:
         The DuckDB relation behind ``frame``, where there is one.
     holds
         Objects that must live as long as the table does.
+    where
+        The condition that keeps only some rows.
     """
 
     frame: nw.LazyFrame[Any]
@@ -81,19 +83,16 @@ class Table:
     from_spreadsheet: bool = False
     relation: duckdb.DuckDBPyRelation | None = None
     holds: tuple[object, ...] = field(default=(), repr=False)
+    where: object = None
 
     @property
     def columns(self) -> list[str]:
         """Column names in order."""
         return list(self.frame.collect_schema().names())
 
-
-class Workspace:
-    """A temporary folder that goes when the last table that reads from it goes."""
-
-    def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix="clusterpolicy-"))
-        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+    def reading(self) -> AbstractContextManager[None]:
+        """Guard the reading of rows: what the engine complains of becomes UP-002 or UP-006."""
+        return faults_as_findings(file=", ".join(source.name for source in self.sources), where=self.where)
 
 
 def open_table(source: object, *, options: ReadingOptions = ReadingOptions(), where: object = None) -> Table:
@@ -215,28 +214,23 @@ def _open_files(paths: list[Path], options: ReadingOptions) -> Table:
     return opener(paths, options)
 
 
-def _connect() -> duckdb.DuckDBPyConnection:
-    import duckdb
-
-    return duckdb.connect(
-        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False, "threads": 2}
-    )
-
-
 def _open_parquet(paths: list[Path], options: ReadingOptions) -> Table:  # noqa: ARG001
     import duckdb
     import narwhals as nw
 
-    connection = _connect()
+    folder = Workspace()
+    connection = connect(paths, folder)
     try:
-        relation = connection.read_parquet([str(path) for path in paths], union_by_name=True)
+        relation = connection.read_parquet(
+            [literal_path(path) for path in paths], union_by_name=True, hive_partitioning=False
+        )
     except duckdb.Error as fault:
-        raise ValidationBlockedError(_unreadable(paths, "Parquet", fault)) from None
+        raise ValidationBlockedError(unreadable(paths, "Parquet", fault)) from None
     return Table(
         nw.from_native(relation),
         tuple(_source(path) for path in paths),
         relation=relation,
-        holds=(connection,),
+        holds=(connection, folder),
     )
 
 
@@ -244,8 +238,8 @@ def _open_text(paths: list[Path], options: ReadingOptions) -> Table:
     import duckdb
     import narwhals as nw
 
-    connection = _connect()
     folder = Workspace()
+    connection = connect(paths, folder)
     relations, sources, findings = [], [], []
     delimiter = ","
     for position, path in enumerate(paths):
@@ -254,16 +248,16 @@ def _open_text(paths: list[Path], options: ReadingOptions) -> Table:
         try:
             lines = encodings.preview_lines(plain, encoding)
         except (UnicodeError, LookupError) as fault:
-            raise ValidationBlockedError(_unreadable([path], encoding, fault)) from None
+            raise ValidationBlockedError(unreadable([path], encoding, fault)) from None
         delimiter = options.delimiter or encodings.detect_delimiter(lines)
-        layout = grids.find_layout(list(csv.reader(lines, delimiter=delimiter)), header_rows=options.header_rows)
+        layout = _layout_of_text(path.name, lines, delimiter, options.header_rows)
         findings += _layout_findings(path.name, layout)
         if encoding not in ("utf-8", "utf-8-sig"):
             plain = encodings.transcode(plain, encoding, folder.path / f"{position}.csv")
             findings.append(info("RD-110", file=path.name, encoding=encoding))
         try:
             opened = connection.read_csv(
-                str(plain),
+                literal_path(plain),
                 header=False,
                 skiprows=_physical_lines(lines, layout.first_data_row, delimiter),
                 delimiter=delimiter,
@@ -275,7 +269,7 @@ def _open_text(paths: list[Path], options: ReadingOptions) -> Table:
             )
             opened.limit(1).fetchall()
         except duckdb.Error as fault:
-            raise ValidationBlockedError(_unreadable([path], "CSV", fault)) from None
+            raise ValidationBlockedError(unreadable([path], "CSV", fault)) from None
         relations.append(opened)
         sources.append(_source(path, f"{encoding}, delimiter {delimiter!r}, {layout.header_rows} header row(s)"))
     relation: Any = relations[0]
@@ -293,6 +287,43 @@ def _open_text(paths: list[Path], options: ReadingOptions) -> Table:
     )
 
 
+def _layout_of_text(name: str, lines: list[str], delimiter: str, header_rows: int | None) -> grids.GridLayout:
+    """Find the table in a preview; block where it is none, or where rows are wider than their header."""
+    reader = csv.reader(lines, delimiter=delimiter)
+    grid, line_of = [], []
+    for row in reader:
+        grid.append(row)
+        line_of.append(reader.line_num)
+    if not any(cell.strip() for row in grid for cell in row):
+        raise ValidationBlockedError(block("UP-009", file=name))
+    layout = grids.find_layout(grid, header_rows=header_rows)
+    if not any(cell.strip() for row in grid[layout.first_data_row :] for cell in row):
+        raise ValidationBlockedError(block("UP-009", file=name))
+    width = max(len(row) for row in grid[layout.title_rows : layout.first_data_row])
+    wider = [at for at in range(layout.first_data_row, len(grid)) if any(cell.strip() for cell in grid[at][width:])]
+    if wider:
+        raise ValidationBlockedError(
+            block(
+                "RD-114",
+                examples=[delimiter.join(grid[at])[:80] for at in wider],
+                file=name,
+                line=line_of[wider[0]],
+                width=len(grid[wider[0]]),
+                expected=width,
+                n=len(wider),
+            )
+        )
+    _forbid_repeated_names(name, layout.columns, layout.header_rows)
+    return layout
+
+
+def _forbid_repeated_names(name: str, columns: Sequence[str], header_rows: int) -> None:
+    if again := grids.repeated_names(columns):
+        raise ValidationBlockedError(
+            *(block("RD-105", n=header_rows, k=columns.count(one), name=one, file=name) for one in again)
+        )
+
+
 def _physical_lines(lines: list[str], rows: int, delimiter: str) -> int:
     """Count the lines that the first ``rows`` records take (a quoted header may span several)."""
     reader = csv.reader(lines, delimiter=delimiter)
@@ -308,7 +339,7 @@ def _decompress(path: Path, into: Path) -> Path:
         with gzip.open(path, "rb") as packed, into.open("wb") as plain:
             shutil.copyfileobj(packed, plain)
     except (OSError, EOFError) as fault:
-        raise ValidationBlockedError(_unreadable([path], "gzip", fault)) from None
+        raise ValidationBlockedError(unreadable([path], "gzip", fault)) from None
     return into
 
 
@@ -320,16 +351,7 @@ def _open_sheets(paths: list[Path], options: ReadingOptions) -> Table:
     for path in paths:
         sheet, grid = read_sheet(path, options.sheet)
         layout = grids.find_layout(grid, header_rows=options.header_rows)
-        if again := grids.repeated_names(layout.columns):
-            raise ValidationBlockedError(
-                block(
-                    "RD-105",
-                    n=layout.header_rows,
-                    k=layout.columns.count(again[0]),
-                    name=again[0],
-                    file=path.name,
-                )
-            )
+        _forbid_repeated_names(path.name, layout.columns, layout.header_rows)
         findings += _layout_findings(path.name, layout)
         body = grid[layout.first_data_row :]
         notes = grids.count_footnotes(body)
@@ -373,7 +395,7 @@ def read_sheet(path: Path, sheet: str | int | None = None) -> tuple[str, list[li
     except (python_calamine.CalamineError, OSError, ValueError) as fault:
         if isinstance(fault, ValidationBlockedError):
             raise
-        raise ValidationBlockedError(_unreadable([path], path.suffix, fault)) from None
+        raise ValidationBlockedError(unreadable([path], path.suffix, fault)) from None
     raise ValidationBlockedError(block("UP-009", file=path.name))
 
 
@@ -390,6 +412,9 @@ def _cell_text(cell: object) -> str:
 def _open_frame(frame: object) -> Table:
     import narwhals as nw
 
+    if type(frame).__module__.partition(".")[0] in ("pandas", "pyarrow", "pyspark"):
+        names: Sequence[object] = getattr(frame, "column_names", getattr(frame, "columns", ()))
+        _forbid_repeated_names(type(frame).__name__, [str(name) for name in names], 1)
     try:
         wrapped = nw.from_native(frame)  # type: ignore[call-overload]
     except TypeError:
@@ -410,22 +435,15 @@ def _keep(table: Table, where: object) -> Table:
             kept = table.relation.filter(where)
             kept.limit(0).fetchall()
         except duckdb.Error as fault:
-            raise ValidationBlockedError(block("UP-006", where=where, detail=_first_line(fault))) from None
+            raise ValidationBlockedError(block("UP-006", where=where, detail=first_line(fault))) from None
         frame: nw.LazyFrame[Any] = nw.from_native(kept)
         relation: Any = kept
     else:
         if not isinstance(where, nw.Expr):
             raise ValidationBlockedError(block("UP-006", where=str(where), detail=type(where).__name__))
         frame, relation = table.frame.filter(where), None
-    return Table(
-        frame,
-        table.sources,
-        (*table.findings, info("RD-111", where=str(where))),
-        table.delimiter,
-        table.from_spreadsheet,
-        relation,
-        table.holds,
-    )
+    findings = (*table.findings, info("RD-111", where=str(where)))
+    return replace(table, frame=frame, findings=findings, relation=relation, where=where)
 
 
 def _source(path: Path, note: str = "") -> Source:
@@ -439,11 +457,3 @@ def _layout_findings(name: str, layout: grids.GridLayout) -> list[Finding]:
     if layout.header_rows > 1:
         findings.append(warn("RD-112", n=layout.header_rows, file=name, columns="; ".join(layout.columns[:6])))
     return findings
-
-
-def _unreadable(paths: Sequence[Path], kind: str, fault: Exception) -> Finding:
-    return block("UP-002", file=", ".join(path.name for path in paths), format=kind, detail=_first_line(fault))
-
-
-def _first_line(fault: Exception) -> str:
-    return str(fault).strip().split("\n", 1)[0]

@@ -11,9 +11,11 @@ import xarray as xr
 
 from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.data.cells import Availability
-from clusterpolicy.errors import Finding, block, warn
+from clusterpolicy.errors import Finding, block, info, warn
 
 UNIT_JUMP = 30.0
+FEWEST_TELLING_CELLS = 4
+FEWEST_TELLING_LABELS = 2
 TOTAL_WORDS = re.compile(
     r"^(all|total|totals|sum|итого|всего|все|россия|российская федерация|рф|страна|country|national|"
     r"всего по .*|total .*|all industries.*|все виды.*)$",
@@ -25,6 +27,7 @@ _DATE_LIKE = re.compile(
     r"oct|nov|dec)\w*[.\-/ ]\d{1,4})$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"^\d{4}$")
 _CODE = re.compile(r"^[A-Za-zА-Яа-я]?\d[\d.]*$")
 
 
@@ -45,7 +48,7 @@ def check_accounts(
     Returns
     -------
     findings
-        Negative values, totals among parts, mixed levels, lost zeros, dates for codes, jumps of
+        Negative values, missing years, totals among parts, mixed levels, lost zeros, dates for codes, jumps of
         unit, turnover without employment, unstated units, suppressed shares.
     """
     del from_spreadsheet
@@ -53,6 +56,7 @@ def check_accounts(
         *_negatives(accounts, signed),
         *_totals_among_parts(accounts),
         *_code_faults(accounts.industries),
+        *_missing_years(accounts),
         *_unit_jumps(accounts),
         *_values_without_people(accounts),
         *_unstated_units(accounts),
@@ -86,22 +90,37 @@ def _totals_among_parts(accounts: RegionalAccounts) -> Iterator[Finding]:
 
 
 def find_totals(values: xr.Dataset, dim: str) -> list[str]:
-    """Find labels whose cells equal the sum of all other labels' cells, wherever all are known.
+    """Find labels whose every known cell equals the sum of the other labels' cells.
 
-    A single measure is enough to judge by; three comparable cells at least are required.
+    The first measure is judged by. At least four cells where the others add up to more than zero,
+    under at least two labels of the other dim, are required: fewer may agree by chance.
     """
-    if values.sizes[dim] < 3:
+    if values.sizes[dim] < 3 or not values.data_vars:
         return []
+    other = "industry" if dim == "region" else "region"
+    array = values[str(next(iter(values.data_vars)))].transpose(dim, other, ...)
+    cells = array.values.reshape(array.sizes[dim], array.sizes[other], -1)
+    tolerance = 1e-9 * float(np.nanmax(np.abs(cells), initial=0.0))
     found = []
-    for measure in list(values.data_vars)[:1]:
-        cells = values[measure].transpose(dim, ...).values.reshape(values.sizes[dim], -1)
-        whole = np.where(np.isnan(cells).any(axis=0), np.nan, cells.sum(axis=0))
-        for at, label in enumerate(values[dim].values):
-            rest = whole - cells[at]
-            comparable = ~np.isnan(rest) & (rest > 0)
-            if comparable.sum() >= 3 and np.allclose(cells[at][comparable], rest[comparable], rtol=1e-3):
-                found.append(str(label))
+    for at, label in enumerate(array[dim].values):
+        rest = np.delete(cells, at, axis=0).sum(axis=0)
+        known = ~np.isnan(rest) & ~np.isnan(cells[at])
+        telling = known & (rest > tolerance)
+        enough = telling.sum() >= FEWEST_TELLING_CELLS and telling.any(axis=1).sum() >= FEWEST_TELLING_LABELS
+        if enough and np.allclose(cells[at][known], rest[known], rtol=1e-3, atol=tolerance):
+            found.append(str(label))
     return found
+
+
+def _missing_years(accounts: RegionalAccounts) -> Iterator[Finding]:
+    if not accounts.years or not all(_YEAR.match(label) for label in accounts.years):
+        return
+    years = sorted(int(label) for label in accounts.years)
+    missing = sorted(set(range(years[0], years[-1])) - set(years))
+    if missing:
+        yield info(
+            "CK-611", years=", ".join(map(str, missing)), n=len(missing), first=str(years[0]), last=str(years[-1])
+        )
 
 
 def _code_faults(labels: Sequence[str]) -> Iterator[Finding]:

@@ -97,6 +97,10 @@ def draft_spec(file: Path, *, out: Path, sheet: str | None, language: str, overw
     except OSError as fault:
         raise UsageError(block("CL-105", path=str(out), detail=fault.strerror or str(fault))) from None
     remarks = [f"{role}: {column}" for role, column in _roles(found.accounts)]
+    if found.accounts.columns_are:
+        remarks.append(text("df-guess", language))
+    if unused := _unused_columns(found):
+        remarks.append(text("df-unused", language, columns=", ".join(unused)))
     return Draft(content, remarks)
 
 
@@ -105,6 +109,15 @@ def _roles(accounts: AccountsInput) -> list[tuple[str, str]]:
     if accounts.year is not None:
         named.append(("year", str(accounts.year)))
     return named + list(accounts.values.items())
+
+
+def _unused_columns(found: GuessedAccounts) -> list[str]:
+    """Columns that the draft leaves out, so that a person sees what was not understood."""
+    guess = found.guess
+    used = {*guess.roles.values(), *guess.values.values(), *guess.flags, *guess.year_columns}
+    return (
+        [] if found.accounts.columns_are == "industry" else [name for name in found.table.columns if name not in used]
+    )
 
 
 def _compose(found: GuessedAccounts, source: str, language: str) -> str:
@@ -131,6 +144,8 @@ def _compose(found: GuessedAccounts, source: str, language: str) -> str:
             )
             if column
         ),
+        *(_comment("df-guess", language) if accounts.columns_are else []),
+        *(_comment("df-unused", language, columns=", ".join(unused)) if (unused := _unused_columns(found)) else []),
         "values = { " + ", ".join(f"{name} = {_quoted(column)}" for name, column in accounts.values.items()) + " }",
         *_comment("df-units", language),
         *(f'# units = {{ {name} = "" }}' for name in list(accounts.values)[:1]),

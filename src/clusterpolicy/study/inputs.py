@@ -12,7 +12,7 @@ from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.data.reading import Description, read_accounts, read_indicators
 from clusterpolicy.data.tables import ReadingOptions, open_table
-from clusterpolicy.errors import Finding, ValidationBlockedError, block
+from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
 from clusterpolicy.identification.activities import Definition
 from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
 from clusterpolicy.study.spec import AccountsInput, NamesInput, Reading, StudySpec
@@ -98,6 +98,8 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
         faults += _check_fit(accounts, indicators, definition, spec)
     if faults:
         raise ValidationBlockedError(*faults)
+    if len(accounts.regions) == 1 and not accounts.totals:
+        accounts = replace(accounts, findings=(*accounts.findings, warn("FT-005", region=accounts.regions[0])))
     names = Names({**accounts.names.region, **regions}, {**accounts.names.industry, **industries})
     return Inputs(
         replace(accounts, names=names), indicators, definition, geometry, beside=_sources_beside(spec, folder)

@@ -39,8 +39,10 @@ RD-111 = Only rows that satisfy "{ $where }" were read.
     .fix = Drop the condition to read all rows.
 RD-112 = { $file }: the header takes { $n } rows; the columns are { $columns } …
     .fix = State the number of header rows if this is wrong.
-RD-113 = Column "{ $column }": { $n } values look like "1,234" and may mean 1234 or 1.234.
+RD-113 = Column "{ $column }": { $n } values look like "{ $ex }" and may mean 1234 or { $other }.
     .fix = State the decimal sign: "," or ".".
+RD-114 = { $file }, line { $line }: the row has { $width } fields where the header has { $expected } (rows like this: { $n }).
+    .fix = Quote values that hold the delimiter, such as decimal commas, or save the file with ";" between columns.
 
 ## Columns and their roles
 
@@ -52,6 +54,8 @@ MP-310 = There is no column "{ $column }" for the { $role }; did you mean "{ $hi
     .fix = Choose from: { $columns }
 MP-311 = There is no column "{ $column }" for the { $role }.
     .fix = Choose from: { $columns }
+MP-312 = "{ $measure }" is a reserved name and cannot name a measure.
+    .fix = Choose another name; region, industry, year, records and names with ":" are taken.
 LB-001 = { $n ->
     [one] { $n } row has
    *[other] { $n } rows have
@@ -130,7 +134,7 @@ CD-406 = { $n } codes are whole groups of other codes in the table, such as "{ $
     .fix = Keep one level: leave the others out by a condition, or people are counted twice.
 CD-410 = There is no { $dim } labelled "{ $label }" to take as total.
     .fix = Check the spelling.
-CD-411 = The { $dim } "{ $label }" looks like a total but does not equal the sum of the others.
+CD-411 = The { $dim } "{ $label }" looks like a total, but its cells do not prove that it is the sum of the others.
     .fix = Name it as total ({ $dim }_total = "{ $label }") if it is one.
 SH-201 = { $n } columns (from "{ $ex }") were turned into one row per { $into ->
     [year] year
@@ -151,6 +155,11 @@ CK-608 = { $measure } of { $n ->
     .fix = Look for a change of classification or method in that year; do not read growth across it.
 CK-610 = { $measure }: { $n } pairs of region and year repeat every figure of the year before.
     .fix = These figures may have been carried over; ask the source.
+CK-611 = { $n ->
+    [one] The year { $years } is
+   *[other] The years { $years } are
+    } missing between { $first } and { $last }; trends will have a gap.
+    .fix = Bring the missing years, or read growth across the gap with care.
 MP-301 = No column seems to hold the { $role ->
     [region] region
     [industry] industry

@@ -47,3 +47,7 @@ df-predisposition = The paper's integral coefficient: read as national "share" b
 df-formats = Also possible: "parquet", "stata"; csv_separator = ";" and csv_bom = true suit Excel in Russian.
 ST-008 = A source with layout "{ $layout }" is read as its publisher wrote it; these keys would have no effect: { $keys }.
     .fix = Remove them, use choices, or read the file as a plain table.
+df-guess = The table does not say what its numbers are: employment is a guess. Name the measure they stand for.
+df-unused = Columns not used: { $columns }
+FT-005 = There is a single region ({ $region }): it is its own benchmark, so every quotient is 1.
+    .fix = Bring the other regions, or published totals of the country.
