@@ -61,7 +61,9 @@ def test_a_wide_table_keeps_a_first_row_of_hidden_cells() -> None:
 
 
 def test_merged_and_repeated_header_cells_still_take_the_row_below() -> None:
-    merged = find_layout([["Region", "Jobs", "", "Pay", ""], ["", "2019", "2020", "2019", "2020"], ["A", "1", "2", "3", "4"]])
+    merged = find_layout(
+        [["Region", "Jobs", "", "Pay", ""], ["", "2019", "2020", "2019", "2020"], ["A", "1", "2", "3", "4"]]
+    )
     assert merged.columns == ("Region", "Jobs / 2019", "Jobs / 2020", "Pay / 2019", "Pay / 2020")
     repeated = find_layout([["Region", "Jobs", "Jobs"], ["", "men", "women"], ["A", "1", "2"]])
     assert repeated.columns == ("Region", "Jobs / men", "Jobs / women")
@@ -271,8 +273,66 @@ def test_years_that_are_missing_in_between_are_told() -> None:
     [
         ("EPSG:4284", True), ("epsg:4979", True), ("4326", True), ("urn:ogc:def:crs:EPSG::4326", True),
         ("WGS 84 geographic", True), ("+proj=longlat +datum=WGS84", True), ("EPSG:3857", False),
-        ("EPSG:4087", False), ("EPSG:32637", False), ("EPSG:28404", False),
+        ("EPSG:4087", False), ("EPSG:4839", False), ("EPSG:32637", False), ("EPSG:28404", False),
     ],
 )  # fmt: skip
 def test_systems_of_degrees_are_known_by_code_and_name(crs: str, degrees: bool) -> None:
     assert is_geographic(crs) is degrees
+
+
+def grid_file(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_row_that_numbers_the_columns_is_no_region(tmp_path: Path) -> None:
+    path = grid_file(tmp_path, "region;industry;y;persons\nА;2;3;4\nX;a;2020;10\nX;b;2020;20\n")
+    accounts = cp.read_accounts(path, region="region", industry="industry", year="y", values={"employment": "persons"})
+    assert accounts.regions == ("X",)
+
+
+def test_a_year_may_carry_its_word(tmp_path: Path) -> None:
+    path = grid_file(tmp_path, "region;industry;y;persons\nX;a;2020 г.;10\nY;a;2020;20\nX;a;2021 год;11\nY;a;2021;21\n")
+    accounts = cp.read_accounts(path, region="region", industry="industry", year="y", values={"employment": "persons"})
+    assert accounts.years == ("2020", "2021")
+    assert accounts.count_availability()["employment"]["OBSERVED"] == 4
+
+
+def test_one_place_written_in_two_ways_blocks(tmp_path: Path) -> None:
+    path = grid_file(
+        tmp_path, "region;industry;persons\nОмская область;a;10\nОМСКАЯ  ОБЛАСТЬ;b;20\nОрёл;a;3\nОрел;b;4\n"
+    )
+    with pytest.raises(ValidationBlockedError) as fault:
+        cp.read_accounts(path, region="region", industry="industry", values={"employment": "persons"})
+    assert [finding.id for finding in fault.value.findings] == ["CD-412"]
+    assert len(fault.value.findings[0].examples) == 2
+
+
+def test_a_total_that_is_off_by_rounding_blocks_by_its_name(tmp_path: Path) -> None:
+    rows = "".join(f"{r};{i};{10 * k + 7}\n" for k, (r, i) in enumerate((r, i) for r in "ABC" for i in "xyz"))
+    path = grid_file(tmp_path, f"region;industry;persons\n{rows}Российская Федерация;x;200\n")
+    with pytest.raises(ValidationBlockedError) as fault:
+        cp.read_accounts(path, region="region", industry="industry", values={"employment": "persons"})
+    assert "CD-411" in [finding.id for finding in fault.value.findings]
+
+
+def test_a_condition_that_nothing_meets_blocks(tmp_path: Path) -> None:
+    path = grid_file(tmp_path, "region;industry;persons\nA;x;10\nB;x;20\n")
+    with pytest.raises(ValidationBlockedError) as fault:
+        cp.read_accounts(
+            path, region="region", industry="industry", values={"employment": "persons"}, where="region = 'Z'"
+        )
+    assert [finding.id for finding in fault.value.findings] == ["UP-010"]
+
+
+def test_a_merged_header_under_a_title_is_found() -> None:
+    grid = [
+        ["Численность занятых", "", "", ""],
+        ["Регион", "Отрасль", "Занятые", ""],
+        ["", "", "2020", "2021"],
+        ["А", "x", "10", "11"],
+    ]
+    layout = find_layout(grid)
+    assert (layout.title_rows, layout.header_rows) == (1, 2)
+    assert layout.columns == ("Регион", "Отрасль", "Занятые / 2020", "Занятые / 2021")

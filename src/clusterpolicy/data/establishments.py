@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 GEOGRAPHIC = frozenset({"OGC:CRS84", "CRS84", "WGS84"})
-PROJECTED_AMONG_4000S = frozenset({4037, 4038, 4048, 4049, 4050, 4051, 4056, 4057, 4058, 4059, 4060, 4061, 4062, 4063,
-                                   4071, 4082, 4083, 4087, 4088, 4217, 4390, 4391, 4392, 4393, 4394, 4395, 4396, 4397,
-                                   4398, 4399})  # fmt: skip
+_PROJECTED_AMONG_4000S = (
+    (4037, 4038), (4048, 4051), (4056, 4063), (4071, 4071), (4082, 4083), (4087, 4088), (4217, 4217), (4390, 4438),
+    (4455, 4457), (4462, 4462), (4467, 4467), (4471, 4471), (4484, 4489), (4491, 4554), (4559, 4559), (4568, 4589),
+    (4647, 4647), (4652, 4656), (4766, 4800), (4812, 4812), (4822, 4822), (4826, 4826), (4839, 4839), (4855, 4880),
+)  # fmt: skip
 _GEOGRAPHIC_WORDS = re.compile(r"geographic|longlat|latlong|lonlat|crs84", re.IGNORECASE)
 _EPSG_CODE = re.compile(r"epsg\D*(?:\d+\.\d+(?:\.\d+)?\D+|0?:)?(\d{4,6})$", re.IGNORECASE)
 
@@ -129,7 +131,9 @@ def is_geographic(crs: str) -> bool:
     if name.upper().replace(" ", "").replace("_", "") in GEOGRAPHIC or _GEOGRAPHIC_WORDS.search(name):
         return True
     code = _EPSG_CODE.search(name) or re.fullmatch(r"(\d{4})", name)
-    return code is not None and 4000 <= int(code[1]) <= 4999 and int(code[1]) not in PROJECTED_AMONG_4000S
+    if code is None or not 4000 <= int(code[1]) <= 4999:
+        return False
+    return not any(first <= int(code[1]) <= last for first, last in _PROJECTED_AMONG_4000S)
 
 
 def _stop(found: list[Finding]) -> None:

@@ -27,17 +27,20 @@ class GridLayout:
         Column names.
     footnote_rows
         Rows at the end that hold notes.
+    numbering_rows
+        Rows below the header that only number the columns (1, 2, 3 ...).
     """
 
     title_rows: int
     header_rows: int
     columns: tuple[str, ...]
     footnote_rows: int = 0
+    numbering_rows: int = 0
 
     @property
     def first_data_row(self) -> int:
         """Index of the first row of data."""
-        return self.title_rows + self.header_rows
+        return self.title_rows + self.header_rows + self.numbering_rows
 
 
 def find_layout(grid: Sequence[Sequence[str]], *, header_rows: int | None = None) -> GridLayout:
@@ -58,6 +61,10 @@ def find_layout(grid: Sequence[Sequence[str]], *, header_rows: int | None = None
     filled = [sum(bool(cell.strip()) for cell in row) for row in grid]
     usual = max(set(filled[:_PREVIEW_ROWS]), key=lambda n: (filled.count(n), n), default=0)
     top = next((i for i, n in enumerate(filled) if n >= max(2, usual / 2) or n == width), 0)
+    while (
+        top > 0 and filled[top - 1] > 1 and _continues_header(_padded(grid[top - 1], width), _padded(grid[top], width))
+    ):
+        top -= 1
     if header_rows is None:
         header_rows = 1
         while top + header_rows < len(grid) and header_rows < _MOST_HEADER_ROWS:
@@ -66,7 +73,8 @@ def find_layout(grid: Sequence[Sequence[str]], *, header_rows: int | None = None
                 break
             header_rows += 1
     header = [_padded(row, width) for row in grid[top : top + header_rows]]
-    return GridLayout(top, header_rows, _flatten(header))
+    numbering = top + header_rows < len(grid) and _numbers_columns(_padded(grid[top + header_rows], width))
+    return GridLayout(top, header_rows, _flatten(header), numbering_rows=int(numbering))
 
 
 def count_footnotes(grid: Sequence[Sequence[str]]) -> int:
@@ -88,6 +96,16 @@ def _padded(row: Sequence[str], width: int) -> list[str]:
 def _is_data(row: Sequence[str]) -> bool:
     """Tell whether a row holds what no header holds: numbers that are not years, or signs for none."""
     return any(not _YEAR.match(cell) and (_NUMBER.match(cell) or _NO_NAME.match(cell)) for cell in row)
+
+
+def _numbers_columns(row: list[str]) -> bool:
+    """Tell whether a row only numbers the columns: 1, 2, 3 ..., the first ones perhaps by letters."""
+    digits = [cell for cell in row if cell.isdigit()]
+    letters = [cell for cell in row if cell and not cell.isdigit()]
+    if len(digits) < 3 or len(letters) > 2 or any(len(cell) > 1 for cell in letters):
+        return False
+    counted = [int(cell) for cell in digits]
+    return counted[0] in (1, 2, 3) and counted == list(range(counted[0], counted[0] + len(counted)))
 
 
 def _continues_header(above: list[str], below: list[str]) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Rows = Literal["cells", "records"]
+_YEAR_WORD = r"\s*(?:г\.?|гг\.?|год|года|year|р\.|рік|жыл)\s*$"
 RESERVED_NAMES = frozenset({"region", "industry", "year", "records"})
 
 
@@ -122,11 +123,13 @@ def read_accounts(
         numbers, found = survey_columns(
             table.frame, sorted(set(values.values())), decimal=options.decimal, missing=description.missing
         )
-        found = [*table.findings, *found, *_check_flags(table, flags or {}, values)]
+        found = [*table.findings, *found, *_check_flags(table, flags or {})]
         _stop_if_blocked(found)
         records = _select_records(table, keys, values, numbers, flags or {}, description.flagged)
         cells, repeated = _gather(records, keys, values, rows)
         found += repeated
+        if not cells.num_rows:
+            found.append(block("UP-010", source=table.sources[0].name))
         _stop_if_blocked(found)
         measures = [*values, *(["records"] if rows == "records" else [])]
         dims = [dim for dim in ("year", "region", "industry") if dim in keys]
@@ -174,6 +177,8 @@ def read_indicators(
         records = _select_records(table, {**keys, "industry": None}, values, numbers, {}, None)
         cells, repeated = _gather(records, keys, values, "cells")
         found += repeated
+        if not cells.num_rows:
+            found.append(block("UP-010", source=table.sources[0].name))
         _stop_if_blocked(found)
     cube = build_cube(
         cells,
@@ -195,8 +200,7 @@ def _one_year(year: str | int | None) -> int | None:
 
 def forbid_reserved_names(values: Mapping[str, str]) -> None:
     """Block on names of measures that the cells need for themselves (MP-312)."""
-    taken = [measure for measure in values if measure in RESERVED_NAMES or ":" in measure]
-    if taken:
+    if taken := [measure for measure in values if measure in RESERVED_NAMES or ":" in measure]:
         raise ValidationBlockedError(*(block("MP-312", measure=measure) for measure in taken))
 
 
@@ -224,7 +228,7 @@ def check_columns(table: Table, roles: Mapping[str, str | None], flags: Mapping[
         raise ValidationBlockedError(*faults)
 
 
-def _check_flags(table: Table, flags: Mapping[str, Mapping[str, str]], values: Mapping[str, str]) -> list[Finding]:
+def _check_flags(table: Table, flags: Mapping[str, Mapping[str, str]]) -> list[Finding]:
     findings: list[Finding] = []
     for column, meanings in flags.items():
         wrong = {sign: word for sign, word in meanings.items() if word not in FLAG_MEANINGS}
@@ -247,8 +251,13 @@ def _check_flags(table: Table, flags: Mapping[str, Mapping[str, str]], values: M
                 findings.append(
                     info("MS-507", sym=row["sign"], n=row["n"], column=column, meaning=meanings[row["sign"]])
                 )
-    del values
     return findings
+
+
+def _key_of(table: Table, dim: str, column: str) -> nw.Expr:
+    """Expression of a key; a year may carry the word for it: "2019 г.", "2019 год"."""
+    label = label_of(table, column)
+    return label.str.replace_all(_YEAR_WORD, "") if dim == "year" else label
 
 
 def _select_records(
@@ -259,12 +268,11 @@ def _select_records(
     flags: Mapping[str, Mapping[str, str]],
     flagged: Sequence[str] | None,
 ) -> nw.LazyFrame[Any]:
-    selected = [(label_of(table, column) if column else nw.lit("")).alias(dim) for dim, column in keys.items()]
+    selected = [(_key_of(table, dim, column) if column else nw.lit("")).alias(dim) for dim, column in keys.items()]
     for measure, column in values.items():
         says = _flag_conditions(table, flags) if flagged is None or measure in flagged else {}
         value, state = numbers[column].value(), numbers[column].availability()
-        stated = [word for word in _STATE_WORDS if word in says]
-        for word in stated:
+        for word in (word for word in _STATE_WORDS if word in says):
             meaning = cast("Availability", FLAG_MEANINGS[word])
             kept = nw.lit(0.0) if meaning is Availability.ABSENT else nw.lit(None).cast(nw.Float64)
             here = says[word]
@@ -346,8 +354,7 @@ def _decode_states(cells: pa.Table, measures: Sequence[str]) -> pa.Table:
         name = f"{measure}:state"
         ranks = cells[name].to_numpy()
         cells = cells.set_column(cells.column_names.index(name), name, pa.array(codes[ranks]))
-        bits = [column for column in cells.column_names if column.startswith(f"{measure}:bit")]
-        if bits:
+        if bits := [column for column in cells.column_names if column.startswith(f"{measure}:bit")]:
             joined = sum(int(column.rpartition(":bit")[2]) * cells[column].to_numpy() for column in bits)
             cells = cells.append_column(f"{measure}:mark", pa.array(joined, pa.int16()))
     return cells

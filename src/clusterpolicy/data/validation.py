@@ -55,6 +55,7 @@ def check_accounts(
     return [
         *_negatives(accounts, signed),
         *_totals_among_parts(accounts),
+        *_labels_written_twice(accounts),
         *_code_faults(accounts.industries),
         *_missing_years(accounts),
         *_unit_jumps(accounts),
@@ -86,7 +87,18 @@ def _totals_among_parts(accounts: RegionalAccounts) -> Iterator[Finding]:
             yield block("CD-403", parent=label, n=len(labels) - 1, dim=dim)
         for label in labels:
             if label not in totals and TOTAL_WORDS.match(label.strip()):
-                yield warn("CD-411", label=label, dim=dim)
+                yield block("CD-411", label=label, dim=dim)
+
+
+def _labels_written_twice(accounts: RegionalAccounts) -> Iterator[Finding]:
+    """Find labels that differ only in case, spaces or the letter ё: one place counted as two."""
+    for dim in ("region", "industry"):
+        spellings: dict[str, list[str]] = {}
+        for label in (str(value) for value in accounts.values[dim].values):
+            spellings.setdefault(" ".join(label.casefold().replace("ё", "е").split()), []).append(label)
+        twins = [" / ".join(found) for found in spellings.values() if len(found) > 1]
+        if twins:
+            yield block("CD-412", examples=twins, n=len(twins), dim=dim)
 
 
 def find_totals(values: xr.Dataset, dim: str) -> list[str]:

@@ -135,7 +135,7 @@ CD-406 = { $n } codes are whole groups of other codes in the table, such as "{ $
 CD-410 = There is no { $dim } labelled "{ $label }" to take as total.
     .fix = Check the spelling.
 CD-411 = The { $dim } "{ $label }" looks like a total, but its cells do not prove that it is the sum of the others.
-    .fix = Name it as total ({ $dim }_total = "{ $label }") if it is one.
+    .fix = Name it as total ({ $dim }_total = "{ $label }"), or leave it out with a condition.
 SH-201 = { $n } columns (from "{ $ex }") were turned into one row per { $into ->
     [year] year
    *[industry] industry
@@ -166,3 +166,13 @@ MP-301 = No column seems to hold the { $role ->
    *[value] numbers
     }; the table has: { $columns }
     .fix = Write the study file by hand and name the columns there.
+UP-010 = { $source } holds no rows to read.
+    .fix = Check the sheet, the header rows and the condition.
+CD-412 = { $n ->
+    [one] One { $dim } is
+   *[other] { $n } { $dim ->
+        [region] regions
+       *[industry] industries
+    } are
+    } written in two ways that differ only in case, spaces or ё.
+    .fix = Write each in one way, or use codes; as it is, one place would count as two.
