@@ -10,12 +10,13 @@ import numpy as np
 import xarray as xr
 
 from clusterpolicy.data.cells import Availability
-from clusterpolicy.errors import Finding, info, warn
+from clusterpolicy.errors import Finding, ValidationBlockedError, block, info, warn
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Absent = Literal["zero", "not_collected"]
+RESERVED_NAMES = frozenset({"region", "industry", "year", "records"})
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,12 @@ class Cube:
     marks: xr.Dataset
     findings: tuple[Finding, ...]
     present: xr.DataArray
+
+
+def forbid_reserved_names(values: Mapping[str, str]) -> None:
+    """Block on names of measures that the cells need for themselves (MP-312)."""
+    if taken := [measure for measure in values if measure in RESERVED_NAMES or ":" in measure]:
+        raise ValidationBlockedError(*(block("MP-312", measure=measure) for measure in taken))
 
 
 def build_cube(cells: pa.Table, *, dims: Sequence[str], measures: Sequence[str], absent: Absent) -> Cube:

@@ -14,7 +14,7 @@ import xarray as xr
 from clusterpolicy.data import validation
 from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
 from clusterpolicy.data.cells import FLAG_MEANINGS, Availability, Mark
-from clusterpolicy.data.cube import Absent, Cube, build_cube, merge_names
+from clusterpolicy.data.cube import Absent, Cube, build_cube, forbid_reserved_names, merge_names
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.data.labels import label_of
 from clusterpolicy.data.numbers import NumberColumn, survey_columns
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 Rows = Literal["cells", "records"]
 _YEAR_WORD = r"\s*(?:г\.?|гг\.?|год|года|year|р\.|рік|жыл)\s*$"
-RESERVED_NAMES = frozenset({"region", "industry", "year", "records"})
 
 
 @dataclass(frozen=True)
@@ -196,12 +195,6 @@ def read_indicators(
 
 def _one_year(year: str | int | None) -> int | None:
     return None if year is None or isinstance(year, str) else int(year)
-
-
-def forbid_reserved_names(values: Mapping[str, str]) -> None:
-    """Block on names of measures that the cells need for themselves (MP-312)."""
-    if taken := [measure for measure in values if measure in RESERVED_NAMES or ":" in measure]:
-        raise ValidationBlockedError(*(block("MP-312", measure=measure) for measure in taken))
 
 
 def _stop_if_blocked(found: Sequence[Finding]) -> None:

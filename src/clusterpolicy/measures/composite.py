@@ -21,6 +21,8 @@ Reading = Literal["quotient", "share"]
 
 TRUNCATION_SLACK = 1e-9
 """Added before cutting decimals, so that 1.2 held as 1.1999999999999999 stays 1.2."""
+RELATIVE_SLACK = 1e-14
+"""The same for large values, whose logarithm and exponential lose a few units of the last place."""
 
 
 @dataclass(frozen=True)
@@ -326,7 +328,8 @@ def _finish(logarithm: npt.NDArray[np.float64], scale: float, truncate: int | No
     if truncate is None:
         return value
     kept = 10.0**truncate
-    cut: npt.NDArray[np.float64] = np.floor(kept * value + TRUNCATION_SLACK) / kept
+    shifted = kept * value
+    cut: npt.NDArray[np.float64] = np.floor(shifted + TRUNCATION_SLACK + RELATIVE_SLACK * shifted) / kept
     return cut
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.data.cells import FLAG_MEANINGS, Availability, Mark
 from clusterpolicy.data.readers.relations import PublishedTable, accounts_from_cells, open_published, quoted
-from clusterpolicy.errors import ValidationBlockedError, block, info
+from clusterpolicy.errors import Finding, ValidationBlockedError, block, info
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -110,7 +110,10 @@ def read_eurostat(
         measures=(measure,),
         absent="not_collected",
         units={measure: unit} if unit else {},
-        findings=[info("CD-435", n=left_out, source=published.label)] if left_out else [],
+        findings=[
+            *([info("CD-435", n=left_out, source=published.label)] if left_out else []),
+            *_plain_flags(published, rows),
+        ],
     )
 
 
@@ -211,6 +214,15 @@ def _aggregates() -> pa.Array:
     import pyarrow as pa
 
     return pa.array(["EU", "EA"])
+
+
+def _plain_flags(published: PublishedTable, rows: pa.Table) -> list[Finding]:
+    """Tell of flags that leave values as they are, so that a reader knows of them."""
+    found: Counter[str] = Counter()
+    for cell in rows["cell"].to_pylist():
+        parts = _CELL.match(cell.strip()) if cell else None
+        found.update(flag for flag in (parts["flags"] if parts else "") if flag in _PLAIN)
+    return [info("CD-440", n=n, sym=flag, source=published.label) for flag, n in sorted(found.items())]
 
 
 def _understand(

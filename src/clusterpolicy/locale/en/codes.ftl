@@ -123,3 +123,8 @@ GE-004 = None of the regions asked for has an outline.
     .fix = Compare the region codes of the table with those of the boundaries.
 CD-439 = The layout "{ $layout }" has no choice { $keys }.
     .fix = It has: { $known }
+CD-440 = { $source }: the flag "{ $sym }" stands beside { $n ->
+    [one] one value
+   *[other] { $n } values
+    }, read as they are (d definition differs, u unreliable, n not significant, r revised).
+    .fix = Look the flag up in the publisher's notes before relying on these values.
