@@ -336,3 +336,9 @@ def test_a_merged_header_under_a_title_is_found() -> None:
     layout = find_layout(grid)
     assert (layout.title_rows, layout.header_rows) == (1, 2)
     assert layout.columns == ("Регион", "Отрасль", "Занятые / 2020", "Занятые / 2021")
+
+
+def test_a_quoted_cell_may_hold_a_line_break(tmp_path: Path) -> None:
+    path = grid_file(tmp_path, 'region,industry,persons\nA,"x\ny",10\nB,"x\ny",20\nA,z,1\nB,z,2\n')
+    accounts = cp.read_accounts(path, region="region", industry="industry", values={"employment": "persons"})
+    assert accounts.industries == ("x\ny", "z")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import duckdb
     import narwhals as nw
 
+READ_WHOLE_BELOW = 64_000_000
+"""Bytes up to which a text file is read in one piece, where quoted cells may hold line breaks."""
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz")
 SHEET_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
@@ -266,6 +268,7 @@ def _open_text(paths: list[Path], options: ReadingOptions) -> Table:
                 null_padding=True,
                 quotechar='"',
                 escapechar='"',
+                parallel=plain.stat().st_size > READ_WHOLE_BELOW,
             )
             opened.limit(1).fetchall()
         except duckdb.Error as fault:

@@ -46,7 +46,16 @@ out-demo-score = Planted clusters found: { $recall } % of them; { $precision } %
 out-next = Next, with your own table: clusterpolicy init FILE
 out-draft = Study file: { $path }. Read it, mend what is wrong, then: clusterpolicy check { $path } and clusterpolicy run { $path }
 out-measure = { $rows } rows, { $undefined } of them undefined with a reason: { $path }
-out-check = { $regions } regions, { $industries } industries, { $years } years; measures: { $measures }. { $warnings ->
+out-check = { $regions ->
+    [one] One region
+   *[other] { $regions } regions
+    }, { $industries ->
+    [one] one industry
+   *[other] { $industries } industries
+    }, { $years ->
+    [one] one year
+   *[other] { $years } years
+    }; measures: { $measures }. { $warnings ->
     [0] No warnings.
     [one] One warning.
    *[other] { $warnings } warnings.

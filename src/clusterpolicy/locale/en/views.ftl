@@ -234,7 +234,10 @@ sc-methods = How was this computed?
 sc-skipped = Not made: { $method } – { $needs }.
 
 hl-count = { $strong } strong and { $likely } likely clusters stand out among { $cells } pairs of region and activity.
-hl-none = None of { $cells } pairs of region and activity passes as a strong or likely cluster.
+hl-none = { $cells ->
+    [one] The only pair of region and activity does not pass
+   *[other] None of { $cells } pairs of region and activity passes
+    } as a strong or likely cluster.
 hl-best = First among them is { $activity } in { $region }: the activity's share in the region's { $measure } is { $quotient } times its share in the benchmark, and { $supporting } of { $computable } methods agree.
 hl-doubt = { $near ->
     [0] No further cell nearly passes
