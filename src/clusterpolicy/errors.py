@@ -83,12 +83,6 @@ class ConventionError(ClusterPolicyError, ValueError):
     """An array breaks the convention that every measure relies on."""
 
 
-class ReproductionDiffersError(ClusterPolicyError):
-    """A result does not come out as recorded."""
-
-    exit_code = 6
-
-
 def block(id: str, /, *, examples: Sequence[str] = (), **values: object) -> Finding:  # noqa: A002
     """Make a finding that stops the reading."""
     return Finding(id, "block", values, tuple(examples))

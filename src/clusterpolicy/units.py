@@ -48,7 +48,6 @@ _BASES = {
     "square kilometres": ("km2", "km²", "км2", "км²", "square kilometres"),
     "hectares": ("ha", "га", "гектаров", "hectares"),
 }
-MONEY = frozenset({"roubles", "tenge", "hryvnia", "dollars", "euro"})
 
 
 @dataclass(frozen=True)
@@ -65,11 +64,6 @@ class Unit:
 
     base: str
     multiplier: float = 1.0
-
-    @property
-    def is_money(self) -> bool:
-        """Tell whether a price base matters."""
-        return self.base in MONEY
 
 
 def parse_unit(words: str) -> Unit:

@@ -138,7 +138,7 @@ def read_accounts(
             merge_names(_read_names(table, industry, description.industry_name)),
         )
     accounts = _assemble(cube, table, found, description, names, one_year=_one_year(year))
-    remarks = validation.check_accounts(accounts, signed=description.signed, from_spreadsheet=table.from_spreadsheet)
+    remarks = validation.check_accounts(accounts, signed=description.signed)
     _stop_if_blocked([*found, *remarks])
     return replace(accounts, findings=(*accounts.findings, *remarks))
 

@@ -68,8 +68,6 @@ class Table:
         Remarks about the opening.
     delimiter
         Of a text file; it helps to tell a decimal comma.
-    from_spreadsheet
-        True where a spreadsheet may have turned codes into numbers and dates.
     relation
         The DuckDB relation behind ``frame``, where there is one.
     holds
@@ -82,7 +80,6 @@ class Table:
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...] = ()
     delimiter: str | None = None
-    from_spreadsheet: bool = False
     relation: duckdb.DuckDBPyRelation | None = None
     holds: tuple[object, ...] = field(default=(), repr=False)
     where: object = None
@@ -373,7 +370,7 @@ def _open_sheets(paths: list[Path], options: ReadingOptions) -> Table:
     if any(part.column_names != parts[0].column_names for part in parts):
         raise ValidationBlockedError(block("UP-007", files=", ".join(path.name for path in paths)))
     whole = pa.concat_tables(parts)
-    return Table(nw.from_native(whole).lazy(), tuple(sources), tuple(findings), from_spreadsheet=True)
+    return Table(nw.from_native(whole).lazy(), tuple(sources), tuple(findings))
 
 
 def read_sheet(path: Path, sheet: str | int | None = None) -> tuple[str, list[list[str]]]:

@@ -31,9 +31,7 @@ _YEAR = re.compile(r"^\d{4}$")
 _CODE = re.compile(r"^[A-Za-zА-Яа-я]?\d[\d.]*$")
 
 
-def check_accounts(
-    accounts: RegionalAccounts, *, signed: Sequence[str] = (), from_spreadsheet: bool = False
-) -> list[Finding]:
+def check_accounts(accounts: RegionalAccounts, *, signed: Sequence[str] = ()) -> list[Finding]:
     """Check labels and cells.
 
     Parameters
@@ -42,8 +40,6 @@ def check_accounts(
         Laid-out cells.
     signed
         Measures that may be negative.
-    from_spreadsheet
-        Not used to decide, only to word the repair of codes that became dates or numbers.
 
     Returns
     -------
@@ -51,7 +47,6 @@ def check_accounts(
         Negative values, missing years, totals among parts, mixed levels, lost zeros, dates for codes, jumps of
         unit, turnover without employment, unstated units, suppressed shares.
     """
-    del from_spreadsheet
     return [
         *_negatives(accounts, signed),
         *_totals_among_parts(accounts),
