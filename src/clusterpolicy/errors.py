@@ -96,3 +96,9 @@ def warn(id: str, /, *, examples: Sequence[str] = (), **values: object) -> Findi
 def info(id: str, /, *, examples: Sequence[str] = (), **values: object) -> Finding:  # noqa: A002
     """Make a remark."""
     return Finding(id, "info", values, tuple(examples))
+
+
+def stop_if_blocked(found: Sequence[Finding]) -> None:
+    """Raise every finding that blocks, all at once; do nothing where none does."""
+    if blocks := [finding for finding in found if finding.severity == "block"]:
+        raise ValidationBlockedError(*blocks)

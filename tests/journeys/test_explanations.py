@@ -132,6 +132,12 @@ def test_explanations_agree_for_every_benchmark_with_hidden_cells(kind: str, bas
                     told = explainer.explain(f"quotient:{measure}", keys).value
                     assert told == pytest.approx(stored, rel=1e-9, nan_ok=True), (measure, keys)
                     compared += not math.isnan(stored)
+    for item in study.evidence.methods:
+        for region in accounts.regions:
+            for activity in study.panel.activities:
+                told = explainer.explain(f"method:{item.method}", {"region": region, "activity": activity}).value
+                stored = float(item.value.sel(region=region, activity=activity))
+                assert told == pytest.approx(stored, rel=1e-9, nan_ok=True), (item.method, region, activity)
     by_region = study.growth.by_region if study.growth else {}
     for name, array in by_region.items():
         for region in accounts.regions:

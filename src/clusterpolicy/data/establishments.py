@@ -14,7 +14,7 @@ from clusterpolicy.data.labels import label_of
 from clusterpolicy.data.numbers import survey_columns
 from clusterpolicy.data.reading import check_columns
 from clusterpolicy.data.tables import ReadingOptions, open_table
-from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
+from clusterpolicy.errors import Finding, ValidationBlockedError, block, stop_if_blocked, warn
 from clusterpolicy.provenance import Source, hash_text
 
 if TYPE_CHECKING:
@@ -108,12 +108,12 @@ def read_establishments(
         numbers, found = survey_columns(
             table.frame, sorted(set(numeric.values())), decimal=options.decimal, missing=missing
         )
-        _stop(found)
+        stop_if_blocked(found)
         selected: list[nw.Expr] = [label_of(table, column).alias(name) for name, column in labels.items()]
         selected += [numbers[column].value().alias(name) for name, column in numeric.items()]
         plants: Any = table.frame.select(*selected).collect(backend="pyarrow").to_native().to_pandas()
     found = [*table.findings, *found, *_check(plants)]
-    _stop(found)
+    stop_if_blocked(found)
     return Establishments(plants, crs, table.sources, tuple(found))
 
 
@@ -134,11 +134,6 @@ def is_geographic(crs: str) -> bool:
     if code is None or not 4000 <= int(code[1]) <= 4999:
         return False
     return not any(first <= int(code[1]) <= last for first, last in _PROJECTED_AMONG_4000S)
-
-
-def _stop(found: list[Finding]) -> None:
-    if blocks := [finding for finding in found if finding.severity == "block"]:
-        raise ValidationBlockedError(*blocks)
 
 
 def _check(plants: pd.DataFrame) -> list[Finding]:

@@ -19,7 +19,7 @@ from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.data.labels import label_of
 from clusterpolicy.data.numbers import NumberColumn, survey_columns
 from clusterpolicy.data.tables import ReadingOptions, Table, open_table
-from clusterpolicy.errors import Finding, ValidationBlockedError, block, info, warn
+from clusterpolicy.errors import Finding, ValidationBlockedError, block, info, stop_if_blocked, warn
 from clusterpolicy.units import parse_unit
 
 if TYPE_CHECKING:
@@ -123,13 +123,13 @@ def read_accounts(
             table.frame, sorted(set(values.values())), decimal=options.decimal, missing=description.missing
         )
         found = [*table.findings, *found, *_check_flags(table, flags or {})]
-        _stop_if_blocked(found)
+        stop_if_blocked(found)
         records = _select_records(table, keys, values, numbers, flags or {}, description.flagged)
         cells, repeated = _gather(records, keys, values, rows)
         found += repeated
         if not cells.num_rows:
             found.append(block("UP-010", source=table.sources[0].name))
-        _stop_if_blocked(found)
+        stop_if_blocked(found)
         measures = [*values, *(["records"] if rows == "records" else [])]
         dims = [dim for dim in ("year", "region", "industry") if dim in keys]
         cube = build_cube(cells, dims=dims, measures=measures, absent=absent)
@@ -139,7 +139,7 @@ def read_accounts(
         )
     accounts = _assemble(cube, table, found, description, names, one_year=_one_year(year))
     remarks = validation.check_accounts(accounts, signed=description.signed)
-    _stop_if_blocked([*found, *remarks])
+    stop_if_blocked([*found, *remarks])
     return replace(accounts, findings=(*accounts.findings, *remarks))
 
 
@@ -172,13 +172,13 @@ def read_indicators(
             table.frame, sorted(set(values.values())), decimal=options.decimal, missing=description.missing
         )
         found = [*table.findings, *found]
-        _stop_if_blocked(found)
+        stop_if_blocked(found)
         records = _select_records(table, {**keys, "industry": None}, values, numbers, {}, None)
         cells, repeated = _gather(records, keys, values, "cells")
         found += repeated
         if not cells.num_rows:
             found.append(block("UP-010", source=table.sources[0].name))
-        _stop_if_blocked(found)
+        stop_if_blocked(found)
     cube = build_cube(
         cells,
         dims=[*(dim for dim in ("year", "region") if dim in keys), "industry"],
@@ -195,11 +195,6 @@ def read_indicators(
 
 def _one_year(year: str | int | None) -> int | None:
     return None if year is None or isinstance(year, str) else int(year)
-
-
-def _stop_if_blocked(found: Sequence[Finding]) -> None:
-    if blocks := [finding for finding in found if finding.severity == "block"]:
-        raise ValidationBlockedError(*blocks)
 
 
 def check_columns(table: Table, roles: Mapping[str, str | None], flags: Mapping[str, Mapping[str, str]] | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from clusterpolicy.errors import UsageError, block
@@ -291,17 +292,19 @@ class Explainer:
         return {}
 
     def _industry_median(self, measure: str, region: str, industry: str) -> Explanation:
+        everything = self._all_activities
+
         def quotient(year: str) -> Explanation:
             value = self.ledger.cell(measure, year, region, industry)
             terms = (
                 Term("e_ri", value, f"{measure}, {region}, {industry}, {year}"),
-                self.total_term("e_r", self._all_of_region(measure, year, region), f"{measure}, {region}, {year}"),
+                self.total_term("e_r", everything.region_total(measure, year, region), f"{measure}, {region}, {year}"),
                 Term(
                     "E_i",
                     self.ledger.industry_total(measure, year, region, industry),
                     f"{measure}, {industry}",
                 ),
-                self.total_term("E", self._all_of_benchmark(measure, year, region), f"{measure}, benchmark, {year}"),
+                self.total_term("E", everything.grand_total(measure, year, region), f"{measure}, benchmark, {year}"),
             )
             keys = {"region": region, "industry": industry, "year": year}
             made = Explanation(f"quotient:{measure}", keys, "(e_ri / e_r) / (E_i / E)", terms, 0.0)
@@ -309,11 +312,10 @@ class Explainer:
 
         return self._over_window(f"median_quotient:{measure}", {"region": region, "industry": industry}, quotient)
 
-    def _all_of_region(self, measure: str, year: str, region: str) -> Parts:
-        return self.ledger.region_total(measure, year, region)
-
-    def _all_of_benchmark(self, measure: str, year: str, region: str) -> Parts:
-        return self.ledger.grand_total(measure, year, region)
+    @cached_property
+    def _all_activities(self) -> Ledger:
+        """The input cells over the base of all activities, which single industries are compared in."""
+        return Ledger(replace(self.panel, benchmark=replace(self.panel.benchmark, base="all")))
 
     def _stars(self, keys: Mapping[str, str]) -> Explanation:
         import numpy as np
@@ -462,6 +464,3 @@ def _valued(made: Explanation) -> Explanation:
 
 def _unknown(made: Explanation) -> Explanation:
     return Explanation(made.quantity, made.keys, made.formula, made.terms, UNKNOWN, made.note)
-
-
-valued, unknown = _valued, _unknown
