@@ -11,7 +11,7 @@ DEBIAN := chromium poppler-utils fonts-dejavu-core default-jre-headless
 LANG_OF_DEMO ?= en
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contracts docs bench lock wheel-check system clean
+.PHONY: help demo test check lint types contracts ladder docs bench lock wheel-check system clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -20,12 +20,12 @@ demo: $(RUNTIME_STAMP) ## set up and write the demo report to demo-report/
 	@echo "==> Computing the demo country's report"
 	@$(BIN)/clusterpolicy demo --out demo-report --lang $(LANG_OF_DEMO)
 
-test: $(DEV_STAMP) $(if $(CI),$(SPARK_STAMP)) lint types contracts ## set up and run everything that CI runs
+test: $(DEV_STAMP) $(if $(CI),$(SPARK_STAMP)) lint types contracts ladder ## set up and run everything that CI runs
 	@echo "==> Tests"
 	@$(BIN)/python -m pytest -n 2 --durations=10
 	@$(MAKE) --no-print-directory docs wheel-check
 
-check: $(DEV_STAMP) lint types contracts ## the inner loop: lint, types, contracts, quick tests
+check: $(DEV_STAMP) lint types contracts ladder ## the inner loop: lint, types, contracts, ladder, quick tests
 	@echo "==> Quick tests"
 	@$(BIN)/python -m pytest -n 2 -m "not slow"
 
@@ -41,6 +41,10 @@ types: $(DEV_STAMP)
 contracts: $(DEV_STAMP)
 	@echo "==> Import contracts"
 	@$(BIN)/lint-imports
+
+ladder: $(DEV_STAMP) ## print which evidence each measure has; fail where some is missing
+	@echo "==> Ladder of evidence"
+	@$(BIN)/python tests/ladder.py
 
 docs: $(DEV_STAMP) ## build the documentation to docs/_build/html
 	@echo "==> Documentation"

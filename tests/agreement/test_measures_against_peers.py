@@ -75,6 +75,7 @@ def same(ours: xr.DataArray, theirs: xr.DataArray, *, tolerance: float = 1e-12) 
     )
 
 
+@pytest.mark.measure("location_quotient")
 def test_two_r_packages_give_the_same_location_quotients(employment: xr.DataArray, golden: Path) -> None:
     econgeo = rows_of(read(golden, "location_quotient/output_econgeo.json")["output"]["LQ"])
     reat = read(golden, "location_quotient/output_reat.json")["output"]["LQ_industry_by_region"]
@@ -82,18 +83,21 @@ def test_two_r_packages_give_the_same_location_quotients(employment: xr.DataArra
     same(location_quotient(employment), table(reat, dims=("industry", "region")))
 
 
+@pytest.mark.measure("location_quotient")
 def test_a_quotient_of_one_or_more_is_a_specialisation_as_in_econgeo(employment: xr.DataArray, golden: Path) -> None:
     binary = rows_of(read(golden, "location_quotient/output_econgeo.json")["output"]["LQ_binary"])
     ours = (location_quotient(employment) >= 1).drop_vars("reason")
     assert bool((ours == (binary == 1)).all())
 
 
+@pytest.mark.measure("additive_quotient")
 def test_reat_gives_the_same_additive_quotient_in_industry_shares(employment: xr.DataArray, golden: Path) -> None:
     reat = rows_of({"R1": read(golden, "location_quotient_additive/output_reat.json")["output"]["R1_all"]})
     ours = additive_quotient(employment, form="industry_share").sel(region=["R1"])
     same(ours, reat)
 
 
+@pytest.mark.measure("standardised_quotient")
 @pytest.mark.parametrize(
     ("key", "options"),
     [
@@ -109,6 +113,7 @@ def test_standardised_quotients_agree_with_the_reference(
     same(standardised_quotient(employment, **options), expected, tolerance=1e-9)
 
 
+@pytest.mark.measure("normalised_quotient", "symmetric_quotient")
 @pytest.mark.parametrize(("key", "formula"), [("RSCA", symmetric_quotient), ("NRCA", normalised_quotient)])
 def test_symmetric_and_normalised_quotients_agree_with_the_reference(
     employment: xr.DataArray, golden: Path, key: str, formula: Any
@@ -116,6 +121,7 @@ def test_symmetric_and_normalised_quotients_agree_with_the_reference(
     same(formula(employment), rows_of(read(golden, "standardized_lq/output_own.json")[key]), tolerance=1e-9)
 
 
+@pytest.mark.measure("krugman_concentration", "krugman_dissimilarity", "krugman_specialisation")
 def test_two_r_packages_give_the_same_krugman_indices(employment: xr.DataArray, golden: Path) -> None:
     reat = read(golden, "krugman_dissimilarity/output_reat.json")["output"]
     econgeo = read(golden, "krugman_dissimilarity/output_econgeo.json")["output"]
@@ -126,6 +132,7 @@ def test_two_r_packages_give_the_same_krugman_indices(employment: xr.DataArray, 
     same(krugman_dissimilarity(employment), pairs)
 
 
+@pytest.mark.measure("krugman_specialisation")
 def test_krugmans_index_without_the_own_region_agrees_with_the_reference(
     employment: xr.DataArray, golden: Path
 ) -> None:
@@ -134,11 +141,13 @@ def test_krugmans_index_without_the_own_region_agrees_with_the_reference(
     same(krugman_specialisation(employment, **rest), series(expected))
 
 
+@pytest.mark.measure("hoover_concentration")
 def test_reat_gives_the_same_hoover_coefficients(employment: xr.DataArray, golden: Path) -> None:
     expected = read(golden, "hoover_concentration/output_reat.json")["output"]["conc_by_industry"]
     same(hoover_concentration(employment), series(expected, dim="industry"))
 
 
+@pytest.mark.measure("hoover_concentration", "locational_gini")
 def test_econgeo_gives_the_same_hoover_and_gini_against_population_as_far_as_it_prints(
     employment: xr.DataArray, golden: Path
 ) -> None:
@@ -150,6 +159,7 @@ def test_econgeo_gives_the_same_hoover_and_gini_against_population_as_far_as_it_
     same(lorenz, series(printed["Hoover.Gini_rounded3"], dim="industry"), tolerance=5.1e-4)
 
 
+@pytest.mark.measure("locational_gini")
 def test_econgeo_gives_half_the_locational_gini_because_it_reports_the_area(
     employment: xr.DataArray, golden: Path
 ) -> None:
@@ -157,17 +167,20 @@ def test_econgeo_gives_half_the_locational_gini_because_it_reports_the_area(
     same(locational_gini(employment) / 2, area)
 
 
+@pytest.mark.measure("gini")
 def test_reat_gives_the_same_plain_gini(employment: xr.DataArray, golden: Path) -> None:
     expected = read(golden, "gini/output_reat.json")["output"]["by_industry_gini2"]
     same(gini(employment, over="region"), series(expected, dim="industry"))
 
 
+@pytest.mark.measure("gini_of_quotients")
 def test_reat_gives_the_same_gini_of_location_quotients(employment: xr.DataArray, golden: Path) -> None:
     reat = read(golden, "gini_unweighted_of_lq/output_reat.json")["output"]
     same(gini_of_quotients(employment), series(reat["gini_conc_by_industry"], dim="industry"))
     same(gini_of_quotients(employment, over="industry"), series(reat["gini_spec_by_region"]))
 
 
+@pytest.mark.measure("equivalent_number", "herfindahl")
 def test_two_r_packages_give_the_same_herfindahl(employment: xr.DataArray, golden: Path) -> None:
     reat = read(golden, "herfindahl/output_reat.json")["output"]
     econgeo = read(golden, "herfindahl/output_econgeo.json")["output"]
@@ -177,38 +190,45 @@ def test_two_r_packages_give_the_same_herfindahl(employment: xr.DataArray, golde
     same(equivalent_number(employment), series(reat["equivalent_number"]))
 
 
+@pytest.mark.measure("gini_hirschman")
 def test_gini_hirschman_agrees_with_the_reference(employment: xr.DataArray, golden: Path) -> None:
     same(gini_hirschman(employment), series(read(golden, "gini_hirschman/output_own.json")["by_region"]))
 
 
+@pytest.mark.measure("locational_gini", "theil_concentration")
 def test_theil_and_locational_gini_agree_with_the_reference(employment: xr.DataArray, golden: Path) -> None:
     industry = read(golden, "spec_concentration_own/output_own.json")["industry"]
     same(theil_concentration(employment), series(industry["theil_relative_to_total"], dim="industry"))
     same(locational_gini(employment), series(industry["locational_gini_0_1"], dim="industry"))
 
 
+@pytest.mark.measure("shannon_entropy")
 def test_econgeo_gives_the_same_entropy_in_bits_as_far_as_it_prints(employment: xr.DataArray, golden: Path) -> None:
     printed = series(read(golden, "entropy_shannon/output_econgeo.json")["output"])
     same(shannon_entropy(employment, unit="bit"), printed, tolerance=6e-4)
 
 
+@pytest.mark.measure("mean_log_deviation")
 def test_reat_gives_the_same_mean_log_deviation(golden: Path) -> None:
     textbook = read(golden, "mean_log_deviation/output_reat.json")["output"]["textbook"]
     values = series({f"{n}": value for n, value in enumerate(textbook["x"])})
     assert mean_log_deviation(values).item() == pytest.approx(textbook["value"], rel=1e-12)
 
 
+@pytest.mark.measure("hachman_index")
 def test_econgeo_and_the_reference_give_the_same_hachman_index(employment: xr.DataArray, golden: Path) -> None:
     same(hachman_index(employment), series(read(golden, "hachman/output_econgeo.json")["output"]))
     own = read(golden, "spec_concentration_own/output_own.json")["region"]["hachman"]
     same(hachman_index(employment), series(own))
 
 
+@pytest.mark.measure("relative_diversity")
 def test_reat_gives_the_same_relative_diversity(employment: xr.DataArray, golden: Path) -> None:
     expected = read(golden, "duranton_puga_rdi/output_reat.json")["output"]["by_region"]
     same(relative_diversity(employment), series(expected))
 
 
+@pytest.mark.measure("shift_share")
 def test_shift_share_agrees_cell_by_cell_with_the_reference(years: dict[str, xr.DataArray], golden: Path) -> None:
     expected = read(golden, "shift_share/output_own.json")["classic"]
     parts = shift_share(years["1"], years["2"])
@@ -217,6 +237,7 @@ def test_shift_share_agrees_cell_by_cell_with_the_reference(years: dict[str, xr.
         same(part.sel(taken), rows_of(expected[key]), tolerance=1e-9)
 
 
+@pytest.mark.measure("growth_rate")
 def test_growth_rates_agree_with_econgeo_as_far_as_it_prints(years: dict[str, xr.DataArray], golden: Path) -> None:
     printed = read(golden, "growth_rates/output_econgeo.json")["output"]
     percent = 100 * growth_rate(years["1"], years["2"])
@@ -229,6 +250,7 @@ def test_growth_rates_agree_with_econgeo_as_far_as_it_prints(years: dict[str, xr
     same(whole, series(printed["region_pct"]), tolerance=5.1e-3)
 
 
+@pytest.mark.measure("growth_share")
 def test_growth_share_quadrants_agree_with_the_reference(years: dict[str, xr.DataArray], golden: Path) -> None:
     expected = read(golden, "bcg_matrix/output_own.json")
     placed = growth_share(years["1"], years["2"])
@@ -245,6 +267,7 @@ def test_growth_share_quadrants_agree_with_the_reference(years: dict[str, xr.Dat
     assert seen == placed.quadrant.size == 48
 
 
+@pytest.mark.measure("growth_rate")
 def test_reats_portfolio_has_the_same_growth_of_cell_and_industry(years: dict[str, xr.DataArray], golden: Path) -> None:
     reat = read(golden, "portfolio_matrix/output_reat.json")["output"]["R1"]
     here = {"region": "R1"}
@@ -254,6 +277,7 @@ def test_reats_portfolio_has_the_same_growth_of_cell_and_industry(years: dict[st
     same(industry, series({i: v["e_i_growth_rel"] for i, v in reat.items()}, dim="industry"))
 
 
+@pytest.mark.measure("integral_coefficient")
 def test_the_integral_coefficient_agrees_with_the_reference_before_truncation(golden: Path) -> None:
     reference = read(golden, "seed_table5_integral/published.json")
     for row, computed in zip(reference["rows"], reference["computed"], strict=True):

@@ -60,6 +60,7 @@ def tables(draw: st.DrawFn, *, least_regions: int = 2) -> xr.DataArray:
     )
 
 
+@pytest.mark.measure("location_quotient")
 @EXAMPLES
 @given(cells=tables())
 def test_quotients_weighted_by_region_shares_average_to_one(cells: xr.DataArray) -> None:
@@ -67,6 +68,24 @@ def test_quotients_weighted_by_region_shares_average_to_one(cells: xr.DataArray)
     close((share * location_quotient(cells)).sum("region"), 1.0)
 
 
+@pytest.mark.measure(
+    "additive_quotient",
+    "equivalent_number",
+    "gini",
+    "hachman_index",
+    "herfindahl",
+    "hoover_concentration",
+    "krugman_concentration",
+    "krugman_dissimilarity",
+    "krugman_specialisation",
+    "location_quotient",
+    "locational_gini",
+    "normalised_quotient",
+    "shannon_entropy",
+    "symmetric_quotient",
+    "theil_concentration",
+    "theil_specialisation",
+)
 @settings(max_examples=4, deadline=None)
 @given(cells=tables(), factor=st.floats(1e-6, 1e6))
 def test_the_unit_of_the_activity_cancels(cells: xr.DataArray, factor: float) -> None:
@@ -78,6 +97,7 @@ def test_the_unit_of_the_activity_cancels(cells: xr.DataArray, factor: float) ->
         close(formula(factor * cells), formula(cells), 1e-8)
 
 
+@pytest.mark.measure("standardised_quotient")
 @EXAMPLES
 @given(cells=tables(least_regions=3))
 def test_standardised_quotients_have_mean_zero_and_deviation_one(cells: xr.DataArray) -> None:
@@ -87,6 +107,7 @@ def test_standardised_quotients_have_mean_zero_and_deviation_one(cells: xr.DataA
     close(judged.std("region", ddof=1), 1.0, 1e-8)
 
 
+@pytest.mark.measure("additive_quotient", "normalised_quotient")
 @EXAMPLES
 @given(cells=tables())
 def test_normalised_and_additive_quotients_sum_to_zero(cells: xr.DataArray) -> None:
@@ -97,6 +118,7 @@ def test_normalised_and_additive_quotients_sum_to_zero(cells: xr.DataArray) -> N
     close(additive_quotient(cells, form="industry_share").sum("region"), 0.0, 1e-12)
 
 
+@pytest.mark.measure("additive_quotient", "location_quotient", "normalised_quotient", "symmetric_quotient")
 @EXAMPLES
 @given(cells=tables())
 def test_the_quotients_of_one_cell_agree_about_parity(cells: xr.DataArray) -> None:
@@ -106,6 +128,7 @@ def test_the_quotients_of_one_cell_agree_about_parity(cells: xr.DataArray) -> No
         assert bool((np.sign(other) == np.sign(quotient - 1)).where(clear, True).all())
 
 
+@pytest.mark.measure("location_quotient")
 @EXAMPLES
 @given(cells=tables())
 def test_naming_the_country_as_benchmark_changes_no_number(cells: xr.DataArray) -> None:
@@ -113,6 +136,16 @@ def test_naming_the_country_as_benchmark_changes_no_number(cells: xr.DataArray) 
     close(named, location_quotient(cells), 1e-12)
 
 
+@pytest.mark.measure(
+    "concentration_ratio",
+    "equivalent_number",
+    "herfindahl",
+    "hoover_concentration",
+    "krugman_concentration",
+    "locational_gini",
+    "shannon_entropy",
+    "theil_concentration",
+)
 @EXAMPLES
 @given(cells=tables())
 def test_indices_of_concentration_relate_as_algebra_says(cells: xr.DataArray) -> None:
@@ -127,6 +160,7 @@ def test_indices_of_concentration_relate_as_algebra_says(cells: xr.DataArray) ->
     assert bool((shannon_entropy(cells) >= np.log(equivalent_number(cells)) - 1e-9).all())
 
 
+@pytest.mark.measure("gini", "locational_gini")
 @EXAMPLES
 @given(cells=tables())
 def test_the_locational_gini_against_equal_regions_is_the_plain_gini(cells: xr.DataArray) -> None:
@@ -134,6 +168,7 @@ def test_the_locational_gini_against_equal_regions_is_the_plain_gini(cells: xr.D
     close(locational_gini(cells, reference=equal), gini(cells))
 
 
+@pytest.mark.measure("hachman_index", "location_quotient")
 @EXAMPLES
 @given(cells=tables())
 def test_hachmans_index_is_the_mean_quotient_turned_over(cells: xr.DataArray) -> None:
@@ -142,6 +177,7 @@ def test_hachmans_index_is_the_mean_quotient_turned_over(cells: xr.DataArray) ->
     assert bool((hachman_index(cells) <= 1 + 1e-12).all())
 
 
+@pytest.mark.measure("krugman_specialisation", "relative_diversity")
 @EXAMPLES
 @given(cells=tables())
 def test_relative_diversity_is_krugmans_index_turned_over(cells: xr.DataArray) -> None:
@@ -151,6 +187,7 @@ def test_relative_diversity_is_krugmans_index_turned_over(cells: xr.DataArray) -
     close((relative_diversity(cells) * distance).where(apart, 1.0), 1.0)
 
 
+@pytest.mark.measure("krugman_dissimilarity")
 @EXAMPLES
 @given(cells=tables(least_regions=3))
 def test_krugmans_dissimilarity_is_a_distance(cells: xr.DataArray) -> None:
@@ -160,6 +197,7 @@ def test_krugmans_dissimilarity_is_a_distance(cells: xr.DataArray) -> None:
     assert (apart[:, None, :] <= apart[:, :, None] + apart[None, :, :] + 1e-12).all()
 
 
+@pytest.mark.measure("theil_concentration", "theil_specialisation")
 @EXAMPLES
 @given(cells=tables())
 def test_specialisation_and_concentration_weigh_up_to_one_overall_theil(cells: xr.DataArray) -> None:
@@ -169,6 +207,7 @@ def test_specialisation_and_concentration_weigh_up_to_one_overall_theil(cells: x
     close(over_regions, over_industries)
 
 
+@pytest.mark.measure("theil_concentration", "theil_decomposition")
 @EXAMPLES
 @given(cells=tables(least_regions=3), seed=st.integers(0, 10**6))
 def test_the_theil_index_splits_exactly_into_between_and_within(cells: xr.DataArray, seed: int) -> None:
@@ -183,6 +222,7 @@ def test_the_theil_index_splits_exactly_into_between_and_within(cells: xr.DataAr
     assert bool((parts.within >= -1e-12).all())
 
 
+@pytest.mark.measure("shift_share")
 @EXAMPLES
 @given(start=tables(), growth=st.integers(0, 10**6))
 def test_shift_share_components_add_up_in_every_direction(start: xr.DataArray, growth: int) -> None:
@@ -196,6 +236,7 @@ def test_shift_share_components_add_up_in_every_direction(start: xr.DataArray, g
     close(parts.national.sum(), end.sum() - start.sum(), 1e-9)
 
 
+@pytest.mark.measure("integral_coefficient")
 @EXAMPLES
 @given(components=COEFFICIENTS, factor=st.floats(1e-3, 1e3), order=st.randoms(use_true_random=False))
 def test_the_integral_coefficient_is_homogeneous_symmetric_and_between_its_components(
@@ -212,6 +253,7 @@ def test_the_integral_coefficient_is_homogeneous_symmetric_and_between_its_compo
     assert alike == pytest.approx(whole, rel=1e-9)
 
 
+@pytest.mark.measure("integral_coefficient")
 @EXAMPLES
 @given(components=COEFFICIENTS, decimals=st.integers(0, 4), scale=st.floats(0.1, 100))
 def test_the_bounds_of_the_integral_hold_whatever_was_rounded(
@@ -224,6 +266,7 @@ def test_the_bounds_of_the_integral_hold_whatever_was_rounded(
     assert true * (1 - 1e-9) <= bounds.upper
 
 
+@pytest.mark.measure("integral_coefficient")
 @EXAMPLES
 @given(components=COEFFICIENTS, decimals=st.integers(0, 4))
 def test_cutting_decimals_lowers_the_value_by_less_than_one_unit(components: list[float], decimals: int) -> None:

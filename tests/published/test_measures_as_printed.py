@@ -40,6 +40,7 @@ TABLE_5 = {
 }
 
 
+@pytest.mark.measure("integral_coefficient")
 def test_table_5_comes_out_in_one_call_over_labelled_arrays() -> None:
     columns = [series({name: row[0][place] for name, row in TABLE_5.items()}, dim="industry") for place in range(4)]
     whole = integral_coefficient(*columns, scale=TABLE5.scale, truncate=TABLE5.truncate)
@@ -51,6 +52,7 @@ def test_branches_named_successful_in_the_text_are_those_of_table_5_above_one() 
     assert above == {"Light industry", "Energy", "Transport and communication"}
 
 
+@pytest.mark.measure("location_quotient")
 def test_location_quotient_of_the_textbook_example() -> None:
     """Farhauer and Kroell (2013): 1,714 of 79,006 in the region, 879,213 of 15,593,224 in the nation."""
     quotient = location_quotient(
@@ -62,6 +64,7 @@ def test_location_quotient_of_the_textbook_example() -> None:
     assert quotient.item() == pytest.approx(0.3847623, abs=5e-8)
 
 
+@pytest.mark.measure("gini_of_quotients")
 def test_gini_of_an_industrys_quotients_in_the_textbook_example() -> None:
     """Farhauer and Kroell (2013), concentration of one industry over five regions."""
     regions = ("500", "500", "1000", "7000", "1000")
@@ -70,6 +73,7 @@ def test_gini_of_an_industrys_quotients_in_the_textbook_example() -> None:
     assert gini_of_quotients(jobs, region_total=everything).item() == pytest.approx(0.4068966, abs=5e-8)
 
 
+@pytest.mark.measure("gini_of_quotients")
 def test_gini_of_a_regions_quotients_in_the_textbook_example() -> None:
     """Farhauer and Kroell (2013), specialisation of one region in five industries."""
     jobs = numbered(700, 600, 500, 10000, 40000, dim="industry").expand_dims(region=["R"])
@@ -78,6 +82,7 @@ def test_gini_of_a_regions_quotients_in_the_textbook_example() -> None:
     assert specialisation.item() == pytest.approx(0.6222222, abs=5e-8)
 
 
+@pytest.mark.measure("gini")
 def test_gini_coefficient_of_four_sales_figures() -> None:
     """Doersam (2004): 20, 50, 20 and 10."""
     sales = numbered(20, 50, 20, 10)
@@ -85,6 +90,7 @@ def test_gini_coefficient_of_four_sales_figures() -> None:
     assert gini(sales, corrected=True).item() == pytest.approx(0.4, abs=1e-12)
 
 
+@pytest.mark.measure("gini")
 def test_gini_coefficient_of_grouped_incomes() -> None:
     """Doersam (2004): six income groups with their numbers of earners, printed as 0.5278."""
     incomes = numbered(500, 1500, 2500, 4000, 7500, 15000)
@@ -92,6 +98,7 @@ def test_gini_coefficient_of_grouped_incomes() -> None:
     assert gini(incomes, weights=earners).item() == pytest.approx(0.5278, abs=5e-5)
 
 
+@pytest.mark.measure("equivalent_number", "herfindahl")
 def test_herfindahl_of_four_sales_figures() -> None:
     """Doersam (2004): 20, 50, 20 and 10."""
     sales = numbered(20, 50, 20, 10, dim="industry").expand_dims(region=["R"])
@@ -100,6 +107,7 @@ def test_herfindahl_of_four_sales_figures() -> None:
     assert equivalent_number(sales).item() == pytest.approx(2.941176, abs=5e-7)
 
 
+@pytest.mark.measure("krugman_dissimilarity")
 def test_regions_without_a_common_industry_lie_two_apart() -> None:
     """The textbook pair (20, 10, 70, 0, 0) and (0, 0, 0, 60, 40)."""
     pair = xr.DataArray(
@@ -110,6 +118,7 @@ def test_regions_without_a_common_industry_lie_two_apart() -> None:
     assert krugman_dissimilarity(pair).values.tolist() == [[0.0, 2.0], [2.0, 0.0]]
 
 
+@pytest.mark.measure("mean_log_deviation", "theil_concentration")
 def test_mean_log_deviation_and_theil_index_of_five_incomes() -> None:
     """Stoermann (2009): 10, 10, 10, 20 and 50; the Theil index proper of the same five is 0.2502012."""
     incomes = numbered(10, 10, 10, 20, 50)
@@ -119,6 +128,7 @@ def test_mean_log_deviation_and_theil_index_of_five_incomes() -> None:
     assert theil.item() == pytest.approx(0.2502012, abs=5e-8)
 
 
+@pytest.mark.measure("hoover_concentration", "locational_gini")
 def test_hoover_index_and_gini_of_five_regions() -> None:
     """The worked example of the EconGeo manual: a quarter of the industry would have to move."""
     industry = numbered(0, 10, 10, 30, 50).expand_dims(industry=["i"], axis=1)
@@ -127,6 +137,7 @@ def test_hoover_index_and_gini_of_five_regions() -> None:
     assert locational_gini(industry, reference=people).item() == pytest.approx(0.31, abs=5e-3)
 
 
+@pytest.mark.measure("shift_share")
 @pytest.mark.parametrize(
     ("region", "change", "national", "industry_mix", "competitive"),
     [("A", 25, 27, 1, -3), ("B", 55, 24, -1, 32), ("C", 85, 114, 0, -29)],

@@ -19,11 +19,13 @@ PRINTED = [
 ]
 
 
+@pytest.mark.measure("integral_coefficient")
 @pytest.mark.parametrize(("coefficients", "printed"), PRINTED)
 def test_all_seven_integral_coefficients_are_as_printed(coefficients: tuple[float, ...], printed: float) -> None:
     assert integral_coefficient(*coefficients, scale=10, truncate=2) == printed
 
 
+@pytest.mark.measure("integral_coefficient")
 def test_rounding_instead_of_cutting_would_miss_three_rows() -> None:
     missed = [round(integral_coefficient(*row, scale=10), 2) != printed for row, printed in PRINTED]
     assert missed == [True, True, True, False, False, False, False]
