@@ -20,6 +20,8 @@ _KEYS = ("region", "code", "iso_code", "iso_3166_2", "NUTS_ID", "GEOID", "fips",
 _NAMES = ("name", "NAME", "NAME_LATN", "NAME_ENGL", "name_en", "title")
 _NO_CODE = (None, "", "-99", -99)
 _WIDTH = 1000.0
+_LARGEST_STEP = 3.0
+"""Largest factor by which the tolerance grows while a drawing is still too long."""
 _COARSEST = 0.004
 
 
@@ -230,12 +232,10 @@ def planar_map(geometry: Geometry, *, tolerance: float = 0.0005, size_limit: int
     shaped = _to_plane(geometry)
     while True:
         collection = _draw(shaped, tolerance * _WIDTH, decimals=1)
-        if (
-            tolerance > _COARSEST
-            or len(json.dumps(collection, separators=(",", ":"), ensure_ascii=False)) <= size_limit
-        ):
+        size = len(json.dumps(collection, separators=(",", ":"), ensure_ascii=False))
+        if tolerance > _COARSEST or size <= size_limit:
             return collection
-        tolerance *= 1.5
+        tolerance *= min(max(1.5, size / size_limit), _LARGEST_STEP)
 
 
 def _to_plane(geometry: Geometry) -> Geometry:

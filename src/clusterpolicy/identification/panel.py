@@ -65,6 +65,8 @@ class Panel:
     def median(self, array: xr.DataArray) -> xr.DataArray:
         """Median over the known years of the window; NaN where no year is known."""
         inside = array.sel(year=list(self.window))
+        if len(self.window) == 1:
+            return inside.isel(year=0, drop=True)
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "All-NaN slice", RuntimeWarning)
             value = np.nanmedian(inside.values, axis=inside.get_axis_num("year"))

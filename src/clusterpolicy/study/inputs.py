@@ -261,7 +261,8 @@ def _geometry(spec: StudySpec, folder: Path) -> Mapping[str, Any]:
     from clusterpolicy.data.geometry import read_geometry
 
     assert spec.geometry is not None
-    return read_geometry(folder / spec.geometry.source, code=spec.geometry.code).planar()
+    choice = spec.geometry
+    return read_geometry(folder / choice.source, code=choice.code, layer=choice.layer).planar()
 
 
 def _check_fit(

@@ -118,6 +118,8 @@ class GeometryInput(Part):
 
     source: str
     code: str = "region"
+    layer: str | None = None
+    """Of a TopoJSON file that holds several."""
 
 
 class BenchmarkChoice(Part):

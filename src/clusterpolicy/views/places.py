@@ -66,17 +66,18 @@ def heat_map_view(study: Study, language: str) -> View:
     partly = study.verdicts.coverage
     regions = _largest(study.panel.median(study.panel.cells[main].region_total), "region")
     activities = _largest(study.panel.median_size(main).sum("region"), "activity")
+    values = quotient.sel(region=regions, activity=activities).transpose("region", "activity").values
+    coverage = partly.sel(region=regions, activity=activities).transpose("region", "activity").values
+    signs = _signs(study, regions, activities)
     rows = []
-    for region in regions:
-        for activity in activities:
-            value = float(quotient.sel(region=region, activity=activity))
-            known = not np.isnan(value)
-            coverage = float(partly.sel(region=region, activity=activity))
-            sign = "" if known and coverage >= 1 else "~" if known else _sign(study, region, activity)
+    for at, region in enumerate(regions):
+        for place, activity in enumerate(activities):
+            known = not np.isnan(values[at, place])
+            sign = ("" if coverage[at, place] >= 1 else "~") if known else signs[at, place]
             cells = (
                 study.name("region", region, language),
                 study.name("activity", activity, language),
-                value if known else None,
+                float(values[at, place]) if known else None,
             )
             rows.append(Row(cells, {"quotient": sign} if sign else {}, {"region": region, "activity": activity}))
     above = int((quotient >= study.spec.identification.localisation).sum())
@@ -104,19 +105,19 @@ def heat_map_view(study: Study, language: str) -> View:
     )  # fmt: skip
 
 
-def _sign(study: Study, region: str, activity: str) -> str:
+def _signs(study: Study, regions: list[str], activities: list[str]) -> np.ndarray:
+    """Sign of the least known industry of each activity in the latest year, region by activity."""
     from clusterpolicy.data.cells import Availability
 
-    states = study.panel.accounts.availability[study.panel.main].sel(year=study.panel.latest, region=region)
-    definition = study.panel.definition
-    members = (
-        [activity]
-        if definition is None
-        else [m for m in definition.members(activity) if m in study.accounts.industries]
-    )
-    worst = max((int(states.sel(industry=member)) for member in members), default=int(Availability.NOT_COLLECTED))
-    found = Availability(worst)
-    return found.sign or Availability.NOT_COLLECTED.sign
+    states = study.panel.accounts.availability[study.panel.main].sel(year=study.panel.latest, region=regions)
+    held, definition = set(study.accounts.industries), study.panel.definition
+    signs = {int(state): state.sign or Availability.NOT_COLLECTED.sign for state in Availability}
+    found = np.empty((len(regions), len(activities)), dtype=object)
+    for place, activity in enumerate(activities):
+        members = [activity] if definition is None else [m for m in definition.members(activity) if m in held]
+        worst = states.sel(industry=members).transpose("region", "industry").values.max(axis=1)
+        found[:, place] = [signs[int(state)] for state in worst]
+    return found
 
 
 def _largest(sizes: xr.DataArray, dim: str) -> list[str]:
