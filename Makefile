@@ -69,7 +69,7 @@ lock: $(VENV)/.uv ## resolve the locks anew
 LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
 clean: ## remove the environment and everything built
-	rm -rf $(VENV) build dist docs/_build demo-report
+	rm -rf $(VENV) build dist docs/_build demo-report src/clusterpolicy/kernels/*.c src/clusterpolicy/kernels/*.so
 
 $(VENV)/.uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -79,7 +79,7 @@ $(VENV)/.uv:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	@touch $@
 
-$(RUNTIME_STAMP): locks/runtime.txt pyproject.toml $(VENV)/.uv
+$(RUNTIME_STAMP): locks/runtime.txt pyproject.toml setup.py $(wildcard src/clusterpolicy/kernels/*.pyx) $(VENV)/.uv
 	@echo "==> Downloading and installing the locked packages (a minute or two, once)"
 	@$(UV) pip install --python $(BIN)/python --compile-bytecode --require-hashes -r locks/runtime.txt
 	@$(UV) pip install --python $(BIN)/python --quiet --no-deps --editable .

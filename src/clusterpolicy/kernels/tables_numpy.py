@@ -1,0 +1,49 @@
+"""Sums over plants and Lorenz measures in plain NumPy: the twin of ``tables.pyx``, read this one first."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+SHARES_AT_A_TIME = 1 << 20
+
+
+def add_plants(industry: Integers, region: Integers, size: Floats, cells: Floats, sums: Floats) -> int:
+    """Add plants to ``cells`` (industry, region, [size, plants]) and ``sums`` (industry, [total, ...]).
+
+    Returns the position of the first plant whose code lies outside its range, -1 where all are inside.
+    """
+    industries, regions = cells.shape[:2]
+    wrong = (industry < 0) | (industry >= industries) | (region < -1) | (region >= regions)
+    if wrong.any():
+        return int(wrong.argmax())
+    for column, weights in enumerate((size, size**2, size**4, (size > 0).astype(np.float64))):
+        sums[:, column] += np.bincount(industry, weights, industries)
+    known = region >= 0
+    cell = industry[known] * regions + region[known]
+    for column, weights in enumerate((size[known], (size[known] > 0).astype(np.float64))):
+        cells[..., column] += np.bincount(cell, weights, industries * regions).reshape(industries, regions)
+    return -1
+
+
+def gini_rows(shares: Floats, expected: Floats, found: Floats) -> None:
+    """Write the Lorenz measure of each row of ``shares`` to ``found``."""
+    step = max(1, SHARES_AT_A_TIME // max(1, shares.shape[1]))
+    for begin in range(0, len(shares), step):
+        piece = slice(begin, begin + step)
+        found[piece] = _gini(np.ascontiguousarray(shares[piece]), expected[piece])
+
+
+def _gini(shares: Floats, expected: Floats) -> Floats:
+    with np.errstate(all="ignore"):
+        ratio = shares / expected
+    ratio[(expected == 0) & (shares == 0)] = 0.0
+    order = np.argsort(ratio, axis=-1)
+    own = np.take_along_axis(shares, order, axis=-1)
+    width = np.take_along_axis(expected, order, axis=-1)
+    running = np.cumsum(own, axis=-1)
+    result: Floats = 1.0 - ((2.0 * running - own) * width).sum(axis=-1)
+    return result
