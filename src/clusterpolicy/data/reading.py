@@ -242,7 +242,7 @@ def _check_flags(table: Table, flags: Mapping[str, Mapping[str, str]]) -> list[F
     return findings
 
 
-def _key_of(table: Table, dim: str, column: str) -> nw.Expr:
+def key_of(table: Table, dim: str, column: str) -> nw.Expr:
     """Expression of a key; a year may carry the word for it: "2019 г.", "2019 год"."""
     label = label_of(table, column)
     return label.str.replace_all(_YEAR_WORD, "") if dim == "year" else label
@@ -256,7 +256,7 @@ def _select_records(
     flags: Mapping[str, Mapping[str, str]],
     flagged: Sequence[str] | None,
 ) -> nw.LazyFrame[Any]:
-    selected = [(_key_of(table, dim, column) if column else nw.lit("")).alias(dim) for dim, column in keys.items()]
+    selected = [(key_of(table, dim, column) if column else nw.lit("")).alias(dim) for dim, column in keys.items()]
     for measure, column in values.items():
         says = _flag_conditions(table, flags) if flagged is None or measure in flagged else {}
         value, state = numbers[column].value(), numbers[column].availability()
