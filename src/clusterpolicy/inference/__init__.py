@@ -1,0 +1,1 @@
+"""Chance: corrections for many tests, and intervals by drawing again. No word of economics."""
