@@ -41,19 +41,27 @@ def list_measures() -> None:
 def compute(
     name: Annotated[str, typer.Argument(help=say("arg-measure"))],
     file: Annotated[Path, typer.Argument(help=say("arg-file"))],
-    region: Annotated[str, typer.Option("--region", help=say("opt-region"))],
     industry: Annotated[str, typer.Option("--industry", help=say("opt-industry"))],
-    value: Annotated[str, typer.Option("--value", help=say("opt-value"))],
     out: Annotated[Path, typer.Option("-o", "--out", help=say("opt-csv"))],
+    region: Annotated[str | None, typer.Option("--region", help=say("opt-region"))] = None,
+    value: Annotated[str | None, typer.Option("--value", help=say("opt-value"))] = None,
     year: Annotated[str | None, typer.Option("--year", help=say("opt-year"))] = None,
     where: Annotated[str | None, typer.Option("--where", help=say("opt-where"))] = None,
+    x: Annotated[str | None, typer.Option("--x", help=say("opt-x"))] = None,
+    y: Annotated[str | None, typer.Option("--y", help=say("opt-y"))] = None,
+    of: Annotated[str | None, typer.Option("--of", help=say("opt-of"))] = None,
+    distances: Annotated[str | None, typer.Option("--distances", help=say("opt-distances"))] = None,
     lang: Lang = None,
 ) -> None:
     """Compute one measure of one table and write it as CSV."""
-    from clusterpolicy.study.single_measure import compute_measure
+    from clusterpolicy.study.single_measure import Columns, Question, compute_measure, parse_distances
 
-    language = chosen(lang)
     written = compute_measure(
-        name, file, region=region, industry=industry, value=value, year=year, where=where, out=out
+        name,
+        file,
+        columns=Columns(industry, region, value, year, x, y),
+        question=Question(of, parse_distances(distances) if distances else ()),
+        where=where,
+        out=out,
     )
-    typer.echo(text("out-measure", language, rows=written.rows, undefined=written.undefined, path=str(out)))
+    typer.echo(text("out-measure", chosen(lang), rows=written.rows, undefined=written.undefined, path=str(out)))

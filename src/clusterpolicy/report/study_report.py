@@ -181,7 +181,7 @@ def _documents(study: Study, languages: Sequence[str], progress: Progress) -> li
 
 def _named_sources(spec: StudySpec) -> list[str]:
     names = (spec.region_names, spec.industry_names, spec.geometry)
-    parts = (spec.accounts, spec.totals, spec.indicators, spec.clusters, *names)
+    parts = (spec.accounts, spec.totals, spec.indicators, spec.clusters, spec.establishments, *names)
     found = [part.source for part in parts if part is not None]
     return [name for source in found for name in ([source] if isinstance(source, str) else source)]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import xarray as xr
 
 from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
+from clusterpolicy.data.establishments import Establishments, read_establishments
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.data.reading import Description, read_accounts, read_indicators
 from clusterpolicy.data.tables import ReadingOptions, open_table
@@ -37,6 +38,8 @@ class Inputs:
         Planar FeatureCollection with ``properties.region``; empty where there is none.
     tiles
         Region -> (column, row) of a tile grid; empty where there is none.
+    establishments
+        Plants, where the study names them.
     beside
         Origins of totals, cluster definition, names and geometry.
     """
@@ -46,27 +49,31 @@ class Inputs:
     definition: Definition | None = None
     geometry: Mapping[str, Any] | None = None
     tiles: Mapping[str, tuple[int, int]] | None = None
+    establishments: Establishments | None = None
     beside: tuple[Source, ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """Origins of all inputs."""
-        return (*self.accounts.sources, *(self.indicators.sources if self.indicators else ()), *self.beside)
+        parts = (self.accounts, self.indicators, self.establishments)
+        return (*(source for part in parts if part is not None for source in part.sources), *self.beside)
 
     @property
     def hash(self) -> str:
-        """Hash of everything that numbers depend on: accounts, indicators and the cluster definition."""
+        """Hash of everything that numbers depend on: accounts, indicators, plants and the cluster definition."""
         definition = self.definition
         return hash_text(
             self.accounts.hash,
             self.indicators.hash if self.indicators else "",
             hash_json([dict(definition.activity_of), sorted(definition.traded)] if definition else None),
+            *([self.establishments.hash] if self.establishments else []),
         )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Remarks about all inputs."""
-        return (*self.accounts.findings, *(self.indicators.findings if self.indicators else ()))
+        parts = (self.accounts, self.indicators, self.establishments)
+        return tuple(finding for part in parts if part is not None for finding in part.findings)
 
 
 def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
@@ -92,17 +99,24 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     regions = attempt(lambda: _names(spec.region_names, folder)) if spec.region_names else {}
     industries = attempt(lambda: _names(spec.industry_names, folder)) if spec.industry_names else {}
     geometry = attempt(lambda: _geometry(spec, folder)) if spec.geometry else None
+    plants = attempt(lambda: _establishments(spec, folder)) if spec.establishments else None
     if accounts is not None:
         if spec.totals:
             accounts = attempt(lambda: _with_totals(accounts, spec, folder)) or accounts
         faults += _check_fit(accounts, indicators, definition, spec)
+        faults += _check_plants(accounts, plants, spec)
     if faults:
         raise ValidationBlockedError(*faults)
     if len(accounts.regions) == 1 and not accounts.totals:
         accounts = replace(accounts, findings=(*accounts.findings, warn("FT-005", region=accounts.regions[0])))
     names = Names({**accounts.names.region, **regions}, {**accounts.names.industry, **industries})
     return Inputs(
-        replace(accounts, names=names), indicators, definition, geometry, beside=_sources_beside(spec, folder)
+        replace(accounts, names=names),
+        indicators,
+        definition,
+        geometry,
+        establishments=plants,
+        beside=_sources_beside(spec, folder),
     )
 
 
@@ -263,6 +277,39 @@ def _geometry(spec: StudySpec, folder: Path) -> Mapping[str, Any]:
     assert spec.geometry is not None
     choice = spec.geometry
     return read_geometry(folder / choice.source, code=choice.code, layer=choice.layer).planar()
+
+
+def _establishments(spec: StudySpec, folder: Path) -> Establishments:
+    part = spec.establishments
+    assert part is not None
+    return read_establishments(
+        _place(part.source, folder),
+        industry=part.industry,
+        region=part.region,
+        size=part.size,
+        x=part.x,
+        y=part.y,
+        crs=part.crs,
+        id=part.id,
+        year=part.year,
+        turnover=part.turnover,
+        profit=part.profit,
+        parent=part.parent,
+        where=part.where,
+        missing=part.missing,
+        options=_options(part),
+    )
+
+
+def _check_plants(accounts: RegionalAccounts, plants: Establishments | None, spec: StudySpec) -> list[Finding]:
+    if plants is None:
+        return []
+    present = sorted(str(label) for label in plants.table["industry"].dropna().unique())
+    strange = [industry for industry in spec.plants.industries if industry not in present]
+    faults = [block("FT-006", examples=strange, n=len(strange))] if strange else []
+    if not set(present) & set(accounts.industries):
+        faults.append(block("FT-007", examples=[*present[:3], *accounts.industries[:3]]))
+    return faults
 
 
 def _check_fit(

@@ -122,6 +122,25 @@ class GeometryInput(Part):
     """Of a TopoJSON file that holds several."""
 
 
+class EstablishmentsInput(Reading):
+    """The register of plants: one row a plant, with its size and where it stands."""
+
+    source: str | list[str]
+    industry: str = "industry"
+    region: str | None = None
+    size: str | None = None
+    x: str | None = None
+    y: str | None = None
+    crs: str | None = None
+    id: str | None = None
+    year: str | None = None
+    turnover: str | None = None
+    profit: str | None = None
+    parent: str | None = None
+    where: str | None = None
+    missing: dict[str, str] = Field(default_factory=dict)
+
+
 class BenchmarkChoice(Part):
     """What regions are compared with."""
 
@@ -138,6 +157,27 @@ class PredispositionSettings(Part):
     scale: Annotated[float, Field(gt=0)] = 10.0
     truncate: Annotated[int, Field(ge=0, le=9)] | None = 2
     cut: float = 1.0
+
+
+class IntervalSettings(Part):
+    """Cells that are hidden, as intervals that the published totals allow."""
+
+    use: bool = True
+    """Whether intervals are computed and carried to the verdict."""
+
+
+class PlantSettings(Part):
+    """What is computed of plants."""
+
+    industries: list[str] = Field(default_factory=list)
+    """Industries whose distances are drawn; else the most clustered of the whole economy."""
+    curves: Annotated[int, Field(ge=0, le=12)] = 3
+    """How many of the most clustered industries are drawn."""
+    draws: Annotated[int, Field(ge=99, le=100_000)] = 999
+    """Random draws behind each band."""
+    seed: Annotated[int, Field(ge=0)] = 1
+    level: Annotated[float, Field(gt=0, lt=0.5)] = 0.05
+    """Share of chance findings that is accepted."""
 
 
 class ReportSettings(Part):
@@ -163,9 +203,12 @@ class StudySpec(Part):
     region_names: NamesInput | None = None
     industry_names: NamesInput | None = None
     geometry: GeometryInput | None = None
+    establishments: EstablishmentsInput | None = None
     benchmark: BenchmarkChoice = BenchmarkChoice()
     identification: IdentificationSettings = IdentificationSettings()
     predisposition: PredispositionSettings = PredispositionSettings()
+    intervals: IntervalSettings = IntervalSettings()
+    plants: PlantSettings = PlantSettings()
     report: ReportSettings = ReportSettings()
 
 

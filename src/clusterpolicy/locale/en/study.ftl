@@ -51,3 +51,7 @@ df-guess = The table does not say what its numbers are: employment is a guess. N
 df-unused = Columns not used: { $columns }
 FT-005 = There is a single region ({ $region }): it is its own benchmark, so every quotient is 1.
     .fix = Bring the other regions, or published totals of the country.
+FT-006 = No plant belongs to the industries whose distances are asked for ({ $n } not found).
+    .fix = Name industries as the register of plants names them, under [plants] industries.
+FT-007 = The register of plants and the accounts share no industry.
+    .fix = Compare the codes of both, shown above: the same level and the same spelling are needed.
