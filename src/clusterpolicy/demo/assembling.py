@@ -10,6 +10,7 @@ import xarray as xr
 
 from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
 from clusterpolicy.data.cells import Availability, Mark
+from clusterpolicy.data.establishments import read_establishments
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.demo.catalogue import Catalogue, ClusterDefinition, catalogue
 from clusterpolicy.demo.chance import stream
@@ -82,7 +83,10 @@ class Country:
     @property
     def study_inputs(self) -> Inputs:
         """Inputs of a study of this country."""
-        return Inputs(self.accounts, self.indicators, cluster_definition(), self.geometry, self.tiles)
+        plants = read_establishments(
+            self.establishments, industry="industry", region="region", size="size", x="x", y="y", id="id"
+        )
+        return Inputs(self.accounts, self.indicators, cluster_definition(), self.geometry, self.tiles, plants)
 
 
 def country(seed: int = 7, *, planted: bool = True) -> Country:

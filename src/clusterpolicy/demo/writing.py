@@ -209,6 +209,10 @@ def _study_file(country: Country) -> str:
         "region_names": {"source": "regions.csv", "code": "region", "names": names},
         "industry_names": {"source": "industries.csv", "code": "industry", "names": names},
         "geometry": {"source": "regions.geojson", "code": "region"},
+        "establishments": {
+            "source": "establishments.csv",
+            **{name: name for name in ("industry", "region", "size", "x", "y", "id")},
+        },
     }
     named = dict(catalogue().country)
     titles = {language: text("demo-title", language, country=name) for language, name in named.items()}
