@@ -1,0 +1,159 @@
+"""Plants as codes and sums: what the measures of plants are computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from clusterpolicy.errors import ConventionError, Finding, block
+from clusterpolicy.kernels import PlantSums, accumulate_plants
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from clusterpolicy.data.establishments import Establishments
+
+Floats = npt.NDArray[np.float64]
+Codes = npt.NDArray[Any]
+Unknown = Literal["undefined", "leave_out"]
+
+
+@dataclass(frozen=True)
+class Plants:
+    """Plants of one year as codes.
+
+    Parameters
+    ----------
+    industries, regions
+        Labels that the codes stand for.
+    industry
+        Code of each plant's industry, shape (plants,).
+    region
+        Code of each plant's region, -1 where unknown.
+    size
+        Size of each plant, NaN where unknown; ones where the measure only counts.
+    table
+        The rows themselves, in the same order.
+    """
+
+    industries: tuple[str, ...]
+    regions: tuple[str, ...]
+    industry: Codes
+    region: Codes
+    size: Floats
+    table: pd.DataFrame
+
+    def sums(self) -> PlantSums:
+        """Add the plants up by industry and region."""
+        return accumulate_plants(
+            self.industry, self.region, self.size, industries=len(self.industries), regions=len(self.regions)
+        )
+
+    def hidden(self) -> npt.NDArray[np.bool_]:
+        """Tell which industries have a plant whose region or size is unknown, shape (industries,)."""
+        lost = (self.region < 0) | np.isnan(self.size)
+        found = np.zeros(len(self.industries), dtype=bool)
+        found[self.industry[lost]] = True
+        return found
+
+    def counts(self) -> Floats:
+        """Count plants of any size by industry and region; NaN where one of an industry is nowhere known."""
+        counted = replace(self, size=np.ones(len(self.size)))
+        cells = counted.sums().plants.astype(np.float64)
+        cells[counted.hidden()] = np.nan
+        return cells
+
+
+def code_plants(
+    establishments: Establishments | pd.DataFrame,
+    *,
+    measure: str,
+    amount: str | None = "size",
+    regions: Sequence[str] | None = None,
+    unknown: Unknown = "undefined",
+) -> Plants:
+    """Turn plants of one year into codes.
+
+    Parameters
+    ----------
+    establishments
+        Plants as read, or a table with the same columns.
+    measure
+        Whose call it is, for what is said of faults.
+    amount
+        Column that is added up; ``None`` counts plants.
+    regions
+        All regions there are, those without plants included; the regions of the plants where not given.
+    unknown
+        ``leave_out`` drops the plants whose region or amount is unknown.
+
+    Raises
+    ------
+    ConventionError
+        PL-001 for a missing column, PL-002 for plants of several years, PL-003 for regions that the
+        totals lack, ES-003 for plants without an industry, and what a measure says of labels and numbers.
+    """
+    table: Any = getattr(establishments, "table", establishments)
+    asked = ["industry", "region", *([amount] if amount else [])]
+    faults = [block("PL-001", measure=measure, column=name) for name in asked if name not in table]
+    if not faults and "year" in table and table["year"].nunique() > 1:
+        faults.append(block("PL-002", measure=measure, n=int(table["year"].nunique())))
+    if faults:
+        raise ConventionError(*faults)
+    industries, industry = _codes(table["industry"], measure, "industry")
+    known, region = _codes(table["region"], measure, "region")
+    size = table[amount].to_numpy(dtype=np.float64, na_value=np.nan) if amount else np.ones(len(table))
+    faults += _size_faults(size, measure, amount)
+    if len(industry) and industry.min() < 0:
+        faults.append(block("ES-003", n=int((industry < 0).sum())))
+    if regions is not None:
+        region, strangers = _recode(region, known, regions)
+        if strangers:
+            faults.append(block("PL-003", examples=strangers, measure=measure, n=len(strangers)))
+    if faults:
+        raise ConventionError(*faults)
+    plants = Plants(industries, tuple(regions if regions is not None else known), industry, region, size, table)
+    return _without_unknown(plants) if unknown == "leave_out" else plants
+
+
+def _codes(column: pd.Series, measure: str, dim: str) -> tuple[tuple[str, ...], Codes]:
+    kept = column if column.dtype == "category" else column.astype("category")
+    labels = tuple(kept.cat.categories)
+    if not all(isinstance(label, str) for label in labels):
+        raise ConventionError(block("CV-001", measure=measure, argument="establishments", dim=dim))
+    return labels, kept.cat.codes.to_numpy()
+
+
+def _recode(region: Codes, known: tuple[str, ...], regions: Sequence[str]) -> tuple[Codes, list[str]]:
+    """Number the plants' regions by their place in ``regions``; name those that are not there."""
+    place = {label: at for at, label in enumerate(regions)}
+    new = np.array([*(place.get(label, -1) for label in known), -1], dtype=np.int64)
+    here = np.unique(region[region >= 0])
+    return new[region], [known[at] for at in here if new[at] < 0]
+
+
+def _size_faults(size: Floats, measure: str, amount: str | None) -> list[Finding]:
+    if not size.size:
+        return []
+    if np.fmax.reduce(size) == np.inf or np.fmin.reduce(size) == -np.inf:
+        return [block("CV-005", measure=measure, argument=str(amount), count=int(np.isinf(size).sum()))]
+    if np.fmin.reduce(size) < 0:
+        return [block("CV-004", measure=measure, argument=str(amount), count=int((size < 0).sum()))]
+    return []
+
+
+def _without_unknown(plants: Plants) -> Plants:
+    kept = (plants.region >= 0) & ~np.isnan(plants.size)
+    if kept.all():
+        return plants
+    return replace(
+        plants,
+        industry=plants.industry[kept],
+        region=plants.region[kept],
+        size=plants.size[kept],
+        table=plants.table[kept],
+    )
