@@ -1,4 +1,10 @@
 from . import benchmark, register
+from .agglomeration import (
+    EllisonGlaeser,
+    devereux_griffith_simpson,
+    ellison_glaeser,
+    maurel_sedillot,
+)
 from .benchmark import (
     Benchmark,
     unreliable,
@@ -16,6 +22,9 @@ from .concentration import (
     krugman_concentration,
     locational_gini,
 )
+from .dartboard import (
+    binomial_test,
+)
 from .diversity import (
     mean_log_deviation,
     relative_diversity,
@@ -30,16 +39,52 @@ from .dominance import (
     gini_hirschman,
     herfindahl,
 )
+from .economic_base import (
+    export_base,
+)
 from .growth import (
     growth_rate,
     shift_share,
+)
+from .joint_location import (
+    coagglomeration,
+    colocation,
 )
 from .labelled import (
     series,
     table,
 )
+from .neighbourhood import (
+    geary,
+    getis_ord,
+    moran,
+)
+from .neighbourhood_local import (
+    local_getis_ord,
+    local_moran,
+)
+from .neighbourhood_quotients import (
+    smoothed_quotient,
+    spatial_quotient,
+)
+from .neighbourhood_results import (
+    GlobalAutocorrelation,
+    LocalAutocorrelation,
+)
+from .plant_footprints import (
+    Footprints,
+    footprints,
+)
+from .plant_sizes import (
+    EU_CLASSES,
+    firm_concentration,
+    size_mix,
+)
 from .portfolio import (
     growth_share,
+)
+from .quotient_cutoff import (
+    tian_cutoff,
 )
 from .specialisation import (
     additive_quotient,
@@ -49,19 +94,41 @@ from .specialisation import (
     standardised_quotient,
     symmetric_quotient,
 )
+from .stock_density import (
+    cluster_index,
+)
 from .structure import (
     hachman_index,
     krugman_dissimilarity,
     krugman_specialisation,
 )
+from .traded import (
+    traded_local,
+)
 
 __all__ = [
+    "EU_CLASSES",
     "TABLE5",
     "Benchmark",
+    "EllisonGlaeser",
+    "Footprints",
+    "GlobalAutocorrelation",
+    "LocalAutocorrelation",
     "additive_quotient",
     "benchmark",
+    "binomial_test",
+    "cluster_index",
+    "coagglomeration",
+    "colocation",
     "concentration_ratio",
+    "devereux_griffith_simpson",
+    "ellison_glaeser",
     "equivalent_number",
+    "export_base",
+    "firm_concentration",
+    "footprints",
+    "geary",
+    "getis_ord",
     "gini",
     "gini_hirschman",
     "gini_of_quotients",
@@ -75,9 +142,13 @@ __all__ = [
     "krugman_concentration",
     "krugman_dissimilarity",
     "krugman_specialisation",
+    "local_getis_ord",
+    "local_moran",
     "location_quotient",
     "locational_gini",
+    "maurel_sedillot",
     "mean_log_deviation",
+    "moran",
     "normalised_quotient",
     "per_capita_quotient",
     "predisposition_coefficients",
@@ -86,11 +157,16 @@ __all__ = [
     "series",
     "shannon_entropy",
     "shift_share",
+    "size_mix",
+    "smoothed_quotient",
+    "spatial_quotient",
     "standardised_quotient",
     "symmetric_quotient",
     "table",
     "theil_concentration",
     "theil_decomposition",
     "theil_specialisation",
+    "tian_cutoff",
+    "traded_local",
     "unreliable",
 ]
