@@ -5,6 +5,8 @@ import sys
 from setuptools import Extension, setup
 
 KERNELS = [
+    "pairs",
+    "cells",
     "tables",
 ]
 """Modules of ``clusterpolicy.kernels`` that are written in Cython, each beside its NumPy twin."""

@@ -7,11 +7,14 @@ its twin ``<name>_numpy.py`` offer the same functions; :func:`implementation` sa
 from clusterpolicy.kernels.choice import KernelsMissingWarning, implementation
 from clusterpolicy.kernels.lorenz import lorenz_gini
 from clusterpolicy.kernels.plants import PlantSums, accumulate_plants
+from clusterpolicy.kernels.profiles import Profiles, measure_profiles
 
 __all__ = [
     "KernelsMissingWarning",
     "PlantSums",
+    "Profiles",
     "accumulate_plants",
     "implementation",
     "lorenz_gini",
+    "measure_profiles",
 ]

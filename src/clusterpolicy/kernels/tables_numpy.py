@@ -20,7 +20,8 @@ def add_plants(industry: Integers, region: Integers, size: Floats, cells: Floats
     wrong = (industry < 0) | (industry >= industries) | (region < -1) | (region >= regions)
     if wrong.any():
         return int(wrong.argmax())
-    for column, weights in enumerate((size, size**2, size**4, (size > 0).astype(np.float64))):
+    square = size * size
+    for column, weights in enumerate((size, square, square * square, (size > 0).astype(np.float64))):
         sums[:, column] += np.bincount(industry, weights, industries)
     known = region >= 0
     cell = industry[known] * regions + region[known]
@@ -29,12 +30,13 @@ def add_plants(industry: Integers, region: Integers, size: Floats, cells: Floats
     return -1
 
 
-def gini_rows(shares: Floats, expected: Floats, found: Floats) -> None:
-    """Write the Lorenz measure of each row of ``shares`` to ``found``."""
-    step = max(1, SHARES_AT_A_TIME // max(1, shares.shape[1]))
-    for begin in range(0, len(shares), step):
+def gini_rows(amounts: Floats, expected: Floats, whole: Floats, found: Floats) -> None:
+    """Write the Lorenz measure of each row of ``amounts``, shares of ``whole``, to ``found``."""
+    step = max(1, SHARES_AT_A_TIME // max(1, amounts.shape[1]))
+    for begin in range(0, len(amounts), step):
         piece = slice(begin, begin + step)
-        found[piece] = _gini(np.ascontiguousarray(shares[piece]), expected[piece])
+        divisor = np.where(whole[piece] > 0, whole[piece], np.nan)
+        found[piece] = _gini(np.ascontiguousarray(amounts[piece]) / divisor[:, None], expected[piece])
 
 
 def _gini(shares: Floats, expected: Floats) -> Floats:

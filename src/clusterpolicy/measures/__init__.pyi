@@ -102,6 +102,10 @@ from .structure import (
     krugman_dissimilarity,
     krugman_specialisation,
 )
+from .summary import (
+    ConcentrationSummary,
+    concentration_summary,
+)
 from .traded import (
     traded_local,
 )
@@ -110,6 +114,7 @@ __all__ = [
     "EU_CLASSES",
     "TABLE5",
     "Benchmark",
+    "ConcentrationSummary",
     "EllisonGlaeser",
     "Footprints",
     "GlobalAutocorrelation",
@@ -121,6 +126,7 @@ __all__ = [
     "coagglomeration",
     "colocation",
     "concentration_ratio",
+    "concentration_summary",
     "devereux_griffith_simpson",
     "ellison_glaeser",
     "equivalent_number",

@@ -10,11 +10,16 @@ import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
+from clusterpolicy.kernels import lorenz_gini
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
 from clusterpolicy.measures.specialisation import location_quotient
 from clusterpolicy.measures.totals import complete, divisor
 
 Axis = Literal["region", "industry"]
+Floats = npt.NDArray[np.float64]
+
+CELLS_AT_A_TIME = 1 << 16
+"""Cells of a piece that stays in a processor's cache between one step of a formula and the next."""
 
 
 @measure(
@@ -62,8 +67,8 @@ def hoover_concentration(
     >>> hoover_concentration(jobs).values.round(9).tolist()
     [0.1, 0.025]
     """
-    shares, expected = shares_and_reference(activity, reference, region_total, industry_total, total)
-    distance = abs(shares - expected).sum("region", skipna=False) / 2
+    whole, expected = _whole_and_reference(activity, reference, region_total, industry_total, total)
+    distance = _over_regions(_deviation, activity, expected, whole) / 2
     return explain_undefined(distance, lambda: industry_reasons(activity, industry_total))
 
 
@@ -107,8 +112,8 @@ def krugman_concentration(
     >>> krugman_concentration(jobs).values.round(9).tolist()
     [0.2, 0.05]
     """
-    shares, expected = shares_and_reference(activity, reference, region_total, industry_total, total)
-    distance = abs(shares - expected).sum("region", skipna=False)
+    whole, expected = _whole_and_reference(activity, reference, region_total, industry_total, total)
+    distance = _over_regions(_deviation, activity, expected, whole)
     return explain_undefined(distance, lambda: industry_reasons(activity, industry_total))
 
 
@@ -155,10 +160,8 @@ def locational_gini(
     >>> locational_gini(jobs).values.round(9).tolist()
     [0.1, 0.025]
     """
-    shares, expected = shares_and_reference(activity, reference, region_total, industry_total, total)
-    gini = xr.apply_ufunc(
-        _lorenz_gini, shares, expected, input_core_dims=[["region"], ["region"]], output_dtypes=[np.float64]
-    )
+    whole, expected = _whole_and_reference(activity, reference, region_total, industry_total, total)
+    gini = _over_regions(_lorenz_gini, activity, expected, whole)
     lone = activity.sizes["region"] < 2
     return explain_undefined(
         gini.where(not lone), lambda: {"DEGENERATE": lone, **industry_reasons(activity, industry_total)}
@@ -274,9 +277,10 @@ def gini(
         amount = values * weights
         result = xr.apply_ufunc(
             _lorenz_gini,
-            amount / divisor(amount.sum(over, skipna=False)),
+            amount,
             weights / divisor(weights.sum(over, skipna=False)),
-            input_core_dims=[[over], [over]],
+            amount.sum(over, skipna=False),
+            input_core_dims=[[over], [over], []],
             output_dtypes=[np.float64],
         )
     result = result * (count / (count - 1)) if corrected and count > 1 else result
@@ -296,13 +300,24 @@ def shares_and_reference(
     total: xr.DataArray | None,
 ) -> tuple[xr.DataArray, xr.DataArray]:
     """Return each region's share of the industry and of the reference."""
+    whole, expected = _whole_and_reference(activity, reference, region_total, industry_total, total)
+    return activity / whole, expected
+
+
+def _whole_and_reference(
+    activity: xr.DataArray,
+    reference: xr.DataArray | None,
+    region_total: xr.DataArray | None,
+    industry_total: xr.DataArray | None,
+    total: xr.DataArray | None,
+) -> tuple[xr.DataArray, xr.DataArray]:
     if industry_total is not None and "region" in industry_total.dims:
         raise ConventionError(block("ME-002"))
     if reference is not None:
         industry = activity.sum("region", skipna=False) if industry_total is None else industry_total
-        return activity / divisor(industry), reference / divisor(reference.sum("region", skipna=False))
+        return divisor(industry), reference / divisor(reference.sum("region", skipna=False))
     totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
-    return activity / divisor(totals.industry), totals.region_share
+    return divisor(totals.industry), totals.region_share
 
 
 def industry_reasons(activity: xr.DataArray, industry_total: xr.DataArray | None) -> Reasons:
@@ -315,28 +330,54 @@ def industry_reasons(activity: xr.DataArray, industry_total: xr.DataArray | None
     }
 
 
-def along(values: xr.DataArray, over: str, formula: Callable[..., npt.NDArray[np.float64]]) -> xr.DataArray:
+def along(values: xr.DataArray, over: str, formula: Callable[..., Floats]) -> xr.DataArray:
     """Apply a formula over the last axis of plain arrays along one dim."""
     result: xr.DataArray = xr.apply_ufunc(formula, values, input_core_dims=[[over]], output_dtypes=[np.float64])
     return result
 
 
-def _plain_gini(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _plain_gini(values: Floats) -> Floats:
     count = values.shape[-1]
     ordered = np.sort(np.ascontiguousarray(values, dtype=np.float64), axis=-1)
     ranks = 2.0 * np.arange(1, count + 1) - count - 1
-    result: npt.NDArray[np.float64] = (ordered @ ranks) / (count * ordered.sum(axis=-1))
+    result: Floats = (ordered @ ranks) / (count * ordered.sum(axis=-1))
     return result
 
 
-def _lorenz_gini(shares: npt.NDArray[np.float64], expected: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    shares, expected = np.broadcast_arrays(np.ascontiguousarray(shares, dtype=np.float64), expected)
-    ratio = shares / expected
-    ratio[(expected == 0) & (shares == 0)] = 0.0
-    order = np.argsort(ratio, axis=-1)
-    running = np.take_along_axis(shares, order, axis=-1)
-    width = np.take_along_axis(expected, order, axis=-1)
-    own = running.copy()
-    np.cumsum(running, axis=-1, out=running)
-    result: npt.NDArray[np.float64] = 1.0 - ((2.0 * running - own) * width).sum(axis=-1)
+def _over_regions(
+    formula: Callable[..., Floats],
+    activity: xr.DataArray,
+    expected: xr.DataArray,
+    whole: xr.DataArray,
+) -> xr.DataArray:
+    result: xr.DataArray = xr.apply_ufunc(
+        formula,
+        activity,
+        expected,
+        whole,
+        input_core_dims=[["region"], ["region"], []],
+        output_dtypes=[np.float64],
+    )
     return result
+
+
+def _lorenz_gini(amounts: Floats, expected: Floats, whole: Floats) -> Floats:
+    amounts, expected, whole = _spread(amounts, expected, whole)
+    return lorenz_gini(amounts, expected, whole=whole)
+
+
+def _deviation(amounts: Floats, expected: Floats, whole: Floats) -> Floats:
+    amounts, expected, whole = _spread(amounts, expected, whole)
+    found = np.zeros(whole.shape)
+    step = max(1, CELLS_AT_A_TIME // max(1, whole.size))
+    for begin in range(0, amounts.shape[-1], step):
+        piece = np.s_[..., begin : begin + step]
+        apart = amounts[piece] / whole[..., np.newaxis]
+        apart -= expected[piece]
+        found += np.abs(apart, out=apart).sum(axis=-1)
+    return found
+
+
+def _spread(amounts: Floats, expected: Floats, whole: Floats) -> tuple[Floats, Floats, Floats]:
+    shape = np.broadcast_shapes(amounts.shape, expected.shape, (*whole.shape, 1))
+    return np.broadcast_to(amounts, shape), expected, np.broadcast_to(whole, shape[:-1])

@@ -63,7 +63,7 @@ def herfindahl(
     if normalised:
         index = ((index - 1 / count) / (1 - 1 / count)) if count > 1 else index * float("nan")
     return explain_undefined(
-        index, lambda: {**_share_reasons(activity, over, total), "DEGENERATE": normalised and count < 2}
+        index, lambda: {**share_reasons(activity, over, total), "DEGENERATE": normalised and count < 2}
     )
 
 
@@ -102,7 +102,7 @@ def equivalent_number(
     2.941176
     """
     number = 1 / _squares(activity, over, total)
-    return explain_undefined(number, lambda: _share_reasons(activity, over, total))
+    return explain_undefined(number, lambda: share_reasons(activity, over, total))
 
 
 @measure(
@@ -140,7 +140,7 @@ def gini_hirschman(
     71.428571
     """
     index = 100 * xr.ufuncs.sqrt(_squares(activity, over, total))
-    return explain_undefined(index, lambda: _share_reasons(activity, over, total))
+    return explain_undefined(index, lambda: share_reasons(activity, over, total))
 
 
 @measure(
@@ -189,7 +189,7 @@ def concentration_ratio(
         summed: npt.NDArray[np.float64] = np.partition(values, -taken, axis=-1)[..., -taken:].sum(axis=-1)
         return np.where(np.isnan(values).any(axis=-1), np.nan, summed)
 
-    return explain_undefined(along(shares, over, largest), lambda: _share_reasons(activity, over, total))
+    return explain_undefined(along(shares, over, largest), lambda: share_reasons(activity, over, total))
 
 
 def _whole(activity: xr.DataArray, over: str, total: xr.DataArray | None) -> xr.DataArray:
@@ -202,7 +202,8 @@ def _squares(activity: xr.DataArray, over: str, total: xr.DataArray | None) -> x
     return squares
 
 
-def _share_reasons(activity: xr.DataArray, over: str, total: xr.DataArray | None) -> Reasons:
+def share_reasons(activity: xr.DataArray, over: str, total: xr.DataArray | None) -> Reasons:
+    """Say why a value computed from shares over one dim may be undefined, in order of precedence."""
     zero = {"industry": "ZERO_REGION", "region": "ZERO_INDUSTRY"}.get(over, "ZERO_TOTAL")
     whole = _whole(activity, over, total)
     return {

@@ -172,16 +172,21 @@ def explain_undefined(value: xr.DataArray, reasons: Reasons | Callable[[], Reaso
         The same values with a text coordinate ``reason`` over all dims. A NaN that no mask covers
         reads ``UNDEFINED``.
     """
-    undefined = np.isnan(value.values)
-    if not undefined.any():
+    if not _any_unknown(value.values):
         return _with_reason(value, np.broadcast_to(np.array("", dtype=object), value.shape))
+    undefined = np.isnan(value.values)
     reasons = reasons() if callable(reasons) else reasons
     names = ["", "UNDEFINED", *reasons]
-    codes = undefined.astype(np.int8)
+    codes = np.array(undefined, dtype=np.int8)
     for position, mask in reversed(list(enumerate(reasons.values(), start=2))):
         spread = mask.broadcast_like(value).transpose(*value.dims).values if isinstance(mask, xr.DataArray) else mask
-        codes = np.where(undefined & spread, np.int8(position), codes)
+        np.copyto(codes, np.int8(position), where=undefined & spread)
     return _with_reason(value, np.array(names, dtype=object)[codes])
+
+
+def _any_unknown(values: np.ndarray) -> bool:
+    with np.errstate(invalid="ignore"):  # the least of values is NaN where one of them is: no mask is needed
+        return bool(values.size) and bool(np.isnan(values.min()))
 
 
 def _with_reason(value: xr.DataArray, reason: np.ndarray) -> xr.DataArray:
@@ -226,9 +231,10 @@ def _array_findings(name: str, argument: str, value: xr.DataArray, *, may_be_neg
     if value.dtype.kind not in "biuf":
         yield block("CV-006", measure=name, argument=argument, dtype=str(value.dtype))
     elif value.size:
-        if np.fmax.reduce(value.values, axis=None) == np.inf or np.fmin.reduce(value.values, axis=None) == -np.inf:
+        least = np.fmin.reduce(value.values, axis=None)
+        if least == -np.inf or np.fmax.reduce(value.values, axis=None) == np.inf:
             yield block("CV-005", measure=name, argument=argument, count=int(np.isinf(value.values).sum()))
-        elif not may_be_negative and np.fmin.reduce(value.values, axis=None) < 0:
+        elif not may_be_negative and least < 0:
             yield block("CV-004", measure=name, argument=argument, count=int((value.values < 0).sum()))
 
 

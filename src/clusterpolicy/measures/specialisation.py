@@ -66,7 +66,7 @@ def location_quotient(
     1.25
     """
     totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
-    return explain_undefined(_quotient(activity, totals), lambda: _cell_reasons(activity, totals))
+    return explain_undefined(_quotient(activity, totals), lambda: cell_reasons(activity, totals))
 
 
 @measure(
@@ -120,7 +120,7 @@ def additive_quotient(
     else:
         difference = activity / divisor(totals.industry) - totals.region_share
     never = "ZERO_INDUSTRY" if form == "region_share" else "ZERO_REGION"
-    return explain_undefined(difference, lambda: _cell_reasons(activity, totals, never=never))
+    return explain_undefined(difference, lambda: cell_reasons(activity, totals, never=never))
 
 
 @measure(
@@ -164,7 +164,7 @@ def symmetric_quotient(
     """
     totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
     quotient = _quotient(activity, totals)
-    return explain_undefined((quotient - 1) / (quotient + 1), lambda: _cell_reasons(activity, totals))
+    return explain_undefined((quotient - 1) / (quotient + 1), lambda: cell_reasons(activity, totals))
 
 
 @measure(
@@ -278,7 +278,7 @@ def standardised_quotient(
     deviation = xr.ufuncs.sqrt(squares / (count - ddof))
     degenerate = (count < FEWEST_REGIONS) | (deviation <= NO_SPREAD * abs(mean).clip(min=1.0))
     standard = ((scores - mean) / deviation).where(~degenerate).transpose(*activity.dims, ...)
-    reasons = _cell_reasons(activity, totals)
+    reasons = cell_reasons(activity, totals)
     if logarithm:
         reasons["ZERO_CELL"] = empty
     reasons["UNKNOWN_CELL_ELSEWHERE"] = activity.isnull().any("region")
@@ -343,9 +343,10 @@ def _quotient(activity: xr.DataArray, totals: Totals) -> xr.DataArray:
     return (activity / divisor(totals.region)) / divisor(totals.industry_share)
 
 
-def _cell_reasons(
+def cell_reasons(
     activity: xr.DataArray, totals: Totals, *, never: str | None = None
 ) -> dict[str, xr.DataArray | bool]:
+    """Say why a value of a single cell may be undefined, in order of precedence."""
     reasons: dict[str, xr.DataArray | bool] = {
         "UNKNOWN_CELL": activity.isnull(),
         "ZERO_REGION": totals.region == 0,
