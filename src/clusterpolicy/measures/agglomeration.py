@@ -32,7 +32,8 @@ class EllisonGlaeser:
     Parameters
     ----------
     gamma
-        Excess concentration, no unit: 0 is what chance gives, negative is more even than chance.
+        Excess concentration, no unit: 0 is what chance gives, negative is more even than chance. An
+        industry that stands in a region small by the reference may exceed 1.
     raw_concentration
         G, the sum of squared differences between the industry's regional shares and the reference.
     plant_herfindahl
@@ -43,9 +44,9 @@ class EllisonGlaeser:
         Variance of G by chance.
     z
         G less its expectation in standard deviations. G is skewed, the more so the fewer the plants:
-        above 1.96 stand 3 to 6 per cent of industries that chance alone placed, not 2.5.
+        above 1.96 stand 4 to 7 per cent of industries that chance alone placed, not 2.5.
     plants
-        Plants of positive size, a count; ``None`` where cells were given.
+        Plants of positive size, a count, NaN where a size is unknown; ``None`` where cells were given.
     interval
         Percentile interval of gamma, dim ``bound`` last; ``None`` without draws.
     level, draws, seed
@@ -68,8 +69,8 @@ class EllisonGlaeser:
 @measure(
     symbol="γ",
     unit="1",
-    range="(-inf, 1]",
-    reading="0 is what chance gives plants of these sizes, above 0.05 is much, 1 is one region",
+    range="(-inf, inf)",
+    reading="0 is what chance gives plants of these sizes, above 0.05 is much",
     cite="ellison1997",
 )
 def ellison_glaeser(
@@ -151,8 +152,7 @@ def ellison_glaeser(
     sums = plants.sums()
     spread = spread_of_plants(plants, sums.cells, sums.total, region_total)
     found = _assess(spread, _squares(sums.squares, sums.total, 2), _squares(sums.fourths, sums.total, 4))
-    counted = spread.template.copy(data=sums.count)
-    found = replace(found, plants=counted)
+    found = replace(found, plants=spread.label(np.where(np.isnan(sums.total), np.nan, sums.count)))
     if not draws:
         return found
     return replace(

@@ -46,7 +46,7 @@ class Coagglomeration:
 @measure(
     symbol="γ^c",
     unit="1",
-    range="(-1, 1]",
+    range="(-inf, inf)",
     reading="0 is what chance gives, above 0 the industries share regions",
     cite="ellison1997",
 )

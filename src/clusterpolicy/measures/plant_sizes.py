@@ -33,7 +33,7 @@ class FirmConcentration:
     Parameters
     ----------
     firms
-        Firms with a positive amount, a count.
+        Firms with a positive amount, a count; NaN where a plant of the cell is unknown.
     largest
         Share of the largest firm.
     ratio
@@ -108,7 +108,7 @@ def firm_concentration(
     ... )
     >>> found = firm_concentration(plants)
     >>> found.firms.item(), found.largest.item(), round(found.herfindahl.item(), 9)  # 0.8^2 + 0.2^2
-    (2, 0.8, 0.68)
+    (2.0, 0.8, 0.68)
     """
     if k < 1:
         raise ConventionError(block("ME-001", measure="firm_concentration", argument="k", given=k, least=1))
@@ -116,9 +116,9 @@ def firm_concentration(
     count, largest, ratio, squares = _add_firms(plants, k)
     hidden = _unknown_cells(plants)
     reasons: Reasons = {"UNKNOWN_PLANT": hidden, "NO_PLANTS": True}
-    cells = (_as_cells(plants, values).where(~hidden) for values in (largest, ratio, squares))
-    shares = (explain_undefined(cell, reasons) for cell in cells)
-    return FirmConcentration(_as_cells(plants, count), next(shares), next(shares), next(shares), k, amount)
+    cells = (_as_cells(plants, values).where(~hidden) for values in (count, largest, ratio, squares))
+    found = (explain_undefined(cell, reasons) for cell in cells)
+    return FirmConcentration(next(found), next(found), next(found), next(found), k, amount)
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ def code_plants(
 
 def _codes(column: pd.Series, measure: str, dim: str) -> tuple[tuple[str, ...], Codes]:
     kept = column if column.dtype == "category" else column.astype("category")
-    labels = tuple(kept.cat.categories)
+    labels = tuple(kept.cat.categories.tolist())
     if not all(isinstance(label, str) for label in labels):
         raise ConventionError(block("CV-001", measure=measure, argument="establishments", dim=dim))
     return labels, kept.cat.codes.to_numpy()

@@ -15,6 +15,7 @@ from clusterpolicy.measures.specialisation import standardised_quotient
 
 Floats = npt.NDArray[np.float64]
 
+RESAMPLE = "resample"
 SHAPIRO_UP_TO = 5000
 """Values up to which the p-value of Shapiro and Wilk's test is exact enough."""
 
@@ -113,7 +114,7 @@ def tian_cutoff(
     >>> jobs = table({f"r{n}": {"food": float(n)} for n in range(1, 31)})
     >>> found = tian_cutoff(jobs, region_total=series({f"r{n}": 30 for n in range(1, 31)}), logarithm=False)
     >>> found.cutoff.round(2).item(), found.label.sel(region="r30").item(), found.regions.item()
-    (1.44, 'above', 30)
+    (1.44, 'above', 30.0)
     """
     if draws < 1:
         raise ConventionError(block("ME-001", measure="tian_cutoff", argument="draws", given=draws, least=1))
@@ -125,19 +126,19 @@ def tian_cutoff(
     ordered = np.sort(values.transpose(*others, "region").values, axis=-1)
     template = values.isel(region=0, drop=True).transpose(*others)
     members = (~np.isnan(ordered)).sum(axis=-1)
-    drawn = template.expand_dims(draw=draws).transpose(*others, "draw")
+    drawn = template.expand_dims({RESAMPLE: draws}).transpose(*others, RESAMPLE)
     drawn = drawn.copy(data=_quantiles(ordered, members, rank, draws, seed))
     reasons = _reasons(scores)
-    cutoff = explain_undefined(drawn.mean("draw"), reasons)
+    cutoff = explain_undefined(drawn.mean(RESAMPLE), reasons)
     above = values > cutoff.drop_vars("reason")
     words = np.where(values.isnull().values, "", np.where(above.transpose(*values.dims).values, "above", "below"))
     return TianCutoff(
         cutoff=cutoff,
-        interval=explain_undefined(percentile_interval(drawn, level=level), reasons),
+        interval=explain_undefined(percentile_interval(drawn, level=level, dim=RESAMPLE), reasons),
         quotient=scores,
         label=values.copy(data=words),
         normality=explain_undefined(template.copy(data=_normality(ordered, members)), reasons),
-        regions=template.copy(data=members),
+        regions=explain_undefined(template.copy(data=members).where(cutoff.drop_vars("reason").notnull()), reasons),
         rank=rank,
         level=level,
         draws=draws,

@@ -47,7 +47,7 @@ reason-FEW_DRAWS = too few resamples gave a value
 ## Names of the measures and how to read them
 
 measure-ellison_glaeser = Ellison-Glaeser agglomeration index
-    .reading = 0 is what chance gives plants of these sizes, above 0.05 is much, 1 is one region
+    .reading = 0 is what chance gives plants of these sizes, above 0.05 is much
 measure-maurel_sedillot = Maurel-Sédillot agglomeration index
     .reading = 0 is what chance gives plants of these sizes, 1 is one region
 measure-devereux_griffith_simpson = Devereux-Griffith-Simpson agglomeration index
