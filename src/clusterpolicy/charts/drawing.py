@@ -8,8 +8,10 @@ import altair as alt
 
 from clusterpolicy.charts.bars import MOST_BARS, MOST_DOTS, draw_bars, draw_dots, draw_stacked_bars, sum_note
 from clusterpolicy.charts.bubbles import draw_bubbles
-from clusterpolicy.charts.fields import draw_heatmap, draw_map, draw_tiles
+from clusterpolicy.charts.curves import curve_points, draw_curves
+from clusterpolicy.charts.fields import draw_heatmap, draw_map, draw_tiles, field_values
 from clusterpolicy.charts.levels import sort_into_levels
+from clusterpolicy.charts.sites import draw_sites, site_notes
 from clusterpolicy.charts.theme import configuration
 from clusterpolicy.charts.wording import limit, numbers
 from clusterpolicy.language import text
@@ -23,13 +25,15 @@ _FAMILIES: dict[ChartKind, Callable[[View], alt.LayerChart]] = {
     "map": draw_map,
     "tiles": draw_tiles,
     "dots": draw_dots,
+    "curves": draw_curves,
+    "sites": draw_sites,
 }
 _MOST = {"bars": MOST_BARS, "stacked_bars": MOST_BARS, "dots": MOST_DOTS}
-_VALUES = {"heatmap": "colour", "map": "colour", "tiles": "colour", "bars": "x", "dots": "x", "bubbles": "x"}
+_FIELDS = ("heatmap", "map", "tiles")
 
 
 def is_drawn(view: View) -> bool:
-    """Tell whether a view has a chart and at least one number to draw."""
+    """Tell whether a view has a chart and at least one number or word to draw."""
     return view.chart.kind != "none" and bool(view.rows) and any(_drawable(view))
 
 
@@ -70,12 +74,16 @@ def chart_notes(view: View) -> tuple[str, ...]:
         notes.append(net)
     if sum(drawable) > most:
         notes.append(text("rd-drawn-first", view.language, shown=most, rows=len(view.rows)))
-    if view.chart.kind in ("bars", "dots", "bubbles", "stacked_bars") and (lost := drawable.count(False)):
+    if view.chart.kind not in _FIELDS and (lost := drawable.count(False)):
         notes.append(text("rd-drawn-unknown", view.language, n=lost))
-    if view.chart.kind in ("heatmap", "map", "tiles"):
+    if view.chart.kind == "sites":
+        notes += site_notes(view)
+    if view.chart.scale == "categories" and view.chart.kind in _FIELDS and None in field_values(view):
+        notes.append(text("rd-hatched", view.language))
+    if view.chart.kind == "heatmap" and view.chart.scale != "categories":
         column = view.column(view.chart.colour)
         levels = sort_into_levels(numbers(view, column.id), view.chart, column, view.language)
-        if view.chart.kind == "heatmap" and levels.marked_from is not None:
+        if levels.marked_from is not None:
             said = limit(levels.marked_from, column, view.language)
             notes.append(text("rd-level-mark", view.language, limit=said))
     return tuple(notes)
@@ -88,4 +96,11 @@ def _drawable(view: View) -> list[bool]:
     if view.chart.kind == "bubbles":
         roles = [numbers(view, name) for name in (view.chart.x, view.chart.y, view.chart.size)]
         return [all(value is not None for value in row) for row in zip(*roles, strict=True)]
-    return [value is not None for value in numbers(view, getattr(view.chart, _VALUES[view.chart.kind]))]
+    if view.chart.kind == "sites":
+        places = zip(numbers(view, view.chart.x), numbers(view, view.chart.y), strict=True)
+        return [None not in place for place in places]
+    if view.chart.kind == "curves":
+        return curve_points(view)
+    if view.chart.kind in _FIELDS:
+        return [value is not None for value in field_values(view)]
+    return [value is not None for value in numbers(view, view.chart.x)]

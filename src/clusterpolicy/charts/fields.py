@@ -7,15 +7,18 @@ from typing import Any, cast
 
 import altair as alt
 
+from clusterpolicy.charts.categories import Categories, is_word, sort_into_categories
 from clusterpolicy.charts.layers import data, put_together
 from clusterpolicy.charts.levels import Levels, sort_into_levels
-from clusterpolicy.charts.theme import FAINT_INK, WIDTH
+from clusterpolicy.charts.theme import FAINT_INK, WIDTH, legend_columns
 from clusterpolicy.charts.wording import broken, heading, labels, numbers, written
 from clusterpolicy.errors import ClusterPolicyError, block
-from clusterpolicy.views.view import View
+from clusterpolicy.views.view import Value, View
 
 MOST_CELLS = 100_000
 TILE = 74
+MOST_OUTLINED = 500
+Classes = Levels | Categories
 Point = tuple[float, float]
 
 
@@ -24,8 +27,8 @@ def draw_heatmap(view: View) -> alt.LayerChart:
     chart = view.chart
     if len(view.rows) > MOST_CELLS:
         raise ClusterPolicyError(block("OUT-002", view=view.id, cells=len(view.rows), most=MOST_CELLS))
-    values = numbers(view, chart.colour)
-    levels = sort_into_levels(values, chart, view.column(chart.colour), view.language)
+    values = field_values(view)
+    levels = _classify(view, values)
     across = [str(value) for value in view.values(chart.x)]
     down = [str(value) for value in view.values(chart.y)]
     columns, rows = list(dict.fromkeys(across)), list(dict.fromkeys(down))
@@ -59,9 +62,25 @@ def _cell_size(columns: int, rows: int) -> tuple[int, int]:
     return width, height
 
 
-def _colour(levels: Levels, view: View, values: Sequence[float | None], *, at: str = "level:N") -> alt.Color:
+def field_values(view: View) -> list[Value]:
+    """Give the words or numbers that fields are coloured by, in row order; ``None`` where there is none."""
+    if view.chart.scale == "categories":
+        return [value if is_word(value) else None for value in view.values(view.chart.colour)]
+    return [*numbers(view, view.chart.colour)]
+
+
+def _classify(view: View, drawn: Sequence[Value]) -> Classes:
+    """Sort into levels: words by the fields drawn, numbers by all rows."""
+    if view.chart.scale == "categories":
+        return sort_into_categories(drawn, view.chart, view.language)
+    column = view.column(view.chart.colour)
+    return sort_into_levels(numbers(view, column.id), view.chart, column, view.language)
+
+
+def _colour(levels: Classes, view: View, values: Sequence[Value], *, at: str = "level:N") -> alt.Color:
     kinds = list(levels.levels) + ([levels.unknown] if None in values else [])
     title = heading(view.column(view.chart.colour))
+    columns = legend_columns([level.label for level in kinds])
     return alt.Color(
         at,
         scale=alt.Scale(domain=[level.label for level in kinds], range=[level.colour for level in kinds]),
@@ -69,7 +88,8 @@ def _colour(levels: Levels, view: View, values: Sequence[float | None], *, at: s
             title=title,
             orient="bottom",
             direction="horizontal",
-            columns=3,
+            columns=columns,
+            labelLimit=WIDTH // columns - 20,
             symbolType="square",
             symbolStrokeColor="#767676",
             symbolSize=150,
@@ -79,26 +99,29 @@ def _colour(levels: Levels, view: View, values: Sequence[float | None], *, at: s
 
 
 def draw_map(view: View) -> alt.LayerChart:
-    """Draw regions by their boundaries; the value is written where there is room."""
+    """Draw regions by their boundaries; a number is written where there is room."""
     rows = _by_region(view)
-    values = numbers(view, view.chart.colour)
+    values = field_values(view)
     column = view.column(view.chart.colour)
-    levels = sort_into_levels(values, view.chart, column, view.language)
     shapes: Sequence[Mapping[str, Any]] = view.geometry["features"]  # type: ignore[assignment]
-    features, points = [], []
+    codes = [str(shape["properties"]["region"]) for shape in shapes]
+    drawn = [values[rows[code]] if code in rows else None for code in codes]
+    levels = _classify(view, drawn)
+    features: list[dict[str, Any]] = []
+    points = []
     smallest = 0.0008 * _extent([point for shape in shapes for ring in _rings(shape) for point in ring])
-    for shape in shapes:
-        code = str(shape["properties"]["region"])
-        value = values[rows[code]] if code in rows else None
+    for shape, value in zip(shapes, drawn, strict=True):
         level = levels.of(value)
         features.append({"type": "Feature", "geometry": shape["geometry"], "properties": {"level": level.label}})
         ring = max(_rings(shape), key=_area, default=[])
-        if ring and value is not None and _area(ring) > smallest:
+        if ring and isinstance(value, int | float) and _area(ring) > smallest:
             x, y = _middle(ring)
             points.append({"x": x, "y": y, "said": written(value, column, view.language), "ink": level.ink})
-    drawn = values if all(str(shape["properties"]["region"]) in rows for shape in shapes) else [*values, None]
     colour = _colour(levels, view, drawn, at="properties.level:N")
-    fields = alt.Chart(data(features)).mark_geoshape(stroke="#767676", strokeWidth=0.7).encode(color=colour)
+    outline = 0.7
+    if len(shapes) > MOST_OUTLINED:
+        features, outline = _joined(features), 0.25
+    fields = alt.Chart(data(features)).mark_geoshape(stroke="#767676", strokeWidth=outline).encode(color=colour)
     said = (
         alt.Chart(data(points))
         .mark_text(fontSize=10)
@@ -106,6 +129,23 @@ def draw_map(view: View) -> alt.LayerChart:
     )
     layers = [layer.project(type="identity", reflectY=True) for layer in ([fields, said] if points else [fields])]
     return put_together(layers, width=WIDTH, height=_map_height(shapes), inks=True)
+
+
+def _joined(features: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Draw the regions of one level as one shape, which halves the picture of a finely divided country."""
+    polygons: dict[str, list[Any]] = {}
+    for feature in features:
+        shape = feature["geometry"] or {"type": "", "coordinates": []}
+        whole = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        polygons.setdefault(feature["properties"]["level"], []).extend(p for p in whole if p)
+    return [
+        {
+            "type": "Feature",
+            "geometry": {"type": "MultiPolygon", "coordinates": shapes},
+            "properties": {"level": level},
+        }
+        for level, shapes in polygons.items()
+    ]
 
 
 def _map_height(shapes: Sequence[Mapping[str, Any]]) -> int:
@@ -151,25 +191,25 @@ def _middle(ring: Sequence[Point]) -> Point:
 
 
 def draw_tiles(view: View) -> alt.LayerChart:
-    """Draw one square a region, near where it lies, with its value and name."""
-    values = numbers(view, view.chart.colour)
+    """Draw one square a region, near where it lies, with its name and its number or, for words, its colour."""
+    values = field_values(view)
     column = view.column(view.chart.colour)
-    levels = sort_into_levels(values, view.chart, column, view.language)
     names = labels(view, view.chart.label or "region")
     rows = _by_region(view)
+    drawn = [values[rows[code]] if code in rows else None for code in view.geometry]
+    levels = _classify(view, drawn)
+    words = isinstance(levels, Categories)
     tiles = []
-    for code, place in view.geometry.items():
+    for (code, place), value in zip(view.geometry.items(), drawn, strict=True):
         at = rows.get(code)
-        value = None if at is None else values[at]
         level = levels.of(value)
         across, down = cast("tuple[int, int]", place)
         sign = "" if at is None else view.rows[at].signs.get(view.chart.colour, "")
+        said = "" if words else written(value, column, view.language) or ("" if sign else "…")
         tiles.append({
-            "x": int(across), "y": int(down), "level": level.label, "ink": level.ink,
-            "said": (written(value, column, view.language) + sign) or "…",
+            "x": int(across), "y": int(down), "level": level.label, "ink": level.ink, "said": said + sign,
             "name": broken(code if at is None else names[at], 11),
         })  # fmt: skip
-    drawn = values if all(code in rows for code in view.geometry) else [*values, None]
     gap = alt.Scale(paddingInner=0.05)
     base = alt.Chart(data(tiles)).encode(x=alt.X("x:O", axis=None, scale=gap), y=alt.Y("y:O", axis=None, scale=gap))
     ink = alt.Color("ink:N", scale=None)

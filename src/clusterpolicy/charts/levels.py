@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clusterpolicy.charts.theme import DIVERGING, INK, NO_DATA, SEQUENTIAL
-from clusterpolicy.charts.wording import limit, short, written
+from clusterpolicy.charts.wording import as_number, limit, short, written
 from clusterpolicy.language import text
-from clusterpolicy.views.view import Chart, Column
+from clusterpolicy.views.view import Chart, Column, Value
 
 MARK_ABOVE = "▲"
 
@@ -57,9 +57,10 @@ class Levels:
     unknown: Level
     marked_from: float | None = None
 
-    def of(self, value: float | None) -> Level:
-        """Find the level of a value."""
-        return self.unknown if value is None else self.levels[bisect.bisect_right(self.limits, value)]
+    def of(self, value: Value) -> Level:
+        """Find the level of a number."""
+        known = as_number(value)
+        return self.unknown if known is None else self.levels[bisect.bisect_right(self.limits, known)]
 
 
 def sort_into_levels(values: Sequence[float | None], chart: Chart, column: Column, language: str) -> Levels:
@@ -85,7 +86,7 @@ def sort_into_levels(values: Sequence[float | None], chart: Chart, column: Colum
     else:
         limits = _round_steps(known[0], known[-1])
         words = _range_words(limits, column, language)
-    colours = _spread(len(words))
+    colours = spread(len(words))
     found = tuple(
         Level(word, colour, "#FFFFFF" if colour in SEQUENTIAL[-2:] else INK)
         for word, colour in zip(words, colours, strict=True)
@@ -143,7 +144,8 @@ def _range_words(limits: Sequence[float], column: Column, language: str) -> list
     return [text("rd-below", language, limit=said[0]), *between, text("rd-from", language, limit=said[-1])]
 
 
-def _spread(count: int) -> list[str]:
+def spread(count: int) -> list[str]:
+    """Choose some colours from light to dark, as far apart as can be."""
     if count == 1:
         return [SEQUENTIAL[2]]
     last = len(SEQUENTIAL) - 1

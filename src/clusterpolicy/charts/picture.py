@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from typing import Any
 
 from clusterpolicy.charts.drawing import draw
+from clusterpolicy.charts.hatching import apply_hatching
 from clusterpolicy.charts.theme import FONT, number_locale
 from clusterpolicy.views.view import View
 
@@ -69,6 +70,7 @@ def _tidy(svg: str, view: View) -> str:
         for child in [child for child in element if _local(child.tag) in _FORBIDDEN]:
             element.remove(child)
         _clean(element, prefix)
+    apply_hatching(root, prefix)
     root.set("role", "img")
     root.set("lang", view.language)
     root.set("font-family", FONT)

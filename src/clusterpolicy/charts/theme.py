@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 FONT: Final = "DejaVu Sans, Arial, sans-serif"
@@ -79,3 +80,9 @@ def number_locale(language: str) -> dict[str, Any]:
 def text_width(label: str, size: float = 11) -> float:
     """Estimate how wide a label is drawn, in pixels."""
     return 0.6 * size * len(label)
+
+
+def legend_columns(names: Sequence[str], most: int = 3) -> int:
+    """Choose how many names of a legend stand beside one another."""
+    longest = max((text_width(name) for name in names), default=0.0)
+    return max(1, min(most, int(WIDTH // (longest + 34))))

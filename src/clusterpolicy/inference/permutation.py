@@ -104,7 +104,7 @@ def shuffle_neighbours(
     for order in _shuffles(len(values), permutations, seed, width=max(matrix.nnz, len(values))):
         dealt = values[order]
         lag = matrix @ dealt
-        entry, column = np.nonzero(order[matrix.indices] == rows[:, None])
+        entry, column = np.divmod(np.flatnonzero(order[matrix.indices] == rows[:, None]), order.shape[1])
         place = rows[entry]
         np.add.at(lag, (place, column), matrix.data[entry] * (dealt[place, column] - values[place]))
         at_least += (lag >= (observed - slack)[:, None]).sum(axis=1)
@@ -143,9 +143,9 @@ def _shuffles(places: int, permutations: int, seed: int, *, width: int) -> Itera
     """Deal out orders in columns, dims (places, shuffles), a bounded number at once."""
     generator = np.random.default_rng(seed)
     at_once = max(1, min(64, _CELLS_AT_ONCE // max(width, 1)))
+    straight = np.arange(places, dtype=np.int32)
     left = permutations
     while left > 0:
         count = min(at_once, left)
-        straight = np.tile(np.arange(places, dtype=np.int32), (count, 1))
-        yield np.ascontiguousarray(generator.permuted(straight, axis=1).T)
+        yield np.stack([generator.permutation(straight) for _ in range(count)], axis=1)
         left -= count

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["label", "number", "integer", "percent", "text"]
-ChartKind = Literal["heatmap", "bars", "stacked_bars", "bubbles", "map", "tiles", "dots", "none"]
+ChartKind = Literal["heatmap", "bars", "stacked_bars", "bubbles", "map", "tiles", "dots", "curves", "sites", "none"]
 Value = float | int | str | None
 
 
@@ -76,13 +76,18 @@ class Chart:
         ``heatmap`` (x, y, colour), ``bars`` (x value, y label), ``stacked_bars`` (x names several
         value columns separated by commas, one part each; y label), ``bubbles`` (x, y, size,
         colour, label), ``map`` and ``tiles`` (region, colour), ``dots`` (x value, y label, colour group),
-        ``none`` for a table only.
+        ``curves`` (x value, y names one value column a line, separated by commas; band), ``sites`` (x and y
+        on a plane, colour group, size), ``none`` for a table only.
     x, y, colour, size, label
         Column ids.
     reference
         Value that splits good from bad (a quotient's 1, a growth rate's benchmark), by axis.
     scale
-        ``diverging`` around ``midpoint``, ``sequential``, or ``categories``.
+        ``diverging`` around ``midpoint``, ``sequential``, or ``categories`` for a column of words.
+    band, band_name
+        For ``curves``: the columns of its lower and upper end, separated by a comma; what it is, in words.
+    order
+        For ``categories``: the words from the darkest field to the lightest; as they appear where empty.
     """
 
     kind: ChartKind
@@ -94,6 +99,9 @@ class Chart:
     reference: Mapping[str, float] = field(default_factory=dict)
     scale: Literal["diverging", "sequential", "categories"] = "sequential"
     midpoint: float = 1.0
+    band: str = ""
+    band_name: str = ""
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,7 +130,8 @@ class View:
         Language of all its texts.
     geometry
         For ``map``: a planar FeatureCollection whose features carry ``properties.region``; for
-        ``tiles``: region -> (column, row).
+        ``tiles``: region -> (column, row); for ``sites``: a FeatureCollection in the plane of the points, of
+        boundaries (``properties.region``) and outlines of footprints (``properties.footprint``).
     """
 
     id: str

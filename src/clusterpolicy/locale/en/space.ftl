@@ -66,3 +66,10 @@ rd-drawn-sample = { $shown } of { $rows } points are drawn, every group in propo
 rd-drawn-hulls = Outlines: footprints.
 rd-category-none = No data
 rd-hatched = Hatched: no data.
+rd-band = Band of chance
+rd-reference = reference: { $value }
+rd-group-other = others
+rd-drawn-groups = { $n ->
+    [one] The smallest group is drawn together as "{ $label }".
+   *[other] The { $n } smallest groups are drawn together as "{ $label }".
+    }

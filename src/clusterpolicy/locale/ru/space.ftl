@@ -69,3 +69,11 @@ rd-drawn-sample = Показано точек: { $shown } из { $rows }, каж
 rd-drawn-hulls = Контуры: ареалы.
 rd-category-none = Нет данных
 rd-hatched = Штриховка: нет данных.
+rd-band = Полоса случайного
+rd-reference = ориентир: { $value }
+rd-group-other = прочие
+rd-drawn-groups = { $n ->
+    [one] { $n } наименьшая группа показана как «{ $label }».
+    [few] { $n } наименьшие группы показаны вместе как «{ $label }».
+   *[other] { $n } наименьших групп показаны вместе как «{ $label }».
+    }
