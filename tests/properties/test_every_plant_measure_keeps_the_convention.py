@@ -165,3 +165,48 @@ def test_negative_infinite_and_numeric_labels_are_refused(name: str) -> None:
 def test_each_measure_has_a_name_and_a_reading_in_each_language(name: str, language: str) -> None:
     assert text(f"measure-{name}", language) == REGISTER[name].title(language)
     assert text(f"measure-{name}.reading", language) == REGISTER[name].how_to_read(language)
+
+
+OF_CELLS: dict[str, Callable[[xr.DataArray], Any]] = {
+    "ellison_glaeser": lambda cells: REGISTER["ellison_glaeser"].function(cells, herfindahl=index_of(cells)),
+    "maurel_sedillot": lambda cells: REGISTER["maurel_sedillot"].function(cells, herfindahl=index_of(cells)),
+    "coagglomeration": lambda cells: REGISTER["coagglomeration"].function(cells, groups={"g": ["food", "wood"]}),
+    "binomial_test": REGISTER["binomial_test"].function,
+}
+TABLES_AT_ONCE = 6
+
+
+def index_of(cells: xr.DataArray) -> xr.DataArray:
+    """Herfindahl indices beside the cells: proper, of a single plant, and unknown."""
+    return xr.DataArray([0.2, 1.0, np.nan], coords={"industry": list(INDUSTRIES)}, dims="industry")
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> xr.DataArray:
+    """Several tables of one shape, along ``draw``: zeros, counts and unknown cells."""
+    chance = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    shape = (TABLES_AT_ONCE, draw(st.integers(1, 3)), 3)
+    kinds = chance.choice(3, shape, p=[0.35, 0.5, 0.15])
+    values = np.where(kinds == 0, 0.0, np.where(kinds == 2, np.nan, chance.integers(1, 99, shape)))
+    labels = {"region": list(REGIONS[: shape[1]]), "industry": list(INDUSTRIES)}
+    return xr.DataArray(values, coords=labels, dims=("draw", "region", "industry"))
+
+
+@pytest.mark.parametrize("name", sorted(OF_CELLS))
+@settings(max_examples=20, deadline=None)
+@given(cells=tables(), chosen=st.integers(0, TABLES_AT_ONCE - 1))
+def test_measures_that_also_take_cells_keep_it_on_stacked_tables(name: str, cells: xr.DataArray, chosen: int) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        stacked, turned = OF_CELLS[name](cells), OF_CELLS[name](cells.transpose("industry", "draw", "region"))
+        alone = OF_CELLS[name](cells.isel(draw=chosen))
+    for whole, other, one in zip(arrays_of(stacked), arrays_of(turned), arrays_of(alone), strict=True):
+        assert bool(((whole["reason"] != "") == whole.isnull()).all())
+        for code in set(whole["reason"].values.ravel().tolist()) - {""}:
+            assert code != "UNDEFINED"
+            assert explain_reason(code) != code
+        if "draw" in whole.dims:
+            part = whole.isel(draw=chosen).transpose(*one.dims)
+            np.testing.assert_allclose(part.values, one.values, rtol=1e-9, atol=1e-9)
+            assert (part["reason"].values == one["reason"].values).all()
+        np.testing.assert_allclose(other.transpose(*whole.dims).values, whole.values, rtol=1e-9, atol=1e-9)
