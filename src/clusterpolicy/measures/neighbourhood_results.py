@@ -13,7 +13,7 @@ from clusterpolicy.data.neighbours import SpatialWeights
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.inference.multiple_testing import adjust_false_discovery
 from clusterpolicy.inference.permutation import Alternative, Exceedances, permutation_p
-from clusterpolicy.measures.neighbourhood_samples import Sample, Unknown, align, slices
+from clusterpolicy.measures.neighbourhood_samples import Sample, Slice, Unknown, align, slices
 
 Assumption = Literal["randomisation", "normality"]
 Correction = Literal["fdr", "bonferroni", "none"]
@@ -189,29 +189,18 @@ def by_region(
     weights = align(values, weights, measure)
     first = values.transpose("region", ...)
     size = values.sizes["region"]
-    found: dict[str, list[np.ndarray]] = {name: [] for name in (*_MOMENTS, "p", "p_adjusted")}
+    columns: dict[str, list[np.ndarray]] = {name: [] for name in (*_MOMENTS, "p", "p_adjusted")}
     labels, counts, reasons = [], [], []
     for one in slices(values, weights, unknown=unknown, loop=loop):
-        counts.append(len(one.sample.values))
-        row = {name: np.full(size, np.nan) for name in found}
-        said = np.full(size, "", dtype=object)
-        if not one.whole:
-            places, given = one.sample.places, peer(one.sample)
-            defined = np.isfinite(given["statistic"])
-            p = np.where(defined, permutation_p(shuffled(one.sample), how.alternative), np.nan)
-            adjusted = _corrected(p, how.correction)
-            sure = np.where(given["variance"] > NO_VARIANCE, given["z"], np.nan)
-            for name, column in {**given, "z": sure, "p": p, "p_adjusted": adjusted}.items():
-                if name in row:
-                    row[name][places] = column
-            said[places] = np.where(adjusted <= how.level, given["label"], np.where(defined, "ns", ""))
-        for name, column in row.items():
-            found[name].append(column)
+        found, said = _each_region(one, size, peer, shuffled, how)
+        for name, column in found.items():
+            columns[name].append(column)
         labels.append(said)
+        counts.append(len(one.sample.values))
         reasons.append(np.where(one.reasons == "", "DEGENERATE", one.reasons))
     arrays = {
-        name: _labelled(np.stack(columns, axis=1), np.stack(reasons, axis=1), first).transpose(*values.dims)
-        for name, columns in found.items()
+        name: _labelled(np.stack(column, axis=1), np.stack(reasons, axis=1), first).transpose(*values.dims)
+        for name, column in columns.items()
     }
     label = first.copy(data=np.stack(labels, axis=1).reshape(first.shape)).transpose(*values.dims)
     rest = values.isel(region=0, drop=True)
@@ -227,6 +216,26 @@ def by_region(
         seed=how.seed,
         weights=weights.kind,
     )
+
+
+def _each_region(
+    one: Slice, size: int, peer: Peer, shuffled: Callable[[Sample], Exceedances], how: Shuffling
+) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """Compute one slice: its numbers by name, and its labels; all regions, also those left out."""
+    found = {name: np.full(size, np.nan) for name in (*_MOMENTS, "p", "p_adjusted")}
+    said = np.full(size, "", dtype=object)
+    if one.whole:
+        return found, said
+    places, given = one.sample.places, peer(one.sample)
+    defined = np.isfinite(given["statistic"])
+    p = np.where(defined, permutation_p(shuffled(one.sample), how.alternative), np.nan)
+    adjusted = _corrected(p, how.correction)
+    z = np.where(given["variance"] > NO_VARIANCE, given["z"], np.nan)
+    for name, column in {**given, "z": z, "p": p, "p_adjusted": adjusted}.items():
+        if name in found:
+            found[name][places] = column
+    said[places] = np.where(adjusted <= how.level, given["label"], np.where(defined, "ns", ""))
+    return found, said
 
 
 def _labelled(column: Sequence[float] | np.ndarray, reasons: Any, like: xr.DataArray) -> xr.DataArray:
