@@ -58,6 +58,22 @@ def test_codes_outside_their_range_are_refused(twin: str, industry: int, region:
         accumulate_plants(np.array([0, industry]), np.array([0, region]), np.ones(2), industries=2, regions=3)
 
 
+def test_codes_of_any_width_count_the_same_over_many_plants(twin: str) -> None:
+    many = 70_000
+    industry, region = np.arange(many) % 3, np.arange(many) % 5 - 1
+    wide = accumulate_plants(industry, region, np.ones(many), industries=3, regions=4)
+    narrow = accumulate_plants(
+        industry.astype(np.int8), region.astype(np.int16), np.ones(many, dtype=np.int32), industries=3, regions=4
+    )
+    assert wide.count.sum() == many
+    assert wide.plants.sum() == many * 4 // 5
+    for field in vars(wide):
+        assert np.array_equal(getattr(wide, field), getattr(narrow, field))
+    industry[-1] = 3
+    with pytest.raises(ValueError, match=f"plant {many - 1}: industry 3 of 3"):
+        accumulate_plants(industry, region, np.ones(many), industries=3, regions=4)
+
+
 def test_plants_without_a_code_each_are_refused(twin: str) -> None:
     with pytest.raises(ValueError, match="one code and one size a plant"):
         accumulate_plants(np.array([0, 0]), np.array([0]), np.ones(2), industries=1, regions=1)

@@ -6,10 +6,22 @@ from libc.stdint cimport int64_t, uint64_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy, memset
 
+cdef extern from *:
+    """
+    #if defined(__GNUC__) || defined(__clang__)
+    #define FETCH(address) __builtin_prefetch((address), 1)
+    #else
+    #define FETCH(address) ((void) 0)
+    #endif
+    """
+    void FETCH(const void* address) nogil
+
 cdef enum:
-    ROWS = 16       # rows gathered together: neighbours in one cache line where the table lies the other way round
-    DIGITS = 8      # of a radix sort of 64-bit keys
-    HALF = 4        # the upper half tells nearly all keys apart
+    AHEAD = 40      # plants whose cells are fetched in advance
+    ROWS = 16       # rows gathered together: neighbours in a cache line where the table lies the other way round
+    TOGETHER = 64   # members gathered together
+    DIGITS = 3      # of the leading bits that a sort goes by
+    BITS = 8        # of a digit
     VALUES = 256    # of a digit
     FEW = 24        # entries up to which insertion sorts faster
 
@@ -30,10 +42,17 @@ def add_plants(
     cdef int64_t i, r
     cdef double amount, square, counts
     cdef Py_ssize_t wrong = -1
-    if plants == 0:
-        return -1
+    cdef double* all_sums
+    cdef double* all_cells
+    cdef double* place
+    if plants == 0 or industries == 0:
+        return 0 if plants else -1
+    all_sums = &sums[0, 0]
+    all_cells = all_sums if regions == 0 else &cells[0, 0, 0]
     with nogil:
         for plant in range(plants):
+            if plant + AHEAD < plants:
+                FETCH(all_cells + 2 * (industry[plant + AHEAD] * regions + region[plant + AHEAD]))
             i = industry[plant]
             r = region[plant]
             if i < 0 or i >= industries or r < -1 or r >= regions:
@@ -42,13 +61,15 @@ def add_plants(
             amount = size[plant]
             square = amount * amount
             counts = 1.0 if amount > 0 else 0.0
-            sums[i, 0] += amount
-            sums[i, 1] += square
-            sums[i, 2] += square * square
-            sums[i, 3] += counts
+            place = all_sums + 4 * i
+            place[0] += amount
+            place[1] += square
+            place[2] += square * square
+            place[3] += counts
             if r >= 0:
-                cells[i, r, 0] += amount
-                cells[i, r, 1] += counts
+                place = all_cells + 2 * (i * regions + r)
+                place[0] += amount
+                place[1] += counts
     return wrong
 
 
@@ -59,9 +80,10 @@ def gini_rows(const double[:, :] amounts, const double[:, :] expected, const dou
     cdef int64_t* member
     cdef Entry* entries
     cdef Py_ssize_t kept[ROWS]
-    cdef double value, unknown = 0.0
+    cdef double unknown = 0.0
     cdef bint alike = expected.strides[0] == 0
-    if rows == 0:
+    if rows == 0 or members == 0:
+        found[:] = NAN
         return
     amount = <double*> malloc(sizeof(double) * ROWS * (members + 1))
     member = <int64_t*> malloc(sizeof(int64_t) * ROWS * (members + 1))
@@ -75,16 +97,7 @@ def gini_rows(const double[:, :] amounts, const double[:, :] expected, const dou
         begin = 0
         while begin < rows:
             together = min(<Py_ssize_t> ROWS, rows - begin)
-            for row in range(together):
-                kept[row] = 0
-            for m in range(members):
-                for row in range(together):
-                    value = amounts[begin + row, m]
-                    # nothing adds nothing to the area: written, and overwritten by the next amount
-                    place = row * (members + 1) + kept[row]
-                    amount[place] = value
-                    member[place] = m
-                    kept[row] += value != 0.0
+            gather(&amounts[begin, 0], amounts.strides, together, members, amount, member, kept)
             for row in range(together):
                 place = row * (members + 1)
                 if begin + row == 0 or not alike:
@@ -98,6 +111,40 @@ def gini_rows(const double[:, :] amounts, const double[:, :] expected, const dou
     free(amount)
     free(member)
     free(entries)
+
+
+cdef void gather(
+    const double* first,
+    const Py_ssize_t* strides,
+    Py_ssize_t rows,
+    Py_ssize_t members,
+    double* amount,
+    int64_t* member,
+    Py_ssize_t* kept,
+) noexcept nogil:
+    """Collect what is not zero of some rows, a few members at a time: a row may lie across the memory."""
+    cdef const char* base
+    cdef Py_ssize_t row, begin = 0, end, m, k
+    cdef double value
+    cdef double* to_amount
+    cdef int64_t* to_member
+    for row in range(rows):
+        kept[row] = 0
+    while begin < members:
+        end = min(begin + TOGETHER, members)
+        for row in range(rows):
+            base = <const char*> first + row * strides[0]
+            to_amount = amount + row * (members + 1)
+            to_member = member + row * (members + 1)
+            k = kept[row]
+            for m in range(begin, end):
+                value = (<const double*> (base + m * strides[1]))[0]
+                # nothing adds nothing to the area: written, and overwritten by the next amount
+                to_amount[k] = value
+                to_member[k] = m
+                k += value != 0.0
+            kept[row] = k
+        begin = end
 
 
 cdef double area(
@@ -118,8 +165,7 @@ cdef double area(
         ratio = amount[k] / expected[member[k]]
         memcpy(&entries[k].key, &ratio, sizeof(double))
         entries[k].at = k
-    sort(entries, entries + members, kept, HALF, DIGITS)
-    sort_ties(entries, entries + members, kept)
+    sort(entries, entries + members, kept)
     for k in range(kept):
         at = entries[k].at
         share = amount[at]
@@ -128,47 +174,59 @@ cdef double area(
     return 1.0 - below
 
 
-cdef void sort_ties(Entry* entries, Entry* spare, Py_ssize_t count) noexcept nogil:
-    """Finish a sort by the upper half of the keys: order the few whose upper halves are equal."""
-    cdef Py_ssize_t begin = 0, end
-    while begin < count:
+cdef void sort(Entry* entries, Entry* spare, Py_ssize_t count) noexcept nogil:
+    """Sort by key: insertion where there are few, else by the leading bits of the range, then within ties of those."""
+    cdef uint64_t least, most
+    cdef Py_ssize_t k, begin, end
+    cdef int shift = 0
+    if count <= FEW:
+        insert(entries, count)
+        return
+    least = most = entries[0].key
+    for k in range(1, count):
+        least = min(least, entries[k].key)
+        most = max(most, entries[k].key)
+    while (most - least) >> shift >> (BITS * DIGITS):
+        shift += 1
+    distribute(entries, spare, count, least, shift)
+    begin = 0
+    while shift > 0 and begin < count:
         end = begin + 1
-        while end < count and entries[end].key >> 32 == entries[begin].key >> 32:
+        while end < count and (entries[end].key - least) >> shift == (entries[begin].key - least) >> shift:
             end += 1
         if end - begin > 1:
-            sort(entries + begin, spare, end - begin, 0, HALF)
+            sort(entries + begin, spare, end - begin)
         begin = end
 
 
-cdef void sort(Entry* entries, Entry* spare, Py_ssize_t count, int first, int last) noexcept nogil:
-    """Sort by the digits ``first`` to ``last`` - 1 of the key, the others being sorted or equal.
+cdef void insert(Entry* entries, Py_ssize_t count) noexcept nogil:
+    cdef Py_ssize_t k, place
+    cdef Entry entry
+    for k in range(1, count):
+        entry = entries[k]
+        place = k
+        while place > 0 and entries[place - 1].key > entry.key:
+            entries[place] = entries[place - 1]
+            place -= 1
+        entries[place] = entry
 
-    Insertion where there are few, else one counting pass for each digit that varies.
-    """
+
+cdef void distribute(Entry* entries, Entry* spare, Py_ssize_t count, uint64_t least, int shift) noexcept nogil:
+    """Sort by the digits of (key - least) >> shift, one counting pass for each digit that varies."""
     cdef Py_ssize_t counts[DIGITS][VALUES]
-    cdef Py_ssize_t k, place, before, here
+    cdef Py_ssize_t k, before, here
     cdef int digit, value
     cdef uint64_t key
-    cdef Entry entry
     cdef Entry* source = entries
     cdef Entry* target = spare
-    if count <= FEW:
-        for k in range(1, count):
-            entry = entries[k]
-            place = k
-            while place > 0 and entries[place - 1].key > entry.key:
-                entries[place] = entries[place - 1]
-                place -= 1
-            entries[place] = entry
-        return
     memset(counts, 0, sizeof(counts))
     for k in range(count):
-        key = entries[k].key >> (8 * first)
-        for digit in range(first, last):
-            counts[digit][key & 255] += 1
-            key >>= 8
-    for digit in range(first, last):
-        if counts[digit][(entries[0].key >> (8 * digit)) & 255] == count:
+        key = (entries[k].key - least) >> shift
+        for digit in range(DIGITS):
+            counts[digit][key & (VALUES - 1)] += 1
+            key >>= BITS
+    for digit in range(DIGITS):
+        if counts[digit][((entries[0].key - least) >> (shift + BITS * digit)) & (VALUES - 1)] == count:
             continue
         before = 0
         for value in range(VALUES):
@@ -176,7 +234,7 @@ cdef void sort(Entry* entries, Entry* spare, Py_ssize_t count, int first, int la
             counts[digit][value] = before
             before += here
         for k in range(count):
-            value = <int> ((source[k].key >> (8 * digit)) & 255)
+            value = <int> (((source[k].key - least) >> (shift + BITS * digit)) & (VALUES - 1))
             target[counts[digit][value]] = source[k]
             counts[digit][value] += 1
         source, target = target, source

@@ -32,6 +32,8 @@ def add_plants(industry: Integers, region: Integers, size: Floats, cells: Floats
 
 def gini_rows(amounts: Floats, expected: Floats, whole: Floats, found: Floats) -> None:
     """Write the Lorenz measure of each row of ``amounts``, shares of ``whole``, to ``found``."""
+    if not amounts.size:
+        found[...] = np.nan
     step = max(1, SHARES_AT_A_TIME // max(1, amounts.shape[1]))
     for begin in range(0, len(amounts), step):
         piece = slice(begin, begin + step)
