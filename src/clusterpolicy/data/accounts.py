@@ -12,6 +12,7 @@ import numpy as np
 import xarray as xr
 
 from clusterpolicy.data.cells import Availability
+from clusterpolicy.data.suppression_margins import Margins
 from clusterpolicy.errors import Finding, ValidationBlockedError, block
 from clusterpolicy.provenance import Source, hash_array, hash_text
 
@@ -92,6 +93,9 @@ class RegionalAccounts:
         Readable names of codes.
     sources, findings
         Origins, and the warnings that travel with the data.
+    margins
+        Further sums that the publisher printed of a measure's own cells, by measure; they bound the
+        cells that are unknown (:func:`clusterpolicy.data.suppression.bound_accounts`).
     """
 
     values: xr.Dataset
@@ -103,6 +107,7 @@ class RegionalAccounts:
     names: Names = field(default_factory=Names)
     sources: tuple[Source, ...] = ()
     findings: tuple[Finding, ...] = ()
+    margins: Mapping[str, Margins] = field(default_factory=dict)
 
     @classmethod
     def from_arrays(
@@ -176,6 +181,7 @@ class RegionalAccounts:
             availability=self.availability.sel(here),
             marks=self.marks.sel({d: v for d, v in here.items() if d in self.marks.dims}),
             totals={name: totals.sel(**here) for name, totals in self.totals.items()},
+            margins={name: margins.sel(**here) for name, margins in self.margins.items()},
         )
 
     def count_availability(self) -> dict[str, dict[str, int]]:
@@ -193,6 +199,7 @@ class RegionalAccounts:
             parts += [name, self.units.get(name, ""), self.prices.get(name, "")]
             parts += [hash_array(self.values[name]), hash_array(self.availability[name])]
             parts += [f"{key}:{hash_array(array)}" for key, array in self.totals_of(name).as_arguments().items()]
+            parts += [f"sum:{hash_array(array)}" for array in self.margins.get(name, Margins()).arrays()]
         return hash_text(*parts)
 
 

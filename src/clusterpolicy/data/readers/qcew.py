@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
 from clusterpolicy.data.cells import Availability
 from clusterpolicy.data.classifications.listings import read_columns
+from clusterpolicy.data.readers.qcew_margins import read_margins
 from clusterpolicy.data.readers.relations import (
     PublishedTable,
     accounts_from_cells,
@@ -24,6 +25,8 @@ from clusterpolicy.errors import Finding, ValidationBlockedError, block, info, w
 if TYPE_CHECKING:
     import pyarrow as pa
     import xarray as xr
+
+    from clusterpolicy.data.suppression_margins import Margins
 
 Measure = Literal["employment", "establishments", "wages"]
 Territory = Literal["state", "county", "metropolitan"]
@@ -69,6 +72,7 @@ def read_qcew(
     aggregation: Level = "4-digit",
     territory: Territory = "state",
     outlying: Literal["leave_out", "keep"] = "leave_out",
+    margins: Literal["leave_out", "keep"] = "leave_out",
     area_titles: object = None,
     industry_titles: object = None,
     where: object = None,
@@ -98,6 +102,10 @@ def read_qcew(
         What regions are.
     outlying
         What to do with Puerto Rico and the Virgin Islands, which the national total leaves out.
+    margins
+        Whether to read the sums of the same owner's cells that the source prints: of coarser
+        industries, of the state, and the least that finer industries show. They bound withheld cells
+        (:func:`clusterpolicy.data.suppression.bound_accounts`); ``where`` must not split a state.
     area_titles, industry_titles
         The publisher's lists of names, where at hand.
     where
@@ -139,7 +147,29 @@ def read_qcew(
         names=_read_names(area_titles, industry_titles, territory),
         findings=findings,
     )
-    return replace(accounts, totals={name: _fit(found, accounts) for name, found in totals.items()})
+    fitted: dict[str, PublishedTotals] = {name: _fit(found, accounts) for name, found in totals.items()}
+    around = _read_all_margins(published, accounts, request, territory) if margins == "keep" else {}
+    return replace(accounts, totals=fitted, margins=around)
+
+
+def _read_all_margins(
+    published: PublishedTable, accounts: RegionalAccounts, request: _Request, territory: str
+) -> dict[str, Margins]:
+    return {
+        measure: read_margins(
+            published,
+            accounts,
+            measure=measure,
+            number=f"case when {_unknown_sql(published, column)} then null else {_number_sql(column)} end",
+            filters=_filters(published, request),
+            owner=request.ownership,
+            year=_year_sql(published, request),
+            step=request.step,
+            decade=_DECADE[territory],
+        )
+        for measure, column in request.columns.items()
+        if measure != "establishments"
+    }
 
 
 def _has_year(published: PublishedTable, request: _Request) -> bool:
@@ -165,16 +195,15 @@ def _cells_sql(published: PublishedTable, request: _Request, territory: str, out
     withheld = "coalesce(disclosure_code, '')"
     chosen = []
     for measure, column in request.columns.items():
-        number = f"try_cast({quoted(column)} as double)"
+        number = _number_sql(column)
         if measure == "establishments":
             unknown = f"{number} is null"
             state = f"case when {number} is null then {Availability.NOT_COLLECTED:d} else 0 end"
         else:
-            empty = f"({withheld} = '-' and coalesce(try_cast({_establishments(published)} as double), 0) > 0)"
-            unknown = f"({withheld} = 'N' or {empty} or {number} is null)"
+            unknown = _unknown_sql(published, column)
             state = (
                 f"case when {withheld} = 'N' then {Availability.SUPPRESSED:d} "
-                f"when {empty} or {number} is null then {Availability.NOT_COLLECTED:d} else 0 end"
+                f"when {unknown} then {Availability.NOT_COLLECTED:d} else 0 end"
             )
         chosen.append(f'case when {unknown} then null else {number} end as "{measure}"')
         chosen.append(f'cast({state} as tinyint) as "{measure}:state"')
@@ -185,6 +214,16 @@ def _cells_sql(published: PublishedTable, request: _Request, territory: str, out
         f"where agglvl_code = {literal(_DECADE[territory] + request.step)} "
         f"and own_code = {literal(request.ownership)}{beyond}{_filters(published, request)}"
     )
+
+
+def _number_sql(column: str) -> str:
+    return f"try_cast({quoted(column)} as double)"
+
+
+def _unknown_sql(published: PublishedTable, column: str) -> str:
+    """Tell rows that hold no figure: withheld, empty though there are establishments, or not a number."""
+    empty = f"(disclosure_code = '-' and coalesce(try_cast({_establishments(published)} as double), 0) > 0)"
+    return f"(coalesce(disclosure_code, '') = 'N' or coalesce({empty}, false) or {_number_sql(column)} is null)"
 
 
 def _establishments(published: PublishedTable) -> str:
