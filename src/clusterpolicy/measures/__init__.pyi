@@ -50,6 +50,11 @@ from .joint_location import (
     coagglomeration,
     colocation,
 )
+from .intervals import (
+    certainty,
+    count_certainty,
+    quotient_bounds,
+)
 from .labelled import (
     series,
     table,
@@ -122,11 +127,13 @@ __all__ = [
     "additive_quotient",
     "benchmark",
     "binomial_test",
+    "certainty",
     "cluster_index",
     "coagglomeration",
     "colocation",
     "concentration_ratio",
     "concentration_summary",
+    "count_certainty",
     "devereux_griffith_simpson",
     "ellison_glaeser",
     "equivalent_number",
@@ -158,6 +165,7 @@ __all__ = [
     "normalised_quotient",
     "per_capita_quotient",
     "predisposition_coefficients",
+    "quotient_bounds",
     "register",
     "relative_diversity",
     "series",
