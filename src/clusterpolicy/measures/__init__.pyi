@@ -25,6 +25,10 @@ from .concentration import (
 from .dartboard import (
     binomial_test,
 )
+from .distances import (
+    k_density,
+    m_function,
+)
 from .diversity import (
     mean_log_deviation,
     relative_diversity,
@@ -42,18 +46,23 @@ from .dominance import (
 from .economic_base import (
     export_base,
 )
+from .envelopes import (
+    DistanceEnvelope,
+    k_density_envelope,
+    m_function_envelope,
+)
 from .growth import (
     growth_rate,
     shift_share,
-)
-from .joint_location import (
-    coagglomeration,
-    colocation,
 )
 from .intervals import (
     certainty,
     count_certainty,
     quotient_bounds,
+)
+from .joint_location import (
+    coagglomeration,
+    colocation,
 )
 from .labelled import (
     series,
@@ -91,6 +100,14 @@ from .portfolio import (
 from .quotient_cutoff import (
     tian_cutoff,
 )
+from .ripley import (
+    ripley_k,
+    ripley_l,
+)
+from .screening import (
+    LocalisationScreening,
+    screen_localisation,
+)
 from .specialisation import (
     additive_quotient,
     location_quotient,
@@ -120,10 +137,12 @@ __all__ = [
     "TABLE5",
     "Benchmark",
     "ConcentrationSummary",
+    "DistanceEnvelope",
     "EllisonGlaeser",
     "Footprints",
     "GlobalAutocorrelation",
     "LocalAutocorrelation",
+    "LocalisationScreening",
     "additive_quotient",
     "benchmark",
     "binomial_test",
@@ -152,6 +171,8 @@ __all__ = [
     "hoover_concentration",
     "integral_coefficient",
     "integral_coefficient_bounds",
+    "k_density",
+    "k_density_envelope",
     "krugman_concentration",
     "krugman_dissimilarity",
     "krugman_specialisation",
@@ -159,6 +180,8 @@ __all__ = [
     "local_moran",
     "location_quotient",
     "locational_gini",
+    "m_function",
+    "m_function_envelope",
     "maurel_sedillot",
     "mean_log_deviation",
     "moran",
@@ -168,6 +191,9 @@ __all__ = [
     "quotient_bounds",
     "register",
     "relative_diversity",
+    "ripley_k",
+    "ripley_l",
+    "screen_localisation",
     "series",
     "shannon_entropy",
     "shift_share",
