@@ -81,7 +81,8 @@ def accumulate_plants(industry: Codes, region: Codes, size: Floats, *, industrie
     >>> found.cells.tolist(), found.squares.tolist(), found.count.tolist()
     ([[2.0, 3.0], [0.0, 0.0]], [13.0, 25.0], [2, 1])
     """
-    industry, region, size = (np.asarray(values) for values in (industry, region, size))
+    industry, region = (np.asarray(codes) for codes in (industry, region))
+    size = np.asarray(size)
     if not industry.shape == region.shape == size.shape == (size.size,):
         raise ValueError(f"one code and one size a plant: {industry.shape}, {region.shape}, {size.shape}")
     add_plants = implementation("tables").add_plants

@@ -93,6 +93,30 @@ def measure_profiles(
     return Profiles(quotient, of_region[0], of_region[1], of_industry[0], of_industry[1])
 
 
+def twice_divided(amounts: Floats, first: Floats, second: Floats) -> Floats:
+    """Divide by two arrays that broadcast, piece by piece: what was divided once is still at hand.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> twice_divided(np.array([[6.0, 12.0]]), np.array([[2.0]]), np.array([3.0, 1.0])).tolist()
+    [[1.0, 6.0]]
+    """
+    shape = np.broadcast_shapes(amounts.shape, first.shape, second.shape)
+    quotient = np.empty(shape)
+    if not shape:
+        return np.asarray(amounts / first / second)
+    amounts, first, second = (np.broadcast_to(values, shape) for values in (amounts, first, second))
+
+    def divide(span: tuple[int, int]) -> None:
+        with np.errstate(all="ignore"):  # what numpy says of faults is each thread's own
+            here = np.divide(amounts[slice(*span)], first[slice(*span)], out=quotient[slice(*span)])
+            np.divide(here, second[slice(*span)], out=here)
+
+    share_out(divide, spans(shape[0], 1 + quotient.size // WORTH_A_THREAD))
+    return quotient
+
+
 def _divisor(amount: Floats) -> Floats:
     amount = np.asarray(amount, dtype=np.float64)
     return np.where(amount > 0, amount, np.nan)

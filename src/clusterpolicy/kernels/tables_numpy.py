@@ -38,12 +38,12 @@ def gini_rows(amounts: Floats, expected: Floats, whole: Floats, found: Floats) -
     for begin in range(0, len(amounts), step):
         piece = slice(begin, begin + step)
         divisor = np.where(whole[piece] > 0, whole[piece], np.nan)
-        found[piece] = _gini(np.ascontiguousarray(amounts[piece]) / divisor[:, None], expected[piece])
+        with np.errstate(all="ignore"):
+            found[piece] = _gini(np.ascontiguousarray(amounts[piece]) / divisor[:, None], expected[piece])
 
 
 def _gini(shares: Floats, expected: Floats) -> Floats:
-    with np.errstate(all="ignore"):
-        ratio = shares / expected
+    ratio = shares / expected
     ratio[(expected == 0) & (shares == 0)] = 0.0
     order = np.argsort(ratio, axis=-1)
     own = np.take_along_axis(shares, order, axis=-1)

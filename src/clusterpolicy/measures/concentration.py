@@ -11,6 +11,7 @@ import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.kernels import lorenz_gini
+from clusterpolicy.kernels.threads import share_out, spans
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
 from clusterpolicy.measures.specialisation import location_quotient
 from clusterpolicy.measures.totals import complete, divisor
@@ -68,7 +69,7 @@ def hoover_concentration(
     [0.1, 0.025]
     """
     whole, expected = _whole_and_reference(activity, reference, region_total, industry_total, total)
-    distance = _over_regions(_deviation, activity, expected, whole) / 2
+    distance = deviation(activity, expected, whole, over="region") / 2
     return explain_undefined(distance, lambda: industry_reasons(activity, industry_total))
 
 
@@ -113,7 +114,7 @@ def krugman_concentration(
     [0.2, 0.05]
     """
     whole, expected = _whole_and_reference(activity, reference, region_total, industry_total, total)
-    distance = _over_regions(_deviation, activity, expected, whole)
+    distance = deviation(activity, expected, whole, over="region")
     return explain_undefined(distance, lambda: industry_reasons(activity, industry_total))
 
 
@@ -161,7 +162,7 @@ def locational_gini(
     [0.1, 0.025]
     """
     whole, expected = _whole_and_reference(activity, reference, region_total, industry_total, total)
-    gini = _over_regions(_lorenz_gini, activity, expected, whole)
+    gini = _over(_lorenz_gini, activity, expected, whole, "region")
     lone = activity.sizes["region"] < 2
     return explain_undefined(
         gini.where(not lone), lambda: {"DEGENERATE": lone, **industry_reasons(activity, industry_total)}
@@ -275,14 +276,8 @@ def gini(
         result = along(values, over, _plain_gini)
     else:
         amount = values * weights
-        result = xr.apply_ufunc(
-            _lorenz_gini,
-            amount,
-            weights / divisor(weights.sum(over, skipna=False)),
-            amount.sum(over, skipna=False),
-            input_core_dims=[[over], [over], []],
-            output_dtypes=[np.float64],
-        )
+        share = weights / divisor(weights.sum(over, skipna=False))
+        result = _over(_lorenz_gini, amount, share, amount.sum(over, skipna=False), over)
     result = result * (count / (count - 1)) if corrected and count > 1 else result
     reasons: Reasons = {
         "UNKNOWN_CELL": values.isnull().any(over) | (False if weights is None else weights.isnull().any(over)),
@@ -336,6 +331,11 @@ def along(values: xr.DataArray, over: str, formula: Callable[..., Floats]) -> xr
     return result
 
 
+def deviation(activity: xr.DataArray, expected: xr.DataArray, whole: xr.DataArray, *, over: str) -> xr.DataArray:
+    """Add up over one dim how far shares of the whole lie from the expected ones."""
+    return _over(_deviation, activity, expected, whole, over)
+
+
 def _plain_gini(values: Floats) -> Floats:
     count = values.shape[-1]
     ordered = np.sort(np.ascontiguousarray(values, dtype=np.float64), axis=-1)
@@ -344,19 +344,11 @@ def _plain_gini(values: Floats) -> Floats:
     return result
 
 
-def _over_regions(
-    formula: Callable[..., Floats],
-    activity: xr.DataArray,
-    expected: xr.DataArray,
-    whole: xr.DataArray,
+def _over(
+    formula: Callable[..., Floats], activity: xr.DataArray, expected: xr.DataArray, whole: xr.DataArray, over: str
 ) -> xr.DataArray:
     result: xr.DataArray = xr.apply_ufunc(
-        formula,
-        activity,
-        expected,
-        whole,
-        input_core_dims=[["region"], ["region"], []],
-        output_dtypes=[np.float64],
+        formula, activity, expected, whole, input_core_dims=[[over], [over], []], output_dtypes=[np.float64]
     )
     return result
 
@@ -368,16 +360,22 @@ def _lorenz_gini(amounts: Floats, expected: Floats, whole: Floats) -> Floats:
 
 def _deviation(amounts: Floats, expected: Floats, whole: Floats) -> Floats:
     amounts, expected, whole = _spread(amounts, expected, whole)
-    found = np.zeros(whole.shape)
-    step = max(1, CELLS_AT_A_TIME // max(1, whole.size))
-    for begin in range(0, amounts.shape[-1], step):
-        piece = np.s_[..., begin : begin + step]
-        apart = amounts[piece] / whole[..., np.newaxis]
-        apart -= expected[piece]
-        found += np.abs(apart, out=apart).sum(axis=-1)
-    return found
+    across = amounts.ndim == 1 or amounts.strides[-1] == max(amounts.strides)
+    length = amounts.shape[-1 if across else 0]
+
+    def add_up(span: tuple[int, int]) -> Floats:
+        neighbours = slice(*span)
+        piece, at = ((..., neighbours), ...) if across else (neighbours, neighbours)
+        with np.errstate(all="ignore"):  # what numpy says of faults is each thread's own
+            apart = amounts[piece] / whole[at][..., np.newaxis]
+            apart -= expected[piece]
+            found: Floats = np.abs(apart, out=apart).sum(axis=-1)
+        return found
+
+    pieces = share_out(add_up, spans(length, 1 + amounts.size // CELLS_AT_A_TIME))
+    return np.sum(pieces, axis=0) if across else np.concatenate(pieces)
 
 
 def _spread(amounts: Floats, expected: Floats, whole: Floats) -> tuple[Floats, Floats, Floats]:
     shape = np.broadcast_shapes(amounts.shape, expected.shape, (*whole.shape, 1))
-    return np.broadcast_to(amounts, shape), expected, np.broadcast_to(whole, shape[:-1])
+    return np.broadcast_to(amounts, shape), np.broadcast_to(expected, shape), np.broadcast_to(whole, shape[:-1])

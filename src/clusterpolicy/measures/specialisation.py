@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
 import xarray as xr
 
+from clusterpolicy.kernels.profiles import twice_divided
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
 from clusterpolicy.measures.totals import Totals, complete, divisor
 
@@ -340,12 +342,13 @@ def per_capita_quotient(
 
 
 def _quotient(activity: xr.DataArray, totals: Totals) -> xr.DataArray:
-    return (activity / divisor(totals.region)) / divisor(totals.industry_share)
+    quotient: xr.DataArray = xr.apply_ufunc(
+        twice_divided, activity, divisor(totals.region), divisor(totals.industry_share), output_dtypes=[np.float64]
+    )
+    return quotient
 
 
-def cell_reasons(
-    activity: xr.DataArray, totals: Totals, *, never: str | None = None
-) -> dict[str, xr.DataArray | bool]:
+def cell_reasons(activity: xr.DataArray, totals: Totals, *, never: str | None = None) -> dict[str, xr.DataArray | bool]:
     """Say why a value of a single cell may be undefined, in order of precedence."""
     reasons: dict[str, xr.DataArray | bool] = {
         "UNKNOWN_CELL": activity.isnull(),

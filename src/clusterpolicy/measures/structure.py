@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
+from clusterpolicy.measures.concentration import deviation
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
 from clusterpolicy.measures.totals import Totals, complete, divisor
 
@@ -51,7 +52,7 @@ def krugman_specialisation(
     [0.1, 0.066666667]
     """
     totals = complete(activity, region_total=region_total, industry_total=industry_total, total=total)
-    distance = abs(activity / divisor(totals.region) - totals.industry_share).sum("industry", skipna=False)
+    distance = deviation(activity, totals.industry_share, divisor(totals.region), over="industry")
     return explain_undefined(distance, lambda: region_reasons(activity, totals))
 
 
