@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -100,16 +101,14 @@ def accumulate_plants(industry: Codes, region: Codes, size: Floats, *, industrie
         return cells, sums
 
     parts = 2 if size.size >= PLANTS_PER_CELL * industries * regions else 1
-    found = share_out(add, spans(size.size, parts))
-    cells, sums = found[0]
-    for more_cells, more_sums in found[1:]:
-        cells += more_cells
-        sums += more_sums
-    return PlantSums(
-        cells=np.ascontiguousarray(cells[..., 0]),
-        plants=cells[..., 1].astype(np.int64),
-        total=sums[:, 0].copy(),
-        squares=sums[:, 1].copy(),
-        fourths=sums[:, 2].copy(),
-        count=sums[:, 3].astype(np.int64),
-    )
+    tables = share_out(add, spans(size.size, parts))
+    cells, plants = np.empty((industries, regions)), np.empty((industries, regions), dtype=np.int64)
+
+    def join(span: tuple[int, int]) -> None:
+        pieces = [table[slice(*span)] for table, _ in tables]
+        cells[slice(*span)] = reduce(np.add, [piece[..., 0] for piece in pieces])
+        plants[slice(*span)] = reduce(np.add, [piece[..., 1] for piece in pieces])
+
+    share_out(join, spans(industries, 1 + industries * regions // PLANTS_AT_A_TIME))
+    total, squares, fourths, count = reduce(np.add, [sums for _, sums in tables]).T.copy()
+    return PlantSums(cells, plants, total, squares, fourths, count.astype(np.int64))

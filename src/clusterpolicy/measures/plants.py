@@ -55,9 +55,9 @@ class Plants:
 
     def hidden(self) -> npt.NDArray[np.bool_]:
         """Tell which industries have a plant whose region or size is unknown, shape (industries,)."""
-        lost = (self.region < 0) | np.isnan(self.size)
         found = np.zeros(len(self.industries), dtype=bool)
-        found[self.industry[lost]] = True
+        if self.size.size and (self.region.min() < 0 or np.isnan(self.size.min())):
+            found[self.industry[(self.region < 0) | np.isnan(self.size)]] = True
         return found
 
     def counts(self) -> Floats:
@@ -106,7 +106,7 @@ def code_plants(
         raise ConventionError(*faults)
     industries, industry = _codes(table["industry"], measure, "industry")
     known, region = _codes(table["region"], measure, "region")
-    size = table[amount].to_numpy(dtype=np.float64, na_value=np.nan) if amount else np.ones(len(table))
+    size = _amounts(table[amount]) if amount else np.ones(len(table))
     faults += _size_faults(size, measure, amount)
     if len(industry) and industry.min() < 0:
         faults.append(block("ES-003", n=int((industry < 0).sum())))
@@ -128,6 +128,12 @@ def _codes(column: pd.Series, measure: str, dim: str) -> tuple[tuple[str, ...], 
     return labels, kept.cat.codes.to_numpy()
 
 
+def _amounts(column: pd.Series) -> Floats:
+    if column.dtype == np.float64:  # as it is: asking for NaN where unknown would copy it
+        return column.to_numpy()
+    return column.to_numpy(dtype=np.float64, na_value=np.nan)
+
+
 def _recode(region: Codes, known: tuple[str, ...], regions: Sequence[str]) -> tuple[Codes, list[str]]:
     """Number the plants' regions by their place in ``regions``; name those that are not there."""
     place = {label: at for at, label in enumerate(regions)}
@@ -139,9 +145,10 @@ def _recode(region: Codes, known: tuple[str, ...], regions: Sequence[str]) -> tu
 def _size_faults(size: Floats, measure: str, amount: str | None) -> list[Finding]:
     if not size.size:
         return []
-    if np.fmax.reduce(size) == np.inf or np.fmin.reduce(size) == -np.inf:
+    least = np.fmin.reduce(size)
+    if least == -np.inf or np.fmax.reduce(size) == np.inf:
         return [block("CV-005", measure=measure, argument=str(amount), count=int(np.isinf(size).sum()))]
-    if np.fmin.reduce(size) < 0:
+    if least < 0:
         return [block("CV-004", measure=measure, argument=str(amount), count=int((size < 0).sum()))]
     return []
 
