@@ -46,6 +46,12 @@ def test_a_plant_of_unknown_size_makes_its_sums_unknown_and_no_others(twin: str)
     assert found.count.tolist() == [0, 1]
 
 
+def test_a_plant_too_large_to_square_warns_of_nothing(twin: str) -> None:
+    found = accumulate_plants(np.array([0]), np.array([0]), np.array([1e200]), industries=1, regions=1)
+    assert found.total.tolist() == [1e200]
+    assert found.squares.tolist() == [np.inf]
+
+
 def test_no_plants_add_up_to_nothing(twin: str) -> None:
     none = np.array([], dtype=np.int64)
     found = accumulate_plants(none, none, np.array([]), industries=2, regions=3)

@@ -20,8 +20,10 @@ def add_plants(industry: Integers, region: Integers, size: Floats, cells: Floats
     wrong = (industry < 0) | (industry >= industries) | (region < -1) | (region >= regions)
     if wrong.any():
         return int(wrong.argmax())
-    square = size * size
-    for column, weights in enumerate((size, square, square * square, (size > 0).astype(np.float64))):
+    with np.errstate(over="ignore"):
+        square = size * size
+        weights_of_sums = (size, square, square * square, (size > 0).astype(np.float64))
+    for column, weights in enumerate(weights_of_sums):
         sums[:, column] += np.bincount(industry, weights, industries)
     known = region >= 0
     cell = industry[known] * regions + region[known]
