@@ -99,6 +99,10 @@ def bound_cells(
     ValidationBlockedError
         SB-005 where a cell's lower bound is above its upper bound, or a bound is negative.
 
+    References
+    ----------
+    Bounds as flows between rows and columns: :cite:`gusfield1988`
+
     Examples
     --------
     >>> from clusterpolicy.measures import series, table

@@ -121,11 +121,18 @@ def _by_detours(table: Pairs) -> tuple[Flags, Flags]:
     room = np.asarray(reach[one, other]).ravel() - table.amount[beside]
     emptied = np.bincount(pushed, room, len(table.row)) * (1 - SLACK) >= table.amount
     lacking = np.maximum(table.target - table.amount, 0.0)
-    scale = lacking / np.maximum(table.row_sum[table.row] - table.amount, np.finfo(float).tiny)
+    beside_it = np.bincount(table.row, table.amount, len(table.row_sum))[table.row] - table.amount
+    scale = _ratio(lacking, beside_it)
     source = np.asarray(reach[other, one]).ravel() - table.amount[pushed]
     load = np.where(source > 0, table.amount[beside] / np.where(source > 0, source, 1.0), 1e9)
-    total = np.bincount(pushed, load, len(table.row)) * np.minimum(scale, 1e9)
+    total = np.bincount(pushed, load, len(table.row)) * scale
     return emptied, (lacking == 0) | ((total <= 1 - SLACK) & (scale <= 1 + SLACK))
+
+
+def _ratio(amount: Floats, over: Floats) -> Floats:
+    """Divide; a large number where there is next to nothing to divide by."""
+    enough = over > amount * 1e-9
+    return np.where(enough, amount / np.where(enough, over, 1.0), 1e9)
 
 
 def _neighbours(start: Integers) -> tuple[Integers, Integers]:
@@ -186,7 +193,9 @@ def _is_mended(table: Pairs, share: Any, by_column: Any, tilt: Floats, wish: Flo
     with_free_row = table.row_sum > np.bincount(table.row, table.amount, len(table.row_sum)) * (1 + SLACK)
     least = np.minimum(change.min(axis=0), np.where(free > 0, tilt, 0.0).min(axis=0))
     least = np.minimum(least, np.where(with_free_row[:, None], -of_row, 0.0).min(axis=0))
-    enough: Flags = (least >= -1 + SLACK) & (missed <= 1e-9 * table.column_sum.max())
+    of_pairs = np.bincount(table.row, table.amount, len(table.row_sum))[table.row[chosen]]
+    drains = table.target[chosen] <= of_pairs * (1 + SLACK)  # what has no column stays where it is
+    enough: Flags = drains & (least >= -1 + SLACK) & (missed <= 1e-9 * table.column_sum.max())
     return enough
 
 
@@ -203,7 +212,7 @@ def _tilt_of_columns(table: Pairs, inverse: Floats, chosen: Integers) -> tuple[F
     own = np.where(within & (places == chosen[:, None]), 1.0, 0.0)
     amount = table.amount[chosen]
     lacking = table.target[chosen] - amount
-    wish = held * (lacking / np.maximum(whole - amount, np.finfo(float).tiny))[:, None] * (1 - own)
+    wish = held * _ratio(lacking, held.sum(axis=1) - amount)[:, None] * (1 - own)
     wish -= own * lacking[:, None]
     identity = np.eye(size.max())
     left_out = held[:, :, None] * identity - held[:, :, None] * held[:, None, :] / whole[:, None, None]

@@ -11,6 +11,8 @@ from clusterpolicy.measures.register import explain_undefined, measure
 from clusterpolicy.measures.totals import divisor
 
 CERTAIN_ABOVE, CERTAIN_BELOW, UNDETERMINED, UNKNOWN = "certain_above", "certain_below", "undetermined", "unknown"
+NEXT_TO_NOTHING = 1e-12
+"""Share of a cell that stands for its limit at zero, where its own total would vanish with it."""
 CERTAINTIES = (CERTAIN_ABOVE, CERTAIN_BELOW, UNDETERMINED, UNKNOWN)
 
 
@@ -140,10 +142,18 @@ def _corners(
         of_all = grand.least if largest else grand.most
         return (at / divisor(of_region)) / divisor(of_industry / divisor(of_all))
 
-    least = quotient(lowest, largest=True)
-    if region is None and industry is None:  # a cell that dominates both of its totals lowers its quotient
+    near = own.most * NEXT_TO_NOTHING
+    least = quotient(lowest, largest=True).fillna(quotient(near, largest=True))
+    most = quotient(best, largest=False).fillna(quotient(near, largest=False))
+    if rest_of_region is not None and rest_of_industry is not None:
+        # a cell that dominates both of its totals lowers its quotient; alone in both it may be as high as it likes
         least = _smaller(least, quotient(highest, largest=True))
-    return least, quotient(best, largest=False)
+        most = most.where(~_may_vanish_alone(own, rest_of_region, rest_of_industry))
+    return least, most
+
+
+def _may_vanish_alone(own: _Ends, row: _Ends, column: _Ends) -> xr.DataArray:
+    return (own.least == 0) & (own.most > 0) & (row.least == 0) & (column.least == 0)
 
 
 def _corners_of_sums(own: _Ends, row: _Ends, column: _Ends) -> tuple[xr.DataArray, xr.DataArray]:
@@ -161,8 +171,12 @@ def _corners_of_sums(own: _Ends, row: _Ends, column: _Ends) -> tuple[xr.DataArra
     spread = row.least + column.least + others.most
     root = (product + xr.ufuncs.sqrt(product**2 + others.most * spread * product)) / divisor(others.most)
     best = _within(root.fillna(own.most), own)
+    near = own.most * NEXT_TO_NOTHING
     at_ends = [quotient(at, row.most, column.most, others.least) for at in (own.least, own.most)]
-    return _smaller(*at_ends), quotient(best, row.least, column.least, others.most)
+    at_ends[0] = at_ends[0].fillna(quotient(near, row.most, column.most, others.least))
+    most = quotient(best, row.least, column.least, others.most)
+    most = most.fillna(quotient(near, row.least, column.least, others.most))
+    return _smaller(*at_ends), most.where(~(_may_vanish_alone(own, row, column) & (others.most > 0)))
 
 
 def _within(at: xr.DataArray, own: _Ends) -> xr.DataArray:
@@ -184,14 +198,13 @@ def _reasons(
     grand = own.sum("industry").sum("region") if grand is None else grand
     is_upper = xr.DataArray([False, True], {"bound": bound}, ["bound"])
     unknown = region.least.isnull() | industry.least.isnull() | grand.least.isnull()
-    endless = own.most.isnull() | region.most.isnull() | industry.most.isnull() | grand.most.isnull()
     return {
         "UNKNOWN_CELL": own.least.isnull(),
         "ZERO_REGION": region.most == 0,
         "ZERO_INDUSTRY": industry.most == 0,
         "ZERO_TOTAL": grand.most == 0,
         "UNKNOWN_TOTAL": unknown,
-        "UNBOUNDED": endless & is_upper,
+        "UNBOUNDED": is_upper,
     }
 
 
