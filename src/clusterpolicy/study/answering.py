@@ -21,6 +21,9 @@ NEEDS = {
     "found": ("region",),
     "concentration": ("activity",),
     "cells": ("measure",),
+    "agglomeration": ("industry",),
+    "distances": ("industry", "distance"),
+    "footprints": ("industry", "footprint"),
 }
 """Labels that a quantity needs; region and activity where not listed."""
 
@@ -71,6 +74,10 @@ def list_quantities(study: Study) -> list[str]:
     quantities += [f"predisposition:{name}" for name in (*study.predisposition.coefficients, "integral")]
     quantities += [f"concentration:{name}" for name in study.concentration.by_activity]
     quantities += [f"specialisation:{name}" for name in study.concentration.by_region]
+    if study.plants is not None and study.plants.agglomeration is not None:
+        quantities += ["agglomeration:gamma", "firms:largest", "sizes:large"]
+    if study.plants is not None and study.plants.patterns:
+        quantities.append("distances:observed")
     return [_example(study, quantity) for quantity in quantities]
 
 
@@ -81,7 +88,11 @@ def _example(study: Study, quantity: str) -> str:
         "activity": best["activity"],
         "year": study.panel.latest,
         "measure": study.panel.main,
+        "industry": study.accounts.industries[0],
     }
+    if study.plants is not None and study.plants.patterns and quantity.startswith("distances"):
+        pattern = study.plants.patterns[0]
+        labels |= {"industry": pattern.industry, "distance": f"{pattern.envelope.observed['distance'].values[0]:g}"}
     return " ".join([quantity, *(f"{need}={labels[need]}" for need in _needs(study, quantity))])
 
 

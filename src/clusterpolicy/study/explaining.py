@@ -32,7 +32,9 @@ def explain(study: Study, quantity: str, **keys: str) -> Explanation:
         ``method:NAME``, ``agreement``, ``balance``, ``supporting``, ``computable``, ``persistence``,
         ``distance``, ``coverage``, ``shift_share:COMPONENT``, ``growth``, ``predisposition:NAME``,
         ``concentration:NAME``, ``specialisation:NAME``, ``cells:MEASURE:AVAILABILITY``,
-        ``found:VERDICT``.
+        ``found:VERDICT``, and of plants ``agglomeration:PART`` (with industry), ``firms:PART``,
+        ``sizes:CLASS``, ``distances:CURVE`` (with industry and distance), ``footprints:PART``
+        (with industry and footprint).
     keys
         Labels of the cell: ``region``, ``activity``, ``year``.
 
@@ -63,6 +65,7 @@ class Explainer:
 
     @cached_property
     def _kinds(self) -> dict[str, Callable[[str, Mapping[str, str]], Explanation]]:
+        from clusterpolicy.study import explaining_plants as plants
         from clusterpolicy.study import explaining_totals as totals
 
         return {
@@ -84,6 +87,11 @@ class Explainer:
             "specialisation": lambda rest, keys: totals.explain_specialisation(self, rest, keys),
             "cells": lambda rest, keys: totals.explain_cells(self, rest, keys),
             "found": lambda rest, keys: totals.explain_found(self, rest, keys),
+            "agglomeration": lambda rest, keys: plants.explain_agglomeration(self, rest, keys),
+            "firms": lambda rest, keys: plants.explain_firms(self, rest, keys),
+            "sizes": lambda rest, keys: plants.explain_sizes(self, rest, keys),
+            "distances": lambda rest, keys: plants.explain_distances(self, rest, keys),
+            "footprints": lambda rest, keys: plants.explain_footprints(self, rest, keys),
         }
 
     def _check(self, keys: Mapping[str, str]) -> None:

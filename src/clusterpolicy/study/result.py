@@ -17,6 +17,7 @@ from clusterpolicy.identification.concentration_profile import ConcentrationProf
 from clusterpolicy.identification.evidence import Evidence
 from clusterpolicy.identification.growth import Growth
 from clusterpolicy.identification.panel import Panel
+from clusterpolicy.identification.plant_profile import PlantProfile
 from clusterpolicy.identification.predisposition import Predisposition
 from clusterpolicy.identification.verdict import Candidates
 from clusterpolicy.study.inputs import Inputs
@@ -41,6 +42,8 @@ class Study:
         What each step found.
     growth
         ``None`` where there is a single year.
+    plants
+        ``None`` where the study names no register of plants.
     record
         Hashes, versions and parameters.
     """
@@ -54,6 +57,7 @@ class Study:
     growth: Growth | None
     concentration: ConcentrationProfile
     quality: QualityReport
+    plants: PlantProfile | None
     record: Record
 
     @property
@@ -150,4 +154,6 @@ class Study:
             found |= {f"shift_share.{name}": array for name, array in self.growth.by_region.items()}
             found["portfolio.growth"] = self.growth.rate
             found["portfolio.quadrant"] = self.growth.quadrant
+        if self.plants is not None:
+            found |= {f"plants.{name}": array for name, array in self.plants.outputs.items()}
         return {name: array.reset_coords(drop=True) for name, array in found.items()}

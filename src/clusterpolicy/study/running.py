@@ -15,6 +15,7 @@ from clusterpolicy.study.spec import AccountsInput, StudySpec, read_spec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clusterpolicy.identification.plant_profile import PlantProfile
     from clusterpolicy.study.result import Study
 
 
@@ -35,6 +36,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("predisposition", ("panel",), ("predisposition",)),
     ("growth", ("panel",), ()),
     ("concentration", ("panel",), ()),
+    ("plants", (), ("plants",)),
 )
 """Step, the steps it needs, the sections of the study file it heeds."""
 
@@ -99,6 +101,7 @@ def run_inputs(spec: StudySpec, inputs: Inputs, *, progress: Callable[[str], Non
         parameters=spec.model_dump(mode="json", exclude_none=True),
         steps=tuple(steps),
         versions=software_versions(),
+        seed=_seed_used(found["plants"]),
     )
     study = Study(spec=spec, inputs=inputs, record=record, **found)
     return replace(study, record=replace(record, outputs=hash_outputs(study.outputs)))
@@ -157,6 +160,27 @@ def _concentration(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> ob
     return profile_concentration(found["panel"])
 
 
+def _plants(spec: StudySpec, inputs: Inputs, _: dict[str, Any]) -> object:
+    from clusterpolicy.identification.plant_profile import profile_plants
+
+    if inputs.establishments is None:
+        return None
+    choice = spec.plants
+    return profile_plants(
+        inputs.establishments,
+        definition=inputs.definition,
+        industries=tuple(choice.industries),
+        curves=choice.curves,
+        draws=choice.draws,
+        level=choice.level,
+        seed=choice.seed,
+    )
+
+
+def _seed_used(plants: PlantProfile | None) -> int | None:
+    return plants.seed if plants is not None and plants.patterns else None
+
+
 _COMPUTE = {
     "panel": _panel,
     "quality": _quality,
@@ -165,4 +189,5 @@ _COMPUTE = {
     "predisposition": _predisposition,
     "growth": _growth,
     "concentration": _concentration,
+    "plants": _plants,
 }

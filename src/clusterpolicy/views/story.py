@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from clusterpolicy.identification.plant_profile import PlantProfile
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.spec import words_in
 from clusterpolicy.views.candidates import candidate_name, candidates_view, lacking_words, near_miss_view
 from clusterpolicy.views.captions import measure_word, source_words, territory_words, window_words
 from clusterpolicy.views.data import availability_view, certificate, methods_view, remarks_view, skipped_words
+from clusterpolicy.views.distances import distance_views
 from clusterpolicy.views.dynamics import growth_share_view, shift_share_view
 from clusterpolicy.views.places import heat_map_view, where_view
+from clusterpolicy.views.plants import agglomeration_view, dependence_view
 from clusterpolicy.views.predisposition import predisposition_view, table5_view
 from clusterpolicy.views.structure import concentration_view, specialisation_view
 from clusterpolicy.views.view import Brief, Chart, Document, Section, View
@@ -83,6 +88,8 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
                 shift_share_view(study, growth, language),
             )
         )
+    if study.plants is not None:
+        sections.append(_plants(study, study.plants, language))
     sections += [
         _section("structure", language, concentration_view(study, language), specialisation_view(study, language)),
         _section("data", language, availability_view(study, language), remarks_view(study, language)),
@@ -93,6 +100,16 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
         ),
     ]  # fmt: skip
     return tuple(sections)
+
+
+def _plants(study: Study, plants: PlantProfile, language: str) -> Section:
+    views = list(distance_views(study, plants, language))
+    if plants.agglomeration is not None:
+        views = [agglomeration_view(study, plants, language), dependence_view(study, plants, language), *views]
+    section = _section("plants", language, *views)
+    lacking = ", ".join(text(f"pl-{name}", language) for name in plants.missing)
+    words = (text("sc-plants-lacking", language, columns=lacking),) if lacking else ()
+    return replace(section, paragraphs=(*section.paragraphs, *words))
 
 
 def _paper_table(study: Study, language: str) -> tuple[View, ...]:

@@ -1,0 +1,166 @@
+"""What single plants say: which industries agglomerate, where they crowd, and on whom a candidate hangs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from clusterpolicy.data.establishments import Establishments
+from clusterpolicy.identification.activities import Definition
+from clusterpolicy.measures import ellison_glaeser, firm_concentration, footprints, k_density_envelope, size_mix
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from clusterpolicy.measures.agglomeration import EllisonGlaeser
+    from clusterpolicy.measures.envelopes import DistanceEnvelope
+    from clusterpolicy.measures.plant_footprints import Footprints
+    from clusterpolicy.measures.plant_sizes import FirmConcentration, SizeMix
+
+FEWEST_PLANTS = 30
+"""Plants that an industry needs before its distances are drawn without being asked for."""
+MOST_PLANTS = 4000
+"""Plants up to which an industry's distances are drawn without being asked for; pairs grow with the square."""
+STANDS_OUT = 1.96
+"""Standard deviations above what chance gives from which an industry may be drawn unasked."""
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """How the plants of one industry lie to each other.
+
+    Parameters
+    ----------
+    industry
+        Its label.
+    envelope
+        Density of their distances beside what chance makes of as many sites.
+    footprints
+        Patches where they crowd.
+    """
+
+    industry: str
+    envelope: DistanceEnvelope
+    footprints: Footprints
+
+
+@dataclass(frozen=True)
+class PlantProfile:
+    """What the register of plants says in its latest year.
+
+    Parameters
+    ----------
+    establishments
+        Plants of that year.
+    year
+        Its label; empty where the register has none.
+    agglomeration
+        Ellison-Glaeser index by industry; ``None`` without regions or sizes.
+    firms, sizes
+        Firms and size classes of each region-activity cell, dim ``industry`` holding activities;
+        ``None`` without regions or sizes.
+    patterns
+        Industries whose distances were drawn, the most agglomerated first; empty without coordinates.
+    missing
+        Columns that the register lacks for the rest.
+    seed, draws
+        Of the random draws.
+    """
+
+    establishments: Establishments
+    year: str
+    agglomeration: EllisonGlaeser | None
+    firms: FirmConcentration | None
+    sizes: SizeMix | None
+    patterns: tuple[Pattern, ...]
+    missing: tuple[str, ...]
+    seed: int
+    draws: int
+
+    @property
+    def outputs(self) -> dict[str, xr.DataArray]:
+        """Arrays that a repeated run is compared by."""
+        found: dict[str, xr.DataArray] = {}
+        if self.agglomeration is not None:
+            found |= {"gamma": self.agglomeration.gamma, "z": self.agglomeration.z}
+        if self.firms is not None:
+            found["largest_firm"] = self.firms.largest
+        for pattern in self.patterns:
+            found[f"k_density.{pattern.industry}"] = pattern.envelope.observed
+            found[f"k_density.{pattern.industry}.upper"] = pattern.envelope.global_upper
+            found[f"footprints.{pattern.industry}"] = pattern.footprints.plants
+        return found
+
+
+def profile_plants(
+    register: Establishments,
+    *,
+    definition: Definition | None = None,
+    industries: tuple[str, ...] = (),
+    curves: int = 3,
+    draws: int = 999,
+    level: float = 0.05,
+    seed: int = 1,
+) -> PlantProfile:
+    """Assess the plants of the latest year.
+
+    Parameters
+    ----------
+    register
+        Plants of one or more years.
+    definition
+        Which industries make up which activity; without it each industry is one.
+    industries
+        Whose distances are drawn; else the ``curves`` most agglomerated with 30 to 4,000 plants whose
+        index lies 1.96 standard deviations above chance.
+    draws, level, seed
+        Of the bands of chance.
+    """
+    year = register.years[-1] if register.years else ""
+    plants = register.of_year(year) if year else register
+    columns = set(plants.table.columns)
+    missing = tuple(name for name in ("region", "size", "x") if name not in columns)
+    placed = {"region", "size"} <= columns
+    agglomeration = ellison_glaeser(plants, unknown="leave_out") if placed else None
+    by_activity = _by_activity(plants, definition) if placed else None
+    chosen = (industries or _most_agglomerated(agglomeration, curves)) if "x" in columns else ()
+    return PlantProfile(
+        establishments=plants,
+        year=year,
+        agglomeration=agglomeration,
+        firms=None if by_activity is None else firm_concentration(by_activity, unknown="leave_out"),
+        sizes=None if by_activity is None else size_mix(by_activity, unknown="leave_out"),
+        patterns=tuple(_pattern(plants, industry, draws, level, seed) for industry in chosen),
+        missing=missing,
+        seed=seed,
+        draws=draws,
+    )
+
+
+def _pattern(plants: Establishments, industry: str, draws: int, level: float, seed: int) -> Pattern:
+    return Pattern(
+        industry,
+        k_density_envelope(plants, industry=industry, draws=draws, level=level, seed=seed),
+        footprints(plants, industry=industry),
+    )
+
+
+def _most_agglomerated(found: EllisonGlaeser | None, curves: int) -> tuple[str, ...]:
+    if found is None or found.plants is None:
+        return ()
+    count, gamma = found.plants.values, found.gamma.values
+    eligible = (count >= FEWEST_PLANTS) & (count <= MOST_PLANTS) & (np.nan_to_num(found.z.values) > STANDS_OUT)
+    order = [at for at in np.argsort(-np.nan_to_num(gamma, nan=-np.inf), kind="stable") if eligible[at]]
+    labels = found.gamma["industry"].values
+    return tuple(str(labels[at]) for at in order[:curves])
+
+
+def _by_activity(plants: Establishments, definition: Definition | None) -> Establishments:
+    """Put each plant under its activity; industries that belong to none are left out."""
+    if definition is None:
+        return plants
+    activity = plants.table["industry"].astype(object).map(dict(definition.activity_of))
+    table = plants.table.assign(industry=activity)[activity.notna()].reset_index(drop=True)
+    return replace(plants, table=table.astype({"industry": "category"}))
