@@ -31,8 +31,10 @@ Places = npt.NDArray[np.int64]
 SITES_AT_MOST = 100_000
 """Sites whose pairs are all looked at; more would take minutes."""
 DISTANCES = 65
-SIZES = 14
-"""Numbers of plants that random industries are drawn with."""
+SMALL = 12
+"""Plants up to which each number is drawn for itself: below, chance changes quickly from one to the next."""
+SIZES = 12
+"""Numbers of plants above that random industries are drawn with."""
 LARGEST_DRAWN = 1_000
 """Plants of the largest industries drawn; beyond, the critical value goes over to that of normal scores."""
 NORMAL_DRAWS = 20_000
@@ -103,8 +105,9 @@ def screen_localisation(
     .. math:: T_i = \max_d \frac{K_i(d) - E[K_n(d)]}{\sqrt{V[K_n(d)]}}
 
     The density K is that of :func:`k_density` with a bandwidth that depends on the number of plants n
-    alone. Its mean and variance over random industries are exact; how large T gets by chance is drawn
-    at up to 14 numbers of plants, shared by all industries, and interpolated between them.
+    alone. Its mean and variance over random industries follow from the neighbours of all sites, without
+    draws. How large T gets by chance is drawn for each number of plants up to 12 and for up to 12 larger
+    ones, shared by all industries, and interpolated between them.
 
     Parameters
     ----------
@@ -253,13 +256,13 @@ def drawn_sizes(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     Examples
     --------
     >>> drawn_sizes(np.array([30, 5, 30, 2])).tolist(), len(drawn_sizes(np.arange(2, 5000)))
-    ([2, 5, 30], 14)
+    ([2, 5, 30], 23)
     """
     there = np.unique(np.minimum(counts, LARGEST_DRAWN))
-    if len(there) <= SIZES:
-        return there
-    spaced = np.geomspace(there[0], there[-1], SIZES).round().astype(np.int64)
-    return np.unique(spaced)
+    small, large = there[there <= SMALL], there[there > SMALL]
+    if len(large) > SIZES:
+        large = np.geomspace(large[0], large[-1], SIZES).round().astype(np.int64)
+    return np.unique(np.concatenate([small, large]))
 
 
 @lru_cache(maxsize=1)
