@@ -8,7 +8,7 @@ import xarray as xr
 
 from clusterpolicy.data.accounts import PublishedTotals, RegionalAccounts
 from clusterpolicy.data.cells import Mark
-from clusterpolicy.data.suppression import bound_accounts, bound_cells, bound_industry_totals, impute_cells
+from clusterpolicy.data.suppression import bound_accounts, bound_cells, impute_cells
 from clusterpolicy.data.suppression_margins import Margins, PublishedSums
 from clusterpolicy.errors import ValidationBlockedError
 from clusterpolicy.identification.certainty import quotient_certainty
@@ -16,6 +16,7 @@ from clusterpolicy.language import LANGUAGES
 from clusterpolicy.measures import certainty, count_certainty, location_quotient, quotient_bounds, series, table
 
 NAN = np.nan
+PARTLY = {"North": {"food": NAN, "tools": NAN}, "South": {"food": 25, "tools": 75}, "West": {"food": NAN, "tools": NAN}}
 HIDDEN = {"North": {"food": NAN, "tools": NAN, "wood": 10}, "South": {"food": NAN, "tools": NAN, "wood": 30}}
 
 
@@ -202,28 +203,35 @@ class TestQuotients:
 
 
 class TestAccounts:
-    def accounts(self) -> RegionalAccounts:
-        totals = PublishedTotals(
-            region=series({"North": 60, "South": 100}),
-            industry=series({"food": 90, "tools": 30, "wood": 40}, dim="industry"),
-            total=xr.DataArray(160.0),
-        )
-        return RegionalAccounts.from_arrays({"jobs": table(HIDDEN)}, totals={"jobs": totals})
+    def accounts(self, **totals: xr.DataArray) -> RegionalAccounts:
+        """North holds 20 and 40, South 25 and 75, West 45 and 5; food is complete nowhere but in the South."""
+        return RegionalAccounts.from_arrays({"jobs": table(PARTLY)}, totals={"jobs": PublishedTotals(**totals)})
 
     def test_published_totals_bound_the_cells_of_any_source(self) -> None:
-        found = quotient_certainty(self.accounts(), "jobs", threshold=1.25)
-        assert found.cells.values.sel(region="North", industry="food").values.tolist() == [20, 50]
-        assert found.quotient.sel(region="South", industry="tools", bound="upper").item() == pytest.approx(1.6)
-        assert found.counts_of_hidden() == {"certain_above": 0, "certain_below": 1, "undetermined": 3, "unknown": 0}
+        accounts = self.accounts(region=series({"North": 60, "South": 100, "West": 50}))
+        found = quotient_certainty(accounts, "jobs", threshold=1.25)
+        assert found.cells.values.sel(region="North", industry="food").values.tolist() == [0, 60]
+        assert found.industry_total.sel(industry="food").values.tolist() == [25, 135]
+        assert found.counts_of_hidden() == {"certain_above": 0, "certain_below": 0, "undetermined": 4, "unknown": 0}
         assert sum(found.counts().values()) == 6
 
-    def test_industry_totals_that_are_withheld_are_added_up_as_intervals(self) -> None:
-        accounts = RegionalAccounts.from_arrays(
-            {"jobs": table(HIDDEN)}, totals={"jobs": PublishedTotals(region=series({"North": 60, "South": 100}))}
-        )
-        totals = bound_industry_totals(accounts, "jobs", bound_accounts(accounts, "jobs"))
-        assert totals.sel(industry="food").values.tolist() == [0, 120]
-        assert totals.sel(industry="wood").values.tolist() == [40, 40]
+    def test_totals_that_count_more_than_the_cells_are_a_ceiling(self) -> None:
+        accounts = self.accounts(region=series({"North": 90, "South": 150, "West": 75}))
+        bounds = bound_accounts(accounts, "jobs")
+        assert bounds.values.sel(region="North", industry="food").values.tolist() == [0, 90]
+        assert bounds.findings == ()
+
+    def test_totals_that_nothing_confirms_are_a_ceiling(self) -> None:
+        """No column is complete and 250 is not 210, so the industry totals may count other regions too.
+
+        Tools leave at most 85 to North and West together, which still gives West its 50.
+        """
+        region = series({"North": 60, "South": 100, "West": 50})
+        more = self.accounts(region=region, industry=series({"food": 90, "tools": 160}, dim="industry"))
+        assert bound_accounts(more, "jobs").values.sel(region="West", industry="food").values.tolist() == [0, 50]
+        same = self.accounts(region=region, industry=series({"food": 40, "tools": 170}, dim="industry"))
+        assert bound_accounts(same, "jobs").values.sel(region="West", industry="food").values.tolist() == [0, 15]
+        assert bound_accounts(same, "jobs").values.sel(region="West", industry="tools").values.tolist() == [35, 50]
 
     def test_picking_regions_drops_the_sums_that_would_lose_a_cell(self) -> None:
         whole = PublishedSums(series({"food": 90, "tools": 30, "wood": 40}, dim="industry"))

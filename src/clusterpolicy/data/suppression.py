@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import xarray as xr
 
-from clusterpolicy.data.accounts import PublishedTotals, RegionalAccounts
+from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.data.cells import Mark
 from clusterpolicy.data.suppression_margins import (
+    ROUNDING,
     Level,
     Margins,
     PublishedSums,
@@ -272,12 +274,47 @@ def _unprotected(values: xr.DataArray, status: xr.DataArray) -> list[Finding]:
 
 
 def margins_of(accounts: RegionalAccounts, measure: str) -> Margins:
-    """Sums of a measure's cells: those that its reader found, else its published totals."""
+    """Sums of a measure's cells: those that its reader found, else its published totals.
+
+    Published totals may count more than the cells (all owners, all industries). They count as sums
+    where they agree with the complete rows or columns, or add up to totals that do, and otherwise
+    only as what cannot be exceeded.
+    """
     if measure in accounts.margins:
         return accounts.margins[measure]
-    totals: PublishedTotals = accounts.totals_of(measure)
-    printed = (totals.region, totals.industry, totals.total)
-    return Margins(tuple(PublishedSums(array) for array in printed if array is not None))
+    cells, totals = accounts.values[measure], accounts.totals_of(measure)
+    sums = []
+    for total, over in ((totals.region, "industry"), (totals.industry, "region")):
+        if total is not None:
+            sums.append(PublishedSums(total, count=_count(cells.sum(over, skipna=False), total)))
+    if len(sums) == 2 and sums[0].count != sums[1].count:
+        of_regions, of_industries = (
+            given.values.sum(dim, skipna=False) for given, dim in zip(sums, _dims_of(sums), strict=True)
+        )
+        if _count(of_regions, of_industries) == "equal":
+            sums = [replace(given, count="equal") for given in sums]
+    if totals.total is not None:
+        wholes = [given.values.sum(dim, skipna=False) for given, dim in zip(sums, _dims_of(sums), strict=True)]
+        agreed = all(given.count == "equal" for given in sums) and bool(sums)
+        is_sum = agreed and all(_count(whole, totals.total, unproved="equal") == "equal" for whole in wholes)
+        sums.append(PublishedSums(totals.total, count="equal" if is_sum else "at_most"))
+    return Margins(tuple(sums))
+
+
+def _dims_of(sums: Sequence[PublishedSums]) -> list[str]:
+    return ["region" if "region" in given.values.dims else "industry" for given in sums]
+
+
+def _count(
+    complete: xr.DataArray, total: xr.DataArray, *, unproved: Literal["equal", "at_most"] = "at_most"
+) -> Literal["equal", "at_most"]:
+    """Tell whether totals count what complete rows or columns add up to; where there are none, they may not."""
+    gap = abs(complete - total)
+    compared = gap.notnull()
+    if not bool(compared.any()):
+        return unproved
+    agree = (gap <= ROUNDING * abs(total)).where(compared, other=False)
+    return "equal" if int(agree.sum()) >= 0.5 * int(compared.sum()) else "at_most"
 
 
 def bound_accounts(accounts: RegionalAccounts, measure: str) -> CellBounds:
