@@ -191,6 +191,24 @@ def _rest(whole: xr.DataArray, part: xr.DataArray) -> xr.DataArray:
     return rest.where(~nothing, 0.0)
 
 
+def fold(cells: xr.DataArray, accounts: RegionalAccounts, definition: Definition | None) -> xr.DataArray:
+    """Add industries up by activity; an activity with an unknown part is unknown.
+
+    Parameters
+    ----------
+    cells
+        Dim industry and any others.
+    accounts, definition
+        Whose industries, and which activity each belongs to; without a definition each is its own.
+    """
+    if definition is None:
+        return cells.rename(industry="activity")
+    members = _membership(accounts, definition).astype(float)
+    unknown = xr.dot(cells.isnull().astype(float), members, dim="industry") > 0
+    summed: xr.DataArray = xr.dot(cells.fillna(0.0), members, dim="industry")
+    return summed.where(~unknown)
+
+
 def _membership(accounts: RegionalAccounts, definition: Definition) -> xr.DataArray:
     activities = candidate_activities(accounts, definition)
     industries = accounts.industries

@@ -6,7 +6,7 @@ balance takes few methods that ask different questions, puts each on a common sc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import xarray as xr
@@ -65,28 +65,50 @@ def scale_of(answer: MethodEvidence) -> Scale | None:
     return Scale(answer.method, middle, spread) if spread > 0 else None
 
 
-def count_answers(evidence: Evidence) -> xr.DataArray:
-    """Number of weighed methods that have an answer, dims (region, activity)."""
-    main = evidence.of("localisation")
-    assert main is not None
-    answers = xr.zeros_like(main.value, dtype=int)
+def count_answers(evidence: Evidence, *, main: xr.DataArray | None = None) -> xr.DataArray:
+    """Number of weighed methods that have an answer, dims (region, activity).
+
+    Parameters
+    ----------
+    evidence
+        All methods' answers.
+    main
+        What to take for the main quotient instead of its own answer, such as a bound of it.
+    """
+    own = evidence.of("localisation")
+    assert own is not None
+    answers = xr.zeros_like(own.value, dtype=int)
     for answer in heard_methods(evidence):
-        answers = answers + answer.known
+        answers = answers + _value_of(answer, main).notnull()
     return answers
 
 
-def balance_of_evidence(evidence: Evidence) -> xr.DataArray:
+def balance_of_evidence(evidence: Evidence, *, main: xr.DataArray | None = None) -> xr.DataArray:
     """Mean score over the methods that are weighed, dims (region, activity).
 
     A hidden answer counts as the usual cell: it speaks neither for nor against. NaN where no
     method tells cells apart.
+
+    Parameters
+    ----------
+    evidence, main
+        As for :func:`count_answers`; the scale stays that of the published quotients where there are any.
     """
-    main = evidence.of("localisation")
-    assert main is not None
-    balance = xr.zeros_like(main.value)
-    scaled = [(answer, scale) for answer in heard_methods(evidence) if (scale := scale_of(answer)) is not None]
-    for answer, scale in scaled:
-        balance = balance + scale.score(answer.value).fillna(0.0)
+    own = evidence.of("localisation")
+    assert own is not None
+    balance = xr.zeros_like(own.value)
+    scaled = []
+    for answer in heard_methods(evidence):
+        value = _value_of(answer, main)
+        scale = scale_of(answer) or scale_of(replace(answer, value=value))
+        if scale is not None:
+            scaled.append(scale.score(value).fillna(0.0))
     if not scaled:
-        return xr.full_like(main.value, np.nan)
+        return xr.full_like(own.value, np.nan)
+    for score in scaled:
+        balance = balance + score
     return balance / len(scaled)
+
+
+def _value_of(answer: MethodEvidence, main: xr.DataArray | None) -> xr.DataArray:
+    return answer.value if main is None or answer.method != "localisation" else main

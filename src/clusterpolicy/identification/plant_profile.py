@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,21 @@ class Pattern:
     industry: str
     envelope: DistanceEnvelope
     footprints: Footprints
+
+    @property
+    def per(self) -> float:
+        """Units of length that the density is told for, a power of ten: its largest value then is 1 to 10."""
+        curves = (self.envelope.observed, self.envelope.global_upper)
+        largest = max((float(np.nanmax(curve.values)) for curve in curves if curve.notnull().any()), default=1.0)
+        return 10.0 ** math.ceil(-math.log10(largest)) if largest > 0 else 1.0
+
+    @property
+    def stretches(self) -> tuple[tuple[float, float], ...]:
+        """Stretches of distance, first and last, over which the industry is localised."""
+        at = self.envelope.observed["distance"].values
+        above = np.nan_to_num(self.envelope.localisation.values) > 0
+        ends = np.flatnonzero(np.diff(np.concatenate([[False], above, [False]]).astype(int)))
+        return tuple((float(at[first]), float(at[last - 1])) for first, last in ends.reshape(-1, 2))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -10,6 +10,7 @@ import xarray as xr
 
 from clusterpolicy.identification.balance import balance_of_evidence, count_answers
 from clusterpolicy.identification.evidence import Evidence
+from clusterpolicy.identification.intervals import ENDS, Intervals
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.identification.settings import IdentificationSettings
 
@@ -41,6 +42,11 @@ class Candidates:
         Median of the main measure and of establishments; plants NaN where not counted.
     unreliable
         Cells too small to be relied upon.
+    least, most
+        What the main quotient may be where a part of the cell is hidden; both the quotient elsewhere,
+        NaN where nothing bounds it.
+    sure
+        Whether the verdict stays the same whatever the hidden figures are.
     """
 
     verdict: xr.DataArray
@@ -54,9 +60,14 @@ class Candidates:
     size: xr.DataArray
     plants: xr.DataArray
     unreliable: xr.DataArray
+    least: xr.DataArray
+    most: xr.DataArray
+    sure: xr.DataArray
 
 
-def judge(panel: Panel, evidence: Evidence, settings: IdentificationSettings) -> Candidates:
+def judge(
+    panel: Panel, evidence: Evidence, settings: IdentificationSettings, intervals: Intervals | None = None
+) -> Candidates:
     """Give each region-activity cell a verdict.
 
     *Undetermined* where the main quotient is unknown. The gate asks that the main quotient passes
@@ -65,6 +76,10 @@ def judge(panel: Panel, evidence: Evidence, settings: IdentificationSettings) ->
     to several questions: one quotient alone makes no strong cluster. *Near miss*: past the gate
     with at least half the balance asked of a likely candidate, or short of the main threshold by no
     more than ``near`` with all of it.
+
+    A cell with a hidden part is judged at both ends of what the hidden figures may be: where both
+    give one verdict it is that, whatever is hidden. Where they differ, the published part decides
+    if there is enough of it; else the cell stays *undetermined*.
     """
     main = evidence.of("localisation")
     assert main is not None
@@ -73,40 +88,114 @@ def judge(panel: Panel, evidence: Evidence, settings: IdentificationSettings) ->
     for item in evidence.methods:
         supporting = supporting + (item.supports & item.known)
         computable = computable + item.known
-    agreement = (supporting / computable).where(computable > 0)
-    quotient = panel.cells[panel.main].quotient.reset_coords("reason", drop=True)
-    persistence = panel.share_of_years(quotient, at_least=settings.localisation)
-    size = panel.median_size(panel.main)
-    plants = panel.median_size("establishments") if "establishments" in panel.cells else size * np.nan
-    in_people = panel.main == "employment" and panel.accounts.units.get("employment") == "persons"
-    people = size if in_people else size * np.nan
-    too_small = (people < settings.least_employment) | (plants < settings.least_establishments)
-    gate = main.supports & (persistence >= settings.persistence) & ~too_small
-    close = (main.distance >= -settings.near) & ~too_small
-    balance = balance_of_evidence(evidence)
-    answers = count_answers(evidence)
-    likely = balance >= settings.likely_balance
-    rules: tuple[tuple[Verdict, xr.DataArray], ...] = (
-        ("near miss", (gate & (balance >= settings.likely_balance / 2)) | (close & likely)),
-        ("likely", gate & likely),
-        ("strong", gate & (balance >= settings.strong_balance) & (answers >= settings.strong_questions)),
-        ("undetermined", ~main.known),
-    )
-    words = np.full(main.value.shape, "not supported", dtype="<U13")
-    for word, holds in rules:
-        words = np.where(holds.transpose(*main.value.dims).values, word, words)
-    verdict = main.value.copy(data=words)
+    published = _published(panel, evidence, settings)
+    words, too_small = _verdicts(published, settings)
     coverage = panel.cells[panel.main].coverage.sel(year=list(panel.window)).min("year")
+    least = most = main.value
+    sure = main.known & (coverage >= 1)
+    if intervals is not None:
+        hidden = intervals.hidden.any("year").transpose(*main.value.dims)
+        ends = [_at_end(published, evidence, intervals, hidden, end, settings) for end in ENDS]
+        low, high = (_verdicts(end, settings)[0] for end in ends)
+        agreed = (low == high) & hidden
+        undecided = hidden & ~agreed & ~main.known
+        words = words.copy(data=np.where(agreed.values, low.values, words.values))
+        words = words.copy(data=np.where(undecided.values, "undetermined", words.values))
+        sure = ~hidden | agreed
+        least, most = (end.quotient.where(np.isfinite(end.quotient)) for end in ends)
     return Candidates(
-        verdict=verdict.transpose("region", "activity"),
+        verdict=words.transpose("region", "activity"),
         supporting=supporting,
         computable=computable,
-        agreement=agreement,
-        balance=balance,
+        agreement=(supporting / computable).where(computable > 0),
+        balance=published.balance,
         coverage=coverage.transpose("region", "activity") if "region" in coverage.dims else coverage,
-        persistence=persistence,
+        persistence=published.persistence,
         distance=main.distance,
-        size=size,
-        plants=plants,
+        size=published.size,
+        plants=published.plants,
         unreliable=too_small,
+        least=least,
+        most=most,
+        sure=sure,
     )
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """What a verdict looks at, dims (region, activity)."""
+
+    quotient: xr.DataArray
+    persistence: xr.DataArray
+    size: xr.DataArray
+    people: xr.DataArray
+    plants: xr.DataArray
+    balance: xr.DataArray
+    answers: xr.DataArray
+
+
+def _published(panel: Panel, evidence: Evidence, settings: IdentificationSettings) -> _Standing:
+    main = evidence.of("localisation")
+    assert main is not None
+    quotient = panel.cells[panel.main].quotient.reset_coords("reason", drop=True)
+    size = panel.median_size(panel.main)
+    in_people = panel.main == "employment" and panel.accounts.units.get("employment") == "persons"
+    return _Standing(
+        quotient=main.value,
+        persistence=panel.share_of_years(quotient, at_least=settings.localisation),
+        size=size,
+        people=size if in_people else size * np.nan,
+        plants=panel.median_size("establishments") if "establishments" in panel.cells else size * np.nan,
+        balance=balance_of_evidence(evidence),
+        answers=count_answers(evidence),
+    )
+
+
+def _at_end(
+    published: _Standing,
+    evidence: Evidence,
+    intervals: Intervals,
+    hidden: xr.DataArray,
+    end: str,
+    settings: IdentificationSettings,
+) -> _Standing:
+    """Put one end of what hidden figures may be in the place of what is published."""
+
+    def instead(bounds: xr.DataArray, of: xr.DataArray) -> xr.DataArray:
+        here = bounds.sel(bound=end, drop=True).transpose(*of.dims)
+        if end == "upper":
+            endless = here.isnull() & bounds.sel(bound="lower", drop=True).transpose(*of.dims).notnull()
+            here = here.where(~endless, np.inf)
+        return of.where(~hidden, here)
+
+    quotient = instead(intervals.median, published.quotient)
+    counted_in_people = bool(published.people.notnull().any())
+    size = instead(intervals.median_size, published.size)
+    return replace(
+        published,
+        quotient=quotient,
+        persistence=instead(intervals.share_of_years(at_least=settings.localisation), published.persistence),
+        size=size,
+        people=size if counted_in_people else published.people,
+        balance=balance_of_evidence(evidence, main=quotient),
+        answers=count_answers(evidence, main=quotient),
+    )
+
+
+def _verdicts(cell: _Standing, settings: IdentificationSettings) -> tuple[xr.DataArray, xr.DataArray]:
+    """Apply the rules; return the verdicts and which cells are too small."""
+    too_small = (cell.people < settings.least_employment) | (cell.plants < settings.least_establishments)
+    passes = cell.quotient >= settings.localisation
+    gate = passes & (cell.persistence >= settings.persistence) & ~too_small
+    close = (cell.quotient / settings.localisation - 1 >= -settings.near) & ~too_small
+    likely = cell.balance >= settings.likely_balance
+    rules: tuple[tuple[Verdict, xr.DataArray], ...] = (
+        ("near miss", (gate & (cell.balance >= settings.likely_balance / 2)) | (close & likely)),
+        ("likely", gate & likely),
+        ("strong", gate & (cell.balance >= settings.strong_balance) & (cell.answers >= settings.strong_questions)),
+        ("undetermined", cell.quotient.isnull()),
+    )
+    words = np.full(cell.quotient.shape, "not supported", dtype="<U13")
+    for word, holds in rules:
+        words = np.where(holds.transpose(*cell.quotient.dims).values, word, words)
+    return cell.quotient.copy(data=words), too_small

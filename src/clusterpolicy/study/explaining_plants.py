@@ -115,7 +115,8 @@ def explain_distances(explainer: Explainer, name: str, keys: Mapping[str, str]) 
     if _named(name, ("observed", *BANDS)) != "observed":
         band = float(getattr(envelope, name).sel(distance=at))
         meaning = f"{name.replace('_', ' ')} of {envelope.draws} draws of {envelope.plants} sites, seed {envelope.seed}"
-        made = Explanation(f"distances:{name}", dict(keys), "b", (Term("b", band, meaning),), band)
+        of_band = (Term("b", band, meaning), Term("u", pattern.per, "units of length"))
+        made = Explanation(f"distances:{name}", dict(keys), "b * u", of_band, band)
         return _finished(made, known=not math.isnan(band))
     table = plants.establishments.table
     own = table[(table["industry"] == pattern.industry) & table["x"].notna() & table["y"].notna()]
@@ -130,8 +131,9 @@ def explain_distances(explainer: Explainer, name: str, keys: Mapping[str, str]) 
         ),
         Term("N", float(len(apart)), "pairs of plants"),
         Term("h", width, "bandwidth, unit of the coordinates"),
+        Term("u", pattern.per, "units of length"),
     )
-    return _finished(Explanation("distances:observed", dict(keys), "s / (N * h)", terms, 0.0))
+    return _finished(Explanation("distances:observed", dict(keys), "u * s / (N * h)", terms, 0.0))
 
 
 def explain_footprints(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:

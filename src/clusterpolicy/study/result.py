@@ -16,6 +16,7 @@ from clusterpolicy.data.quality import QualityReport
 from clusterpolicy.identification.concentration_profile import ConcentrationProfile
 from clusterpolicy.identification.evidence import Evidence
 from clusterpolicy.identification.growth import Growth
+from clusterpolicy.identification.intervals import Intervals
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.identification.plant_profile import PlantProfile
 from clusterpolicy.identification.predisposition import Predisposition
@@ -40,6 +41,8 @@ class Study:
         What was read.
     panel, evidence, verdicts, predisposition, concentration, quality
         What each step found.
+    intervals
+        ``None`` where no cell is hidden, or where hidden ones cannot be bounded.
     growth
         ``None`` where there is a single year.
     plants
@@ -52,6 +55,7 @@ class Study:
     inputs: Inputs
     panel: Panel
     evidence: Evidence
+    intervals: Intervals | None
     verdicts: Candidates
     predisposition: Predisposition
     growth: Growth | None
@@ -114,6 +118,9 @@ class Study:
             "size": self.verdicts.size,
             "plants": self.verdicts.plants,
             "unreliable": self.verdicts.unreliable,
+            "least": self.verdicts.least,
+            "most": self.verdicts.most,
+            "sure": self.verdicts.sure,
         }
         arrays |= {item.method: item.value for item in self.evidence.methods}
         template = self.verdicts.verdict
@@ -154,6 +161,8 @@ class Study:
             found |= {f"shift_share.{name}": array for name, array in self.growth.by_region.items()}
             found["portfolio.growth"] = self.growth.rate
             found["portfolio.quadrant"] = self.growth.quadrant
+        if self.intervals is not None:
+            found |= {"interval.median": self.intervals.median, "interval.code": self.intervals.code}
         if self.plants is not None:
             found |= {f"plants.{name}": array for name, array in self.plants.outputs.items()}
         return {name: array.reset_coords(drop=True) for name, array in found.items()}

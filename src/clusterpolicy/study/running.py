@@ -32,7 +32,8 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("panel", (), ("benchmark", "identification")),
     ("quality", (), ()),
     ("evidence", ("panel",), ("identification",)),
-    ("verdicts", ("panel", "evidence"), ("identification",)),
+    ("intervals", ("panel",), ("identification", "intervals")),
+    ("verdicts", ("panel", "evidence", "intervals"), ("identification",)),
     ("predisposition", ("panel",), ("predisposition",)),
     ("growth", ("panel",), ()),
     ("concentration", ("panel",), ()),
@@ -133,10 +134,18 @@ def _evidence(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:
     return gather_evidence(found["panel"], spec.identification)
 
 
+def _intervals(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.intervals import bound_panel
+
+    if not spec.intervals.use:
+        return None
+    return bound_panel(found["panel"], threshold=spec.identification.localisation)
+
+
 def _verdicts(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
     from clusterpolicy.identification.verdict import judge
 
-    return judge(found["panel"], found["evidence"], spec.identification)
+    return judge(found["panel"], found["evidence"], spec.identification, found["intervals"])
 
 
 def _predisposition(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
@@ -185,6 +194,7 @@ _COMPUTE = {
     "panel": _panel,
     "quality": _quality,
     "evidence": _evidence,
+    "intervals": _intervals,
     "verdicts": _verdicts,
     "predisposition": _predisposition,
     "growth": _growth,

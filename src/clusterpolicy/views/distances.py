@@ -34,9 +34,10 @@ def density_view(study: Study, pattern: Pattern, language: str) -> View:
     at = envelope.observed["distance"].values
     curves = (envelope.observed.values, envelope.global_lower.values, envelope.global_upper.values)
     name = study.name("industry", pattern.industry, language)
+    unit = text("un-per-length", language, per=number(pattern.per, 0, language))
     rows = [
         Row(
-            (float(distance), *(None if math.isnan(value) else float(value) for value in values)),
+            (float(distance), *(None if math.isnan(value) else float(value) * pattern.per for value in values)),
             keys={"industry": pattern.industry, "distance": f"{distance:g}"},
         )
         for distance, *values in zip(at, *curves, strict=True)
@@ -47,9 +48,9 @@ def density_view(study: Study, pattern: Pattern, language: str) -> View:
         finding=_density_words(pattern, name, language),
         columns=(
             Column("distance", text("col-distance-from", language), digits=_digits(at), quantity="distances:distance"),
-            Column("observed", text("col-observed", language), digits=8, quantity="distances:observed"),
-            Column("lower", text("col-lower", language), digits=8, quantity="distances:global_lower"),
-            Column("upper", text("col-upper", language), digits=8, quantity="distances:global_upper"),
+            Column("observed", text("col-observed", language), unit=unit, quantity="distances:observed"),
+            Column("lower", text("col-lower", language), unit=unit, quantity="distances:global_lower"),
+            Column("upper", text("col-upper", language), unit=unit, quantity="distances:global_upper"),
         ),
         rows=tuple(rows),
         chart=Chart(
@@ -109,10 +110,12 @@ def footprint_view(study: Study, plants: PlantProfile, pattern: Pattern, languag
 
 def _density_words(pattern: Pattern, name: str, language: str) -> str:
     envelope = pattern.envelope
-    above = envelope.observed["distance"].values[np.nan_to_num(envelope.localisation.values) > 0]
-    reach = {"from": _written(above[0], language), "to": _written(above[-1], language)} if len(above) else {}
     counts = {"plants": number(envelope.plants, 0, language), "sites": number(envelope.sites, 0, language)}
-    return text(f"vw-kd-{envelope.status}", language, industry=name, **counts, **reach)
+    reach = "; ".join(
+        text("vw-kd-stretch", language, first=_written(first, language), last=_written(last, language))
+        for first, last in pattern.stretches
+    )
+    return text(f"vw-kd-{envelope.status}", language, industry=name, reach=reach, **counts)
 
 
 def _plane(study: Study, plants: PlantProfile, hulls: Sequence[np.ndarray], labels: Sequence[str]) -> dict[str, object]:
@@ -156,4 +159,6 @@ def _digits(at: np.ndarray) -> int:
 
 
 def _written(length: float, language: str) -> str:
-    return "–" if math.isnan(length) else number(float(length), 0 if length >= 100 else 2, language)
+    if math.isnan(length):
+        return "–"
+    return number(float(length), 0 if length >= 100 or length == 0 else 2, language)

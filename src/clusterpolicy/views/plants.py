@@ -77,6 +77,7 @@ def dependence_view(study: Study, plants: PlantProfile, language: str) -> View:
         names = ("firms", "largest", "ratio", "herfindahl", *sizes.classes)
         unknown = {name: "…" for name, value in zip(names, values, strict=True) if value is None}
         rows.append(Row((label, *values), unknown, here))
+    rows.sort(key=lambda row: -_ordered(row.cells[2]))
     return View(
         id="dependence",
         title=text("vw-firms-title", language),

@@ -30,7 +30,9 @@ vw-firms-finding = { $hanging ->
     }
 vw-firms-note = Shares of the size of the plants (persons, where sizes are persons). Plants of one owner are one firm, where the register names owners.
 vw-kd-title = { $industry }: at which distances do the plants crowd?
-vw-kd-localised = { $industry }: closer together than chance from { $from } to { $to }; { $plants } plants among { $sites } sites.
+vw-kd-localised = { $industry }: closer together than chance at distances { $reach }; { $plants } plants among { $sites } sites.
+vw-kd-stretch = from { $first } to { $last }
+un-per-length = per { $per } units of length
 vw-kd-dispersed = { $industry }: farther apart than chance; { $plants } plants among { $sites } sites.
 vw-kd-random = { $industry }: no different from chance; { $plants } plants among { $sites } sites.
 vw-kd-undefined = { $industry }: no density can be computed; { $plants } plants with coordinates.

@@ -1,0 +1,153 @@
+"""Quotients of hidden cells as intervals, by activity: what is certain although it is not published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+
+from clusterpolicy.data.suppression import KNOWN, bound_accounts, bound_industry_totals
+from clusterpolicy.errors import Finding
+from clusterpolicy.identification.activities import fold
+from clusterpolicy.identification.panel import Panel
+from clusterpolicy.measures.intervals import certainty, count_certainty, quotient_bounds
+
+ENDS = ("lower", "upper")
+
+
+@dataclass(frozen=True)
+class Intervals:
+    """The main measure and its quotients between bounds, over the years of the window.
+
+    Parameters
+    ----------
+    size
+        Bounds of each cell, dims (year, region, activity, bound), unit of the measure; NaN above
+        where nothing bounds it.
+    quotient
+        Bounds of the quotient of the whole activity, same dims; equal where all of it is published.
+    code
+        ``certain_above``, ``certain_below``, ``undetermined``, ``unknown`` against the threshold, dims
+        (year, region, activity).
+    hidden
+        Cells of which a part is not published, dims (year, region, activity).
+    region_total, industry_total, total
+        What the quotients were made with: dims (year, region), (year, activity, bound), (year,).
+    threshold
+        Least quotient that counts.
+    effort, findings
+        How the bounds were found, and remarks of the way.
+    """
+
+    size: xr.DataArray
+    quotient: xr.DataArray
+    code: xr.DataArray
+    hidden: xr.DataArray
+    region_total: xr.DataArray
+    industry_total: xr.DataArray
+    total: xr.DataArray
+    threshold: float
+    effort: dict[str, int]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def latest(self) -> str:
+        """Last year judged."""
+        return str(self.code["year"].values[-1])
+
+    def counts(self, *, hidden: bool, year: str | None = None) -> dict[str, int]:
+        """Count the cells of a year that are hidden, or published, by code."""
+        at = {"year": year or self.latest}
+        among = self.hidden.sel(at)
+        return count_certainty(self.code.sel(at), among=among if hidden else ~among)
+
+    @property
+    def median(self) -> xr.DataArray:
+        """Bounds of the window's median quotient, dims (region, activity, bound)."""
+        return _median(self.quotient)
+
+    @property
+    def median_size(self) -> xr.DataArray:
+        """Bounds of the window's median size, dims (region, activity, bound)."""
+        return _median(self.size)
+
+    def share_of_years(self, *, at_least: float) -> xr.DataArray:
+        """Bounds of the share of years in which the quotient reaches a threshold, dims (region, activity, bound)."""
+        least = self.quotient.sel(bound="lower", drop=True)
+        most = self.quotient.sel(bound="upper", drop=True)
+        known = least.notnull()
+        count = known.sum("year")
+        passed = [(least >= at_least).sum("year"), (known & ~(most < at_least)).sum("year")]
+        shares = [(ends / count).where(count > 0) for ends in passed]
+        return _between(shares[0], shares[0].values, shares[1].values)
+
+
+def bound_panel(panel: Panel, *, threshold: float) -> Intervals | None:
+    """Bound the quotients of the main measure; ``None`` where all cells are published or cannot be bounded.
+
+    Intervals are told for the benchmark of the whole country and all activities, whose totals are
+    published apart from the cells.
+
+    Parameters
+    ----------
+    panel
+        With the window and the definition of activities.
+    threshold
+        Least quotient that counts; equality counts.
+    """
+    whole = panel.benchmark.kind == "country" and panel.benchmark.base == "all"
+    accounts = panel.accounts.sel(year=list(panel.window))
+    unknown = accounts.values[panel.main].isnull()
+    totals = accounts.totals_of(panel.main)
+    if not whole or not bool(unknown.any()) or totals.region is None:
+        return None
+    cells = bound_accounts(accounts, panel.main)
+    of_industry = bound_industry_totals(accounts, panel.main, cells)
+    size = fold(cells.values, panel.accounts, panel.definition)
+    industry_total = fold(of_industry, panel.accounts, panel.definition)
+    total = totals.total if totals.total is not None else totals.region.sum("region", skipna=False)
+    quotient = quotient_bounds(
+        size.rename(activity="industry"),
+        region_total=totals.region,
+        industry_total=industry_total.rename(activity="industry"),
+        total=total,
+    ).rename(industry="activity")
+    code = certainty(quotient, threshold=threshold)
+    known = fold((cells.status != KNOWN).astype(float), panel.accounts, panel.definition)
+    dims = ("year", "region", "activity")
+    return Intervals(
+        size=size.transpose(*dims, "bound"),
+        quotient=quotient.transpose(*dims, "bound").reset_coords("reason", drop=True),
+        code=code.transpose(*dims),
+        hidden=(known > 0).transpose(*dims),
+        region_total=totals.region,
+        industry_total=industry_total,
+        total=total,
+        threshold=threshold,
+        effort=cells.effort,
+        findings=cells.findings,
+    )
+
+
+def _median(bounds: xr.DataArray) -> xr.DataArray:
+    """Median over the years of each bound.
+
+    A year without a lower bound is passed over; one without an upper bound allows anything.
+    """
+    laid = bounds.transpose("year", ..., "bound")
+    least, most = laid.values[..., 0], laid.values[..., 1]
+    told = ~np.isnan(least)
+    most = np.where(told & np.isnan(most), np.inf, most)
+    any_year = told.any(axis=0)
+    middles = []
+    for ends in (least, most):
+        middle = np.nanmedian(np.where(any_year & told, ends, np.where(any_year, np.nan, 0.0)), axis=0)
+        middles.append(np.where(any_year & np.isfinite(middle), middle, np.nan))
+    return _between(laid.isel(year=0, bound=0, drop=True), *middles)
+
+
+def _between(template: xr.DataArray, least: np.ndarray, most: np.ndarray) -> xr.DataArray:
+    """Put two bounds side by side along ``bound``, with the labels of a template."""
+    coords = {dim: template[dim].values for dim in template.dims}
+    return xr.DataArray(np.stack([least, most], axis=-1), {**coords, "bound": list(ENDS)}, (*template.dims, "bound"))
