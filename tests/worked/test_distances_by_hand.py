@@ -66,7 +66,7 @@ class TestKDensity:
     ) -> None:
         found = k_density(corner, industry=industry, distances=[0, 1])
         assert np.isnan(found.values).all()
-        assert found["reason"].values.tolist() == ["FEW_PLANTS"] * 2
+        assert found["reason"].values.tolist() == ["NO_PAIR"] * 2
         assert found.attrs["plants"] == plants_
 
     def test_plants_at_one_place_have_no_bandwidth_unless_one_is_given(self) -> None:
@@ -126,8 +126,8 @@ class TestM:
 
     def test_a_single_plant_has_no_own_kind_but_may_have_others(self) -> None:
         street = plants(("tools", 0, 0, 2), ("food", 1, 0, 5))
-        assert m_function(street, industry="tools", distances=[1])["reason"].item() == "FEW_PLANTS"
-        assert m_function(street, industry="tools", distances=[1], neighbours="none")["reason"].item() == "FEW_PLANTS"
+        assert m_function(street, industry="tools", distances=[1])["reason"].item() == "NO_PAIR"
+        assert m_function(street, industry="tools", distances=[1], neighbours="none")["reason"].item() == "NO_PAIR"
         assert m_function(street, industry="tools", distances=[1], neighbours="food").item() == pytest.approx(1.0)
 
     def test_neighbours_that_weigh_nothing_count_as_none(self) -> None:
@@ -163,8 +163,8 @@ class TestRipley:
 
     def test_one_plant_has_no_neighbour(self) -> None:
         alone = plants(("tools", 5, 5, 1))
-        assert ripley_k(alone, distances=[1], window=(0, 0, 9, 9))["reason"].item() == "FEW_PLANTS"
-        assert ripley_l(alone, distances=[1], window=(0, 0, 9, 9))["reason"].item() == "FEW_PLANTS"
+        assert ripley_k(alone, distances=[1], window=(0, 0, 9, 9))["reason"].item() == "NO_PAIR"
+        assert ripley_l(alone, distances=[1], window=(0, 0, 9, 9))["reason"].item() == "NO_PAIR"
 
 
 GRID = [(float(x), float(y)) for x in range(20) for y in range(20)]
@@ -220,8 +220,8 @@ class TestEnvelopes:
         corner = on_grid(lambda *_: "other")
         found = k_density_envelope(corner, industry="tools", draws=19, bandwidth=bandwidth)
         assert found.status == "undefined"
-        assert set(found.global_upper["reason"].values.tolist()) == {"FEW_PLANTS"}
-        assert set(found.localisation["reason"].values.tolist()) == {"FEW_PLANTS"}
+        assert set(found.global_upper["reason"].values.tolist()) == {"NO_PAIR"}
+        assert set(found.localisation["reason"].values.tolist()) == {"NO_PAIR"}
         other = m_function_envelope(corner, industry="tools", distances=[1], weighted=False, draws=19)
         assert other.status == "undefined"
 
@@ -250,7 +250,7 @@ class TestScreening:
         assert found.status.sel(industry=["food", "lone", "tools"]).values.tolist() == [
             "random", "undefined", "localised",
         ]  # fmt: skip
-        assert found.localised_p.sel(industry="lone")["reason"].item() == "FEW_PLANTS"
+        assert found.localised_p.sel(industry="lone")["reason"].item() == "NO_PAIR"
         assert found.localised_p.sel(industry="tools").item() == pytest.approx(1 / 401)
         assert found.localised_q.sel(industry="tools").item() >= 1 / 401
         assert found.plants.sel(industry="tools").item() == 12
@@ -273,7 +273,7 @@ class TestScreening:
         np.testing.assert_array_equal(*found)
 
 
-CODES = ("FEW_PLANTS", "NO_BANDWIDTH", "ZERO_WEIGHT", "NO_NEIGHBOUR", "NO_BAND")
+CODES = ("NO_PAIR", "NO_BANDWIDTH", "ZERO_WEIGHT", "NO_NEIGHBOUR", "NO_BAND")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -62,7 +62,7 @@ def k_density(
     -------
     density
         Dim ``distance``, per unit of length; it integrates to 1 from zero on. NaN where the industry has
-        fewer than two plants (``FEW_PLANTS``), where the distances leave no bandwidth
+        fewer than two plants (``NO_PAIR``), where the distances leave no bandwidth
         (``NO_BANDWIDTH``) or where no pair has weight (``ZERO_WEIGHT``). Attributes: bandwidth,
         plants, pairs, left_out (plants without a known place or size), findings. Many pairs are
         binned by distance; that moves a value by less than 1e-9 of the peak.
@@ -99,7 +99,7 @@ def density_of(plants: Sites, at: Floats, *, bandwidth: float | None) -> xr.Data
         found = density(plants.x, plants.y, plants.size, at, bandwidth=bandwidth, limit=2 * float(at[-1]))
         values, h = found.values, found.bandwidth
     curve = xr.DataArray(values, coords={"distance": at}, dims="distance")
-    curve = explain_undefined(curve, {"FEW_PLANTS": n < 2, "NO_BANDWIDTH": not h > 0, "ZERO_WEIGHT": True})
+    curve = explain_undefined(curve, {"NO_PAIR": n < 2, "NO_BANDWIDTH": not h > 0, "ZERO_WEIGHT": True})
     return curve.assign_attrs(
         bandwidth=h, plants=n, pairs=n * (n - 1) // 2, left_out=plants.left_out, findings=plants.remarks(n)
     )
@@ -154,7 +154,7 @@ def m_function(
         Dim ``distance``, no unit; 1 where the industry's share among neighbours is its share in all,
         2 where it is twice that, 0 where no neighbour is of it. A plant without any neighbour of
         positive weight within r is left out of both sums. NaN where all are (``NO_NEIGHBOUR``),
-        where there is no plant to look from or for (``FEW_PLANTS``), or where these weigh nothing
+        where there is no plant to look from or for (``NO_PAIR``), or where these weigh nothing
         (``ZERO_WEIGHT``). Attributes: plants, sites, left_out, findings.
 
     Raises
@@ -184,7 +184,7 @@ def m_function(
     values, lonely = ratio_of_shares(sites, weight, reference, sought, at)
     result = xr.DataArray(values, coords={"distance": at}, dims="distance")
     result = explain_undefined(
-        result, {"FEW_PLANTS": few, "NO_NEIGHBOUR": xr.DataArray(lonely, dims="distance"), "ZERO_WEIGHT": True}
+        result, {"NO_PAIR": few, "NO_NEIGHBOUR": xr.DataArray(lonely, dims="distance"), "ZERO_WEIGHT": True}
     )
     return result.assign_attrs(
         industry=industry,

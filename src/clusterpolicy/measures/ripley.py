@@ -81,7 +81,7 @@ def ripley_k(
     -------
     area
         Dim ``distance``, squared unit of length; :math:`\pi r^2` where plants are thrown by chance with
-        equal density. NaN for fewer than two plants (``FEW_PLANTS``). It takes the whole window for
+        equal density. NaN for fewer than two plants (``NO_PAIR``). It takes the whole window for
         equally likely ground: compare industries by :func:`~clusterpolicy.measures.m_function`.
 
     Raises
@@ -172,7 +172,7 @@ def _area(
             weight = _edge_weight(frame, plants.x[i], plants.y[i], dx, dy, distance, edge)
             found += np.bincount(np.searchsorted(at, distance, side="left"), weight, len(at))
         sums = frame.area / (n * (n - 1)) * np.cumsum(found)
-    result = explain_undefined(xr.DataArray(sums, {"distance": at}, "distance"), {"FEW_PLANTS": True})
+    result = explain_undefined(xr.DataArray(sums, {"distance": at}, "distance"), {"NO_PAIR": True})
     return result.assign_attrs(
         industry=industry or "", edge=edge, window=tuple(map(float, window)), plants=n,
         left_out=plants.left_out, findings=plants.remarks(n),

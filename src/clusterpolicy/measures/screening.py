@@ -126,7 +126,7 @@ def screen_localisation(
     Returns
     -------
     screening
-        See :class:`LocalisationScreening`. NaN for industries of fewer than two plants (``FEW_PLANTS``),
+        See :class:`LocalisationScreening`. NaN for industries of fewer than two plants (``NO_PAIR``),
         and throughout where all sites coincide (``NO_BANDWIDTH``). For a single industry,
         :func:`k_density_envelope` lets each draw choose its bandwidth and shows the bands.
 
@@ -298,7 +298,7 @@ def _screening(
     arrays = {name: over_industries(values) for name, values in zip(names, results.T, strict=True)}
     for side in ("localised", "dispersed"):
         arrays[f"{side}_q"] = adjust_false_discovery(arrays[f"{side}_p"], over=["industry"])
-    reasons: dict[str, xr.DataArray | bool] = {"FEW_PLANTS": few, "NO_BANDWIDTH": not usable}
+    reasons: dict[str, xr.DataArray | bool] = {"NO_PAIR": few, "NO_BANDWIDTH": not usable}
     p, other = results[:, 0], results[:, 1]
     status = np.where(p <= level, "localised", np.where(other <= level, "dispersed", "random")).astype(object)
     status[np.isnan(p)] = "undefined"

@@ -34,7 +34,7 @@ DI-103 = { $draws } draws are too few for a global band of { $level }; the band 
 
 ## Why a value is undefined
 
-reason-FEW_PLANTS = the industry has too few plants whose place is known
+reason-NO_PAIR = there is no pair of plants whose places are known
 reason-NO_BANDWIDTH = the distances are equal or too few to choose a bandwidth
 reason-ZERO_WEIGHT = the plants that count weigh nothing
 reason-NO_NEIGHBOUR = no plant of the industry has a neighbour within the distance
