@@ -103,7 +103,7 @@ def draw_map(view: View) -> alt.LayerChart:
     rows = _by_region(view)
     values = field_values(view)
     column = view.column(view.chart.colour)
-    shapes: Sequence[Mapping[str, Any]] = view.geometry["features"]  # type: ignore[assignment]
+    shapes = shapes_of(view)
     codes = [str(shape["properties"]["region"]) for shape in shapes]
     drawn = [values[rows[code]] if code in rows else None for code in codes]
     levels = _classify(view, drawn)
@@ -146,6 +146,12 @@ def _joined(features: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         }
         for level, shapes in polygons.items()
     ]
+
+
+def shapes_of(view: View) -> Sequence[Mapping[str, Any]]:
+    """Return the boundaries that a map is drawn with."""
+    shapes: Sequence[Mapping[str, Any]] = view.geometry["features"]  # type: ignore[assignment]
+    return shapes
 
 
 def _map_height(shapes: Sequence[Mapping[str, Any]]) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from clusterpolicy.data.insets import far_parts, land_masses, place_below
 from clusterpolicy.data.outlines import project_equal_area, signed_area, simplify_together, unwrap_longitudes
 from clusterpolicy.errors import ValidationBlockedError, block
 
@@ -71,9 +72,9 @@ class Geometry:
         names = {code_of[code]: name for code, name in self.names.items() if code in code_of}
         return Geometry(joined, names)
 
-    def planar(self, *, regions: Collection[str] | None = None) -> dict[str, Any]:
+    def planar(self, *, regions: Collection[str] | None = None, known: Collection[str] | None = None) -> dict[str, Any]:
         """Lay regions flat for drawing by :func:`planar_map`; all of them where not stated."""
-        return planar_map(self if regions is None else self.keep(regions))
+        return planar_map(self if regions is None else self.keep(regions), known=known)
 
 
 def read_geometry(source: str | Path, *, code: str | None = None, layer: str | None = None) -> Geometry:
@@ -195,18 +196,27 @@ def _guess_key(properties: Sequence[Mapping[str, Any]]) -> str | None:
     return None
 
 
-def planar_map(geometry: Geometry, *, tolerance: float = 0.0005, size_limit: int = 150_000) -> dict[str, Any]:
+def planar_map(
+    geometry: Geometry,
+    *,
+    known: Collection[str] | None = None,
+    tolerance: float = 0.0005,
+    size_limit: int = 150_000,
+) -> dict[str, Any]:
     """Prepare boundaries for a drawing that applies no projection of its own.
 
     Longitudes are unwrapped where the land crosses the 180th meridian; degrees become an Albers
-    equal-area conic fitted to the extent; shared borders are simplified once, so that neighbours
-    still meet; the drawing is 1000 units wide with y upwards. Coordinates that are planar already
-    stay as they are. Outer rings run clockwise, holes the other way.
+    equal-area conic fitted to the extent; land far from the main part is drawn nearer, below it,
+    smaller where it is large, or left out where none of it is known; shared borders are simplified
+    once, so that neighbours still meet; the drawing is 1000 units wide with y upwards. Coordinates
+    that are planar already stay as they are. Outer rings run clockwise, holes the other way.
 
     Parameters
     ----------
     geometry
         Boundaries in degrees or in planar units.
+    known
+        Regions that there is something to say about; all where not stated.
     tolerance
         Largest departure from the true border, as a share of the larger side; raised until the
         result is small enough, but not beyond what a drawing bears.
@@ -216,7 +226,8 @@ def planar_map(geometry: Geometry, *, tolerance: float = 0.0005, size_limit: int
     Returns
     -------
     collection
-        A feature collection; each feature has ``id`` and the properties ``region`` and ``name``.
+        A feature collection; each feature has ``id`` and the properties ``region`` and ``name``, and
+        ``moved`` where it is not drawn in its place.
 
     Raises
     ------
@@ -229,32 +240,56 @@ def planar_map(geometry: Geometry, *, tolerance: float = 0.0005, size_limit: int
     geometry = Geometry(drawn, geometry.names)
     if not geometry.is_geographic:
         return _draw(geometry, 0.0, decimals=None)
-    shaped = _to_plane(geometry)
+    shaped, moved = _to_plane(geometry, known)
     while True:
-        collection = _draw(shaped, tolerance * _WIDTH, decimals=1)
+        collection = _draw(shaped, tolerance * _WIDTH, decimals=1, moved=moved)
         size = len(json.dumps(collection, separators=(",", ":"), ensure_ascii=False))
         if tolerance > _COARSEST or size <= size_limit:
             return collection
         tolerance *= min(max(1.5, size / size_limit), _LARGEST_STEP)
 
 
-def _to_plane(geometry: Geometry) -> Geometry:
-    points = project_equal_area(unwrap_longitudes(geometry.points()))
-    low, high = points.min(axis=0), points.max(axis=0)
-    points = (points - low) * (_WIDTH / max(float((high - low).max()), 1e-12))
-    remaining = iter(np.split(points, np.cumsum(_lengths(geometry))[:-1]))
-    features = {
-        code: tuple(tuple(next(remaining) for _ in polygon) for polygon in polygons)
-        for code, polygons in geometry.features.items()
-    }
-    return Geometry(features, geometry.names)
+def _to_plane(geometry: Geometry, known: Collection[str] | None) -> tuple[Geometry, frozenset[str]]:
+    """Project each part that lies apart by itself; return the regions that were moved nearer as well."""
+    codes, polygons, pieces = _pieces(geometry, known)
+    lengths = [len(piece) for piece in pieces]
+    groups = far_parts(_boxes(pieces))
+    members = [np.flatnonzero(groups == group) for group in range(int(groups.max()) + 1)]
+    flat = [project_equal_area(np.concatenate([pieces[at] for at in own])) for own in members]
+    flat = [flat[0], *place_below(flat[0], flat[1:])]
+    laid = np.concatenate(flat)
+    low, high = laid.min(axis=0), laid.max(axis=0)
+    scale = _WIDTH / max(float((high - low).max()), 1e-12)
+    features: dict[str, tuple[Polygon, ...]] = {}
+    for own, plane in zip(members, flat, strict=True):
+        parts = np.split((plane - low) * scale, np.cumsum([lengths[at] for at in own])[:-1])
+        for at, part in zip(own, parts, strict=True):
+            rings = tuple(np.split(part, np.cumsum([len(ring) for ring in polygons[at]])[:-1]))
+            features[codes[at]] = (*features.get(codes[at], ()), rings)
+    moved = frozenset(codes[at] for own in members[1:] for at in own)
+    ordered = {code: features[code] for code in geometry.features if code in features}
+    return Geometry(ordered, geometry.names), moved
 
 
-def _lengths(geometry: Geometry) -> list[int]:
-    return [len(ring) for polygons in geometry.features.values() for polygon in polygons for ring in polygon]
+def _pieces(geometry: Geometry, known: Collection[str] | None) -> tuple[list[str], list[Polygon], list[np.ndarray]]:
+    """List code, polygon and unwrapped points of each outline, without land of which nothing is known."""
+    listed = [(code, polygon) for code, found in geometry.features.items() for polygon in found]
+    lengths = [sum(len(ring) for ring in polygon) for _, polygon in listed]
+    pieces = np.split(unwrap_longitudes(geometry.points()), np.cumsum(lengths)[:-1])
+    kept = list(range(len(listed)))
+    if known is not None and set(known) & set(geometry.features):
+        land = land_masses(_boxes(pieces))
+        present = set(known)
+        told = {land[at] for at, (code, _) in enumerate(listed) if code in present}
+        kept = [at for at in kept if land[at] in told]
+    return [listed[at][0] for at in kept], [listed[at][1] for at in kept], [pieces[at] for at in kept]
 
 
-def _draw(geometry: Geometry, tolerance: float, *, decimals: int | None) -> dict[str, Any]:
+def _boxes(pieces: Sequence[np.ndarray]) -> np.ndarray:
+    return np.array([[*piece.min(axis=0), *piece.max(axis=0)] for piece in pieces])
+
+
+def _draw(geometry: Geometry, tolerance: float, *, decimals: int | None, moved: Collection[str] = ()) -> dict[str, Any]:
     rings = [ring for polygons in geometry.features.values() for polygon in polygons for ring in polygon]
     rings = rings if decimals is None else [np.round(ring, decimals + 1) for ring in rings]
     simple = iter(simplify_together(rings, tolerance))
@@ -268,7 +303,8 @@ def _draw(geometry: Geometry, tolerance: float, *, decimals: int | None) -> dict
             {
                 "type": "Feature",
                 "id": code,
-                "properties": {"region": code, "name": geometry.names.get(code, code)},
+                "properties": {"region": code, "name": geometry.names.get(code, code)}
+                | ({"moved": True} if code in moved else {}),
                 "geometry": {"type": "MultiPolygon", "coordinates": coordinates},
             }
         )

@@ -77,9 +77,9 @@ def judge(
     with at least half the balance asked of a likely candidate, or short of the main threshold by no
     more than ``near`` with all of it.
 
-    A cell with a hidden part is judged at both ends of what the hidden figures may be: where both
-    give one verdict it is that, whatever is hidden. Where they differ, the published part decides
-    if there is enough of it; else the cell stays *undetermined*.
+    A cell of which a part, or whose total, is hidden is judged at both ends of what the hidden
+    figures may be: where both give one verdict it is that, whatever is hidden. Where they differ,
+    the published part decides if there is enough of it; else the cell stays *undetermined*.
     """
     main = evidence.of("localisation")
     assert main is not None
@@ -94,14 +94,12 @@ def judge(
     least = most = main.value
     sure = main.known & (coverage >= 1)
     if intervals is not None:
-        hidden = intervals.hidden.any("year").transpose(*main.value.dims)
-        ends = [_at_end(published, evidence, intervals, hidden, end, settings) for end in ENDS]
+        open_cells = intervals.hidden.any("year").transpose(*main.value.dims) | ~main.known
+        ends = [_at_end(published, evidence, intervals, open_cells, end, settings) for end in ENDS]
         low, high = (_verdicts(end, settings)[0] for end in ends)
-        agreed = (low == high) & hidden
-        undecided = hidden & ~agreed & ~main.known
+        agreed = (low == high) & open_cells
         words = words.copy(data=np.where(agreed.values, low.values, words.values))
-        words = words.copy(data=np.where(undecided.values, "undetermined", words.values))
-        sure = ~hidden | agreed
+        sure = (~open_cells | agreed) & (words != "undetermined")
         least, most = (end.quotient.where(np.isfinite(end.quotient)) for end in ends)
     return Candidates(
         verdict=words.transpose("region", "activity"),
@@ -155,7 +153,7 @@ def _at_end(
     published: _Standing,
     evidence: Evidence,
     intervals: Intervals,
-    hidden: xr.DataArray,
+    open_cells: xr.DataArray,
     end: str,
     settings: IdentificationSettings,
 ) -> _Standing:
@@ -166,7 +164,7 @@ def _at_end(
         if end == "upper":
             endless = here.isnull() & bounds.sel(bound="lower", drop=True).transpose(*of.dims).notnull()
             here = here.where(~endless, np.inf)
-        return of.where(~hidden, here)
+        return of.where(~open_cells, here)
 
     quotient = instead(intervals.median, published.quotient)
     counted_in_people = bool(published.people.notnull().any())

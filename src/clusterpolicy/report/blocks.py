@@ -15,6 +15,8 @@ from clusterpolicy.report.tables import Separator, csv_text
 from clusterpolicy.views.view import Column, Row, Value, View
 
 OPEN_ROWS = 25
+MOST_ROWS = 1000
+"""Rows that a page carries; the files beside it, and the one inside it, hold all."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,9 @@ class Block:
     open_rows
         Rows shown without unfolding.
     folded
-        Whether the whole table folds out.
+        Whether the table folds out.
+    all_rows
+        Number of rows of the view; the table holds the first thousand.
     """
 
     view: View
@@ -82,6 +86,7 @@ class Block:
     rows: tuple[tuple[Cell, ...], ...]
     open_rows: tuple[tuple[Cell, ...], ...]
     folded: bool
+    all_rows: int
     downloads: tuple[Download, ...]
 
 
@@ -92,7 +97,8 @@ def build_block(view: View, *, separator: Separator = ",", bom: bool = False, dr
     if drawing is None:
         drawing = to_svg(view) if is_drawn(view) else ""
     rows = tuple(
-        tuple(_cell(view, row, at, column, value) for at, (column, value) in _numbered(view, row)) for row in view.rows
+        tuple(_cell(view, row, at, column, value) for at, (column, value) in _numbered(view, row))
+        for row in view.rows[:MOST_ROWS]
     )
     open_rows = () if drawing and view.chart.kind != "dots" else rows[:OPEN_ROWS]
     stem = f"{slug(view.id)}-{view.language}"
@@ -111,6 +117,7 @@ def build_block(view: View, *, separator: Separator = ",", bom: bool = False, dr
         rows=rows,
         open_rows=open_rows,
         folded=len(open_rows) < len(rows),
+        all_rows=len(view.rows),
         downloads=tuple(downloads),
     )
 

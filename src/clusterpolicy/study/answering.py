@@ -21,6 +21,7 @@ NEEDS = {
     "found": ("region",),
     "concentration": ("activity",),
     "cells": ("measure",),
+    "certain": ("activity",),
     "agglomeration": ("industry",),
     "distances": ("industry", "distance"),
     "footprints": ("industry", "footprint"),
@@ -74,6 +75,8 @@ def list_quantities(study: Study) -> list[str]:
     quantities += [f"predisposition:{name}" for name in (*study.predisposition.coefficients, "integral")]
     quantities += [f"concentration:{name}" for name in study.concentration.by_activity]
     quantities += [f"specialisation:{name}" for name in study.concentration.by_region]
+    if study.intervals is not None:
+        quantities += ["interval:lower", "interval:upper", "bound:lower", "bound:upper"]
     if study.plants is not None and study.plants.agglomeration is not None:
         quantities += ["agglomeration:gamma", "firms:largest", "sizes:large"]
     if study.plants is not None and study.plants.patterns:

@@ -32,7 +32,8 @@ def explain(study: Study, quantity: str, **keys: str) -> Explanation:
         ``method:NAME``, ``agreement``, ``balance``, ``supporting``, ``computable``, ``persistence``,
         ``distance``, ``coverage``, ``shift_share:COMPONENT``, ``growth``, ``predisposition:NAME``,
         ``concentration:NAME``, ``specialisation:NAME``, ``cells:MEASURE:AVAILABILITY``,
-        ``found:VERDICT``, and of plants ``agglomeration:PART`` (with industry), ``firms:PART``,
+        ``found:VERDICT``, of hidden cells ``interval:END``, ``median_interval:END``,
+        ``bound:END`` (lower or upper), and of plants ``agglomeration:PART`` (with industry), ``firms:PART``,
         ``sizes:CLASS``, ``distances:CURVE`` (with industry and distance), ``footprints:PART``
         (with industry and footprint).
     keys
@@ -65,6 +66,7 @@ class Explainer:
 
     @cached_property
     def _kinds(self) -> dict[str, Callable[[str, Mapping[str, str]], Explanation]]:
+        from clusterpolicy.study import explaining_intervals as intervals
         from clusterpolicy.study import explaining_plants as plants
         from clusterpolicy.study import explaining_totals as totals
 
@@ -87,6 +89,10 @@ class Explainer:
             "specialisation": lambda rest, keys: totals.explain_specialisation(self, rest, keys),
             "cells": lambda rest, keys: totals.explain_cells(self, rest, keys),
             "found": lambda rest, keys: totals.explain_found(self, rest, keys),
+            "interval": lambda rest, keys: intervals.explain_interval(self, rest, keys),
+            "median_interval": lambda rest, keys: intervals.explain_median_interval(self, rest, keys),
+            "bound": lambda rest, keys: intervals.explain_size(self, rest, keys),
+            "certain": lambda rest, keys: intervals.explain_certain(self, rest, keys),
             "agglomeration": lambda rest, keys: plants.explain_agglomeration(self, rest, keys),
             "firms": lambda rest, keys: plants.explain_firms(self, rest, keys),
             "sizes": lambda rest, keys: plants.explain_sizes(self, rest, keys),

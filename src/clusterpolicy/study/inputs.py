@@ -19,7 +19,7 @@ from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
 from clusterpolicy.study.spec import AccountsInput, NamesInput, Reading, StudySpec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from clusterpolicy.data.readers.layouts import Layout
 
@@ -98,7 +98,8 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     definition = attempt(lambda: _definition(spec, folder)) if spec.clusters else None
     regions = attempt(lambda: _names(spec.region_names, folder)) if spec.region_names else {}
     industries = attempt(lambda: _names(spec.industry_names, folder)) if spec.industry_names else {}
-    geometry = attempt(lambda: _geometry(spec, folder)) if spec.geometry else None
+    known = accounts.regions if accounts is not None else None
+    geometry = attempt(lambda: _geometry(spec, folder, known)) if spec.geometry else None
     plants = attempt(lambda: _establishments(spec, folder)) if spec.establishments else None
     if accounts is not None:
         if spec.totals:
@@ -140,7 +141,7 @@ def _accounts(spec: StudySpec, folder: Path) -> RegionalAccounts:
     part = spec.accounts
     source = _place(part.source, folder)
     if part.layout != "table":
-        return _published_layout(part, part.layout, source)
+        return _published_layout(part, part.layout, source, sums=spec.intervals.use)
     if not part.values:
         raise ValidationBlockedError(block("ST-006"))
     return read_accounts(
@@ -167,14 +168,18 @@ def _accounts(spec: StudySpec, folder: Path) -> RegionalAccounts:
     )
 
 
-def _published_layout(part: AccountsInput, layout: Layout, source: list[Path] | Path) -> RegionalAccounts:
+def _published_layout(
+    part: AccountsInput, layout: Layout, source: list[Path] | Path, *, sums: bool
+) -> RegionalAccounts:
     from clusterpolicy.data import readers
 
     kept = {"source", "layout", "choices", "where", "year"}
     useless = sorted(name for name in part.model_fields_set if name not in kept)
     if useless:
         raise ValidationBlockedError(block("ST-008", layout=layout, keys=", ".join(useless)))
-    return readers.read_layout(layout, source, where=part.where, year=part.year, choices=part.choices)
+    kept_sums = {"margins": "keep"} if sums and layout == "qcew" else {}
+    choices = {**kept_sums, **part.choices}
+    return readers.read_layout(layout, source, where=part.where, year=part.year, choices=choices)
 
 
 def _with_totals(accounts: RegionalAccounts, spec: StudySpec, folder: Path) -> RegionalAccounts:
@@ -271,12 +276,12 @@ def _names(part: NamesInput | None, folder: Path) -> dict[str, dict[str, str]]:
     return {row[part.code]: {language: row[column] for language, column in part.names.items()} for row in rows}
 
 
-def _geometry(spec: StudySpec, folder: Path) -> Mapping[str, Any]:
+def _geometry(spec: StudySpec, folder: Path, known: Sequence[str] | None) -> Mapping[str, Any]:
     from clusterpolicy.data.geometry import read_geometry
 
     assert spec.geometry is not None
     choice = spec.geometry
-    return read_geometry(folder / choice.source, code=choice.code, layer=choice.layer).planar()
+    return read_geometry(folder / choice.source, code=choice.code, layer=choice.layer).planar(known=known)
 
 
 def _establishments(spec: StudySpec, folder: Path) -> Establishments:

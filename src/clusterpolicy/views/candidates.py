@@ -14,11 +14,12 @@ from clusterpolicy.views.captions import benchmark_words, measure_word, source_w
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 
 SHOWN_VERDICTS = ("strong", "likely")
+NEAR_NUMBERS = ("localisation", "distance", "balance", "agreement", "plants")
 DIGITS = {"stars": 0, "strong_cluster": 0, "weakest_industry": 2}
 
 
-def candidates_view(study: Study, language: str) -> View:
-    """Strong and likely candidates, best first."""
+def candidates_view(study: Study, language: str, *, most: int | None = None) -> View:
+    """Strong and likely candidates, best first; the first ``most`` of them where asked."""
     table = study.candidates[study.candidates["verdict"].isin(SHOWN_VERDICTS)]
     counts = study.candidates["verdict"].value_counts()
     finding = text(
@@ -36,7 +37,7 @@ def candidates_view(study: Study, language: str) -> View:
             Column("candidate", text("col-candidate", language), "label"),
             *_columns(study, language),
         ),
-        rows=tuple(_row(study, record, language) for record in table.to_dict("records")),
+        rows=tuple(_row(study, record, language) for record in table.head(most or len(table)).to_dict("records")),
         chart=Chart(
             "dots", x="localisation", y="candidate", colour="verdict", scale="categories",
             reference={"x": study.spec.identification.localisation},
@@ -67,14 +68,12 @@ def near_miss_view(study: Study, language: str) -> View:
     for record in table.to_dict("records"):
         cells: tuple[Value, ...] = (
             candidate_name(study, record, language),
-            record["localisation"],
-            record["distance"],
-            record["balance"],
-            record["agreement"],
-            _value(record["plants"]),
+            *(_value(record[name]) for name in NEAR_NUMBERS),
             lacking_words(study, record, language),
         )
-        rows.append(Row(cells, keys={"region": record["region"], "activity": record["activity"]}))
+        signs = {name: "…" for name, value in zip(NEAR_NUMBERS, cells[1:], strict=False) if value is None}
+        reasons = dict.fromkeys(signs, text("rs-unknown", language))
+        rows.append(Row(cells, signs, {"region": record["region"], "activity": record["activity"]}, reasons))
     return View(
         id="near-misses",
         title=text("vw-near-title", language),
@@ -122,6 +121,7 @@ def _columns(study: Study, language: str) -> tuple[Column, ...]:
         Column("size", text("col-size", language, measure=measure_word(study.panel.main, language)), "integer", 0,
                quantity=f"median_size:{study.panel.main}"),
         *_plants_column(study, language),
+        *_interval_columns(study, language),
         *(
             Column(item.method, text(f"mt-{item.method}", language), digits=DIGITS.get(item.method, 2),
                    quantity=f"method:{item.method}")
@@ -130,6 +130,23 @@ def _columns(study: Study, language: str) -> tuple[Column, ...]:
         Column("persistence", text("col-persistence", language), "percent", 0, quantity="persistence"),
         Column("coverage", text("col-coverage", language), "percent", 0, quantity="coverage"),
     )  # fmt: skip
+
+
+def _interval_columns(study: Study, language: str) -> tuple[Column, ...]:
+    if study.intervals is None:
+        return ()
+    return (
+        Column("least", text("col-quotient-least", language), quantity="median_interval:lower"),
+        Column("most", text("col-quotient-most", language), quantity="median_interval:upper"),
+    )
+
+
+def quotient_words(record: Mapping[Any, Any], language: str) -> str:
+    """Write a candidate's main quotient; where it is hidden, the interval that it lies in."""
+    if not math.isnan(_number(record["localisation"])):
+        return number(_number(record["localisation"]), 1, language)
+    ends = [_number(record[name]) for name in ("least", "most")]
+    return "–".join("…" if math.isnan(end) else number(end, 1, language) for end in ends)
 
 
 def _plants_column(study: Study, language: str) -> tuple[Column, ...]:

@@ -22,7 +22,7 @@ def where_view(study: Study, language: str) -> View:
         strong, likely = (int(counts[verdict].get(region, 0)) for verdict in ("strong", "likely"))
         cells = (study.name("region", region, language), strong, likely, strong + likely)
         rows.append(Row(cells, keys={"region": region}))
-    geometry, kind = _geometry(study)
+    geometry, kind = geometry_of(study)
     if kind == "bars":
         rows = sorted((row for row in rows if row.cells[3]), key=lambda row: -int(row.cells[3] or 0))
     with_any = sum(int(row.cells[3] or 0) > 0 for row in rows)
@@ -49,7 +49,8 @@ def where_view(study: Study, language: str) -> View:
     )
 
 
-def _geometry(study: Study) -> tuple[dict[str, object], str]:
+def geometry_of(study: Study) -> tuple[dict[str, object], str]:
+    """Return what regions are drawn with: boundaries ("map"), a grid ("tiles"), or nothing ("bars")."""
     if study.inputs.geometry:
         drawn = {str(feature["properties"]["region"]) for feature in study.inputs.geometry["features"]}
         if drawn & set(study.accounts.regions):

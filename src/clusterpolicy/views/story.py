@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from clusterpolicy.identification.intervals import Intervals
 from clusterpolicy.identification.plant_profile import PlantProfile
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.spec import words_in
-from clusterpolicy.views.candidates import candidate_name, candidates_view, lacking_words, near_miss_view
+from clusterpolicy.views.candidates import (
+    candidate_name,
+    candidates_view,
+    lacking_words,
+    near_miss_view,
+    quotient_words,
+)
 from clusterpolicy.views.captions import measure_word, source_words, territory_words, window_words
+from clusterpolicy.views.certainty import certainty_map_view, certainty_view, hidden_view, most_telling
 from clusterpolicy.views.data import availability_view, certificate, methods_view, remarks_view, skipped_words
 from clusterpolicy.views.distances import distance_views
 from clusterpolicy.views.dynamics import growth_share_view, shift_share_view
@@ -59,7 +67,7 @@ def headlines(study: Study, language: str) -> tuple[str, ...]:
                 "hl-best", language,
                 activity=study.name("activity", best["activity"], language),
                 region=study.name("region", best["region"], language),
-                quotient=number(float(best["localisation"]), 1, language),
+                quotient=quotient_words(dict(best), language),
                 supporting=int(best["supporting"]), computable=int(best["computable"]),
                 measure=measure_word(study.panel.main, language),
             )
@@ -74,6 +82,7 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
     sections = [
         _section("candidates", language, candidates_view(study, language), where_view(study, language)),
         _section("near-misses", language, near_miss_view(study, language)),
+        *([_hidden(study, study.intervals, language)] if study.intervals is not None else []),
         _section("specialisation", language, heat_map_view(study, language)),
         _section("predisposition", language, predisposition_view(study, language), *_paper_table(study, language)),
     ]
@@ -100,6 +109,16 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
         ),
     ]  # fmt: skip
     return tuple(sections)
+
+
+def _hidden(study: Study, intervals: Intervals, language: str) -> Section:
+    return _section(
+        "hidden",
+        language,
+        certainty_view(study, intervals, language),
+        certainty_map_view(study, intervals, most_telling(intervals), language),
+        hidden_view(study, intervals, language),
+    )
 
 
 def _plants(study: Study, plants: PlantProfile, language: str) -> Section:
@@ -137,7 +156,7 @@ def build_brief(study: Study, language: str) -> Brief:
     """One page: the claim, how strong it is, what speaks against it, what to do next."""
     table = study.candidates
     found = table[table["verdict"].isin(("strong", "likely"))]
-    whole = candidates_view(study, language)
+    whole = candidates_view(study, language, most=BRIEF_ROWS)
     kept = ("candidate", "verdict", "supporting", "computable", "localisation", "size", "plants")
     places = [at for at, column in enumerate(whole.columns) if column.id in kept]
     short = View(
@@ -146,8 +165,7 @@ def build_brief(study: Study, language: str) -> Brief:
         finding=whole.finding,
         columns=tuple(whole.columns[at] for at in places),
         rows=tuple(
-            type(row)(tuple(row.cells[at] for at in places), row.signs, row.keys, row.reasons)
-            for row in whole.rows[:BRIEF_ROWS]
+            type(row)(tuple(row.cells[at] for at in places), row.signs, row.keys, row.reasons) for row in whole.rows
         ),
         chart=Chart("none"),
         benchmark=whole.benchmark,

@@ -104,3 +104,5 @@ CL-109 = "{ $words }" are no distances.
     .fix = Write a list such as 0,5,10, or first:last:step such as 0:200:5.
 EX-003 = The study names no register of plants.
     .fix = Name one in the section [establishments] of the study file.
+EX-004 = Nothing is hidden in this study, or it cannot be bounded.
+    .fix = Ask for quotient: or method: instead.

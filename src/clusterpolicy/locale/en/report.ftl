@@ -75,3 +75,6 @@ OUT-004 = { $folder } is a file, not a folder.
     .fix = Name another place with --out.
 
 rd-all-alike = one value
+rd-rows-in-file = The page holds the first { $shown } of { $rows } rows; the CSV file holds all.
+rd-moved = Land far from the rest is drawn nearer, below, and not to the same scale.
+rd-table-first = Table: the first { $shown } of { $rows } rows

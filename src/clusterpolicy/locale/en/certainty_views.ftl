@@ -1,0 +1,27 @@
+## What can be said of hidden cells
+sc-hidden = What can be said of hidden cells?
+    .intro = A hidden figure is not nothing: the published totals of its region and its activity leave it an interval, and with it the quotient. Where the whole interval lies on one side of the threshold, the answer is certain whatever is hidden.
+col-certainty = What is certain
+col-quotient-least = Quotient at least
+col-quotient-most = Quotient at most
+col-size-least = At least ({ $measure })
+col-size-most = At most ({ $measure })
+ct-published-certain_above = published, above
+ct-published-certain_below = published, below
+ct-hidden-certain_above = hidden, certainly above
+ct-hidden-certain_below = hidden, certainly below
+ct-hidden-undetermined = hidden, undetermined
+ct-hidden-unknown = hidden, unbounded
+
+vw-ct-title = How many hidden cells are certain all the same?
+vw-ct-finding = Of { $hidden } cells with a hidden part, { $above } lie certainly above { $least } and { $below } certainly below; { $open } stay open.
+vw-ct-note = Bounds are the tightest that the published totals of regions and activities allow (linear programming); where a total is itself hidden, its own interval is carried along. They say what is possible, not what is likely.
+vw-cm-title = { $activity }: where is the answer certain?
+vw-cm-finding = { $activity }, { $year }: { $above } regions certainly above { $least } ({ $hidden } of them hidden), { $below } certainly below ({ $hiddenbelow } hidden), { $open } undetermined.
+vw-hd-title = Which hidden cells lie above { $least } whatever is hidden?
+vw-hd-finding = { $n ->
+    [0] None.
+    [one] One hidden cell lies above the threshold whatever its figure is.
+   *[other] { $n } hidden cells lie above the threshold whatever their figures are.
+    }
+vw-hd-note = The verdict looks at all methods and years; a certain quotient alone makes no cluster. Do not publish the bounds of a cell that the office protects without its consent.
