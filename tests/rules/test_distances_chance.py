@@ -127,10 +127,10 @@ def test_the_screening_calls_one_random_industry_of_twenty_localised_and_one_dis
 def test_the_screening_finds_the_planted_industry_among_random_ones() -> None:
     x, y = towns(1000, 3)
     rng = np.random.default_rng(4)
-    industry = np.array([f"random{k:02d}" for k in rng.integers(0, 20, 1000)], dtype=object)
+    industry = np.array([f"random{k:02d}" for k in rng.integers(0, 10, 1000)], dtype=object)
     near = np.argsort(np.hypot(x - x[7], y - y[7]))[:100]
     industry[rng.choice(near, 25, replace=False)] = "planted"
-    found = screen_localisation(pd.DataFrame({"industry": industry, "x": x, "y": y}), draws=999, seed=2)
+    found = screen_localisation(pd.DataFrame({"industry": industry, "x": x, "y": y}), draws=499, seed=2)
     assert found.status.sel(industry="planted").item() == "localised"
     assert found.localised_q.sel(industry="planted").item() <= LEVEL
     assert int((found.localised_q <= LEVEL).sum()) == 1
