@@ -134,6 +134,7 @@ def compare(seed: int, *, whole: bool, capped: bool) -> int:
     return int(unknown.sum())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("capped", [False, True])
 @pytest.mark.parametrize("whole", [True, False])
 def test_bounds_equal_two_programmes_a_cell(whole: bool, capped: bool) -> None:

@@ -57,6 +57,7 @@ def test_the_demo_writes_a_report_that_needs_nothing_else(demo: Path) -> None:
     assert (demo / "tables" / "candidates.csv").exists()
 
 
+@pytest.mark.slow
 def test_the_demo_in_russian(tmp_path: Path) -> None:
     outcome = call("demo", "--out", tmp_path / "отчёт", "--lang", "ru", cwd=tmp_path)
     assert outcome.returncode == 0, outcome.stderr
@@ -74,6 +75,7 @@ def test_reproduce_says_that_all_outputs_are_identical(demo: Path) -> None:
     assert int(every) > 25
 
 
+@pytest.mark.slow
 def test_a_moved_demo_still_reproduces_and_a_changed_input_is_told(demo: Path, tmp_path: Path) -> None:
     import shutil
 
@@ -94,6 +96,7 @@ def test_a_moved_demo_still_reproduces_and_a_changed_input_is_told(demo: Path, t
     assert "differs" in outcome.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["report.html", "tables/candidates.csv", "tables.xlsx"])
 def test_a_page_or_table_changed_by_hand_is_told(demo: Path, tmp_path: Path, file: str) -> None:
     import shutil

@@ -19,9 +19,10 @@ REGISTER = load()
 NAMES = tuple(
     name
     for name, entry in REGISTER.items()
-    if next(iter(inspect.signature(entry.function).parameters)) != "establishments"
+    if next(iter(parameters := inspect.signature(entry.function).parameters)) != "establishments"
+    and "weights" not in {key for key, one in parameters.items() if one.default is one.empty}
 )
-"""Measures of cells; those of plants, whose first argument tells them, have a test of their own."""
+"""Measures of cells; those of plants and those of neighbours, whose arguments tell them, have tests of their own."""
 REGIONS, INDUSTRIES = ("01", "02", "03", "04", "05"), ("a", "b", "c", "d")
 TABLES_AT_ONCE = 12
 SHARE_OF_JUDGED_CELLS = "near_cut"

@@ -339,6 +339,7 @@ def test_written_files_read_back_as_the_country_in_memory(country, folder):
     assert [fault for fault in read.findings if fault.severity == "block"] == []
 
 
+@pytest.mark.slow
 def test_a_study_of_the_files_equals_a_study_in_memory(country, folder):
     from_memory = run(country).candidates
     from_files = run(folder / "study.toml").candidates

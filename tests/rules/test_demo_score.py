@@ -22,6 +22,7 @@ def scores() -> dict[int, tuple[object, object, object]]:
     return found
 
 
+@pytest.mark.slow
 def test_planted_clusters_are_found_on_seeds_that_no_tuning_has_seen(scores) -> None:
     found = sum(len(score.found) for score, _, _ in scores.values())
     missed = sum(len(score.missed) for score, _, _ in scores.values())
@@ -52,6 +53,7 @@ def test_stronger_clusters_are_found_more_surely(scores) -> None:
     assert strong >= 0.95
 
 
+@pytest.mark.slow
 def test_a_country_without_clusters_gets_few_candidates() -> None:
     country = cp.demo.country(seed=UNSEEN[0], planted=False)
     assert country.truth.planted == ()

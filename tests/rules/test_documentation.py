@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FINISHED = (
-    "C-DATA-01 C-DATA-02 C-DATA-07 C-DATA-08 C-DATA-09 C-ID-01 C-ID-06 C-ID-07 C-ID-08 C-OUT-03 C-NF-01 C-NF-04"
+    "C-DATA-01 C-DATA-02 C-DATA-03 C-DATA-07 C-DATA-08 C-DATA-09 C-ID-01 C-ID-02 C-ID-06 C-ID-07 C-ID-08 C-ID-23 "
+    "C-OUT-03 C-NF-01 C-NF-04"
 ).split()
 
 

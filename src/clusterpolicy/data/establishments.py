@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,7 +62,7 @@ class Establishments:
         """Number of rows: of plants, where there is one year."""
         return len(self.table)
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """Hash of the content in its order."""
         return hash_text(self.table.to_csv(index=False), self.crs or "")

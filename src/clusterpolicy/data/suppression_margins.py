@@ -49,6 +49,10 @@ class PublishedSums:
         return None if lost else replace(self, values=self.values.sel(here))
 
 
+def _of_year(array: xr.DataArray, year: str) -> xr.DataArray:
+    return array if "year" in array.dims else array.expand_dims(year=[year])
+
+
 @dataclass(frozen=True)
 class Margins:
     """Everything printed about the sums of one measure's cells.
@@ -68,6 +72,11 @@ class Margins:
         """All figures held, for a hash."""
         floor = () if self.floor is None else (self.floor,)
         return (*(published.values for published in self.sums), *floor)
+
+    def of_year(self, year: str) -> Margins:
+        """Label sums that have no year with one."""
+        sums = tuple(replace(published, values=_of_year(published.values, year)) for published in self.sums)
+        return Margins(sums, None if self.floor is None else _of_year(self.floor, year))
 
     def sel(self, **labels: object) -> Margins:
         """Pick labels; sums that would lose one of their cells are left out."""

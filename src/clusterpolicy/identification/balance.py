@@ -83,7 +83,9 @@ def count_answers(evidence: Evidence, *, main: xr.DataArray | None = None) -> xr
     return answers
 
 
-def balance_of_evidence(evidence: Evidence, *, main: xr.DataArray | None = None) -> xr.DataArray:
+def balance_of_evidence(
+    evidence: Evidence, *, main: xr.DataArray | None = None, usual: xr.DataArray | None = None
+) -> xr.DataArray:
     """Mean score over the methods that are weighed, dims (region, activity).
 
     A hidden answer counts as the usual cell: it speaks neither for nor against. NaN where no
@@ -93,6 +95,8 @@ def balance_of_evidence(evidence: Evidence, *, main: xr.DataArray | None = None)
     ----------
     evidence, main
         As for :func:`count_answers`; the scale stays that of the published quotients where there are any.
+    usual
+        What the usual cell and spread of the main quotient are told by where none is published.
     """
     own = evidence.of("localisation")
     assert own is not None
@@ -100,7 +104,9 @@ def balance_of_evidence(evidence: Evidence, *, main: xr.DataArray | None = None)
     scaled = []
     for answer in heard_methods(evidence):
         value = _value_of(answer, main)
-        scale = scale_of(answer) or scale_of(replace(answer, value=value))
+        scale = scale_of(answer)
+        if scale is None and usual is not None and answer.method == "localisation":
+            scale = scale_of(replace(answer, value=usual))
         if scale is not None:
             scaled.append(scale.score(value).fillna(0.0))
     if not scaled:

@@ -125,4 +125,5 @@ def _label_year(accounts: RegionalAccounts) -> RegionalAccounts:
         availability=expand(accounts.availability),
         marks=expand(accounts.marks),
         totals=totals,
+        margins={name: margins.of_year("–") for name, margins in accounts.margins.items()},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,12 +78,12 @@ class PlantProfile:
     firms, sizes
         Firms and size classes of each region-activity cell, dim ``industry`` holding activities;
         ``None`` without regions or sizes.
-    patterns
-        Industries whose distances were drawn, the most agglomerated first; empty without coordinates.
+    drawn
+        Industries whose distances are drawn, the most agglomerated first; empty without coordinates.
     missing
         Columns that the register lacks for the rest.
-    seed, draws
-        Of the random draws.
+    draws, level, seed
+        Of the bands of chance.
     """
 
     establishments: Establishments
@@ -90,10 +91,27 @@ class PlantProfile:
     agglomeration: EllisonGlaeser | None
     firms: FirmConcentration | None
     sizes: SizeMix | None
-    patterns: tuple[Pattern, ...]
+    drawn: tuple[str, ...]
     missing: tuple[str, ...]
-    seed: int
     draws: int
+    level: float
+    seed: int
+
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """How the plants of each drawn industry lie to each other; computed when first asked for."""
+        found: list[Pattern] = []
+        for industry in self.drawn:
+            at = found[0].envelope.observed["distance"].values if found else None
+            found.append(self._pattern(industry, at))
+        return tuple(found)
+
+    def _pattern(self, industry: str, at: np.ndarray | None) -> Pattern:
+        plants = self.establishments
+        envelope = k_density_envelope(
+            plants, industry=industry, distances=at, draws=self.draws, level=self.level, seed=self.seed
+        )
+        return Pattern(industry, envelope, footprints(plants, industry=industry))
 
     @property
     def outputs(self) -> dict[str, xr.DataArray]:
@@ -104,8 +122,10 @@ class PlantProfile:
         if self.firms is not None:
             found["largest_firm"] = self.firms.largest
         for pattern in self.patterns:
-            found[f"k_density.{pattern.industry}"] = pattern.envelope.observed
-            found[f"k_density.{pattern.industry}.upper"] = pattern.envelope.global_upper
+            at = [f"{distance:.12g}" for distance in pattern.envelope.observed["distance"].values]
+            for name in ("observed", "global_lower", "global_upper"):
+                curve: xr.DataArray = getattr(pattern.envelope, name)
+                found[f"k_density.{pattern.industry}.{name}"] = curve.assign_coords(distance=at)
             found[f"footprints.{pattern.industry}"] = pattern.footprints.plants
         return found
 
@@ -116,7 +136,7 @@ def profile_plants(
     definition: Definition | None = None,
     industries: tuple[str, ...] = (),
     curves: int = 3,
-    draws: int = 999,
+    draws: int = 199,
     level: float = 0.05,
     seed: int = 1,
 ) -> PlantProfile:
@@ -148,18 +168,11 @@ def profile_plants(
         agglomeration=agglomeration,
         firms=None if by_activity is None else firm_concentration(by_activity, unknown="leave_out"),
         sizes=None if by_activity is None else size_mix(by_activity, unknown="leave_out"),
-        patterns=tuple(_pattern(plants, industry, draws, level, seed) for industry in chosen),
+        drawn=chosen,
         missing=missing,
-        seed=seed,
         draws=draws,
-    )
-
-
-def _pattern(plants: Establishments, industry: str, draws: int, level: float, seed: int) -> Pattern:
-    return Pattern(
-        industry,
-        k_density_envelope(plants, industry=industry, draws=draws, level=level, seed=seed),
-        footprints(plants, industry=industry),
+        level=level,
+        seed=seed,
     )
 
 

@@ -31,7 +31,8 @@ class Candidates:
     agreement
         Their ratio; NaN where none has.
     balance
-        Mean score of one method a question, in spreads above the usual cell.
+        Mean score of one method a question, in spreads above the usual cell; this, ``persistence`` and
+        ``distance`` are the least they may be where the main quotient is told by its interval alone.
     coverage
         Share of the activity that is known, least over the window's known years.
     persistence
@@ -46,7 +47,7 @@ class Candidates:
         What the main quotient may be where a part of the cell is hidden; both the quotient elsewhere,
         NaN where nothing bounds it.
     sure
-        Whether the verdict stays the same whatever the hidden figures are.
+        Whether the verdict stays the same whatever the hidden figures of the cell are.
     """
 
     verdict: xr.DataArray
@@ -77,9 +78,9 @@ def judge(
     with at least half the balance asked of a likely candidate, or short of the main threshold by no
     more than ``near`` with all of it.
 
-    A cell of which a part, or whose total, is hidden is judged at both ends of what the hidden
-    figures may be: where both give one verdict it is that, whatever is hidden. Where they differ,
-    the published part decides if there is enough of it; else the cell stays *undetermined*.
+    Where too little of a cell, or its total, is not published, the cell is judged at both ends of
+    what the hidden figures may be: where both give one verdict it is that, whatever is hidden, and
+    it is shown with the least that it rests on; else it stays *undetermined*.
     """
     main = evidence.of("localisation")
     assert main is not None
@@ -93,23 +94,24 @@ def judge(
     coverage = panel.cells[panel.main].coverage.sel(year=list(panel.window)).min("year")
     least = most = main.value
     sure = main.known & (coverage >= 1)
+    shown = published
     if intervals is not None:
-        open_cells = intervals.hidden.any("year").transpose(*main.value.dims) | ~main.known
-        ends = [_at_end(published, evidence, intervals, open_cells, end, settings) for end in ENDS]
-        low, high = (_verdicts(end, settings)[0] for end in ends)
-        agreed = (low == high) & open_cells
-        words = words.copy(data=np.where(agreed.values, low.values, words.values))
-        sure = (~open_cells | agreed) & (words != "undetermined")
-        least, most = (end.quotient.where(np.isfinite(end.quotient)) for end in ends)
+        low, high = (_at_end(published, evidence, intervals, end, settings) for end in ENDS)
+        at_least, at_most = (_verdicts(end, settings)[0] for end in (low, high))
+        told = ~main.known & (at_least == at_most)
+        words = words.copy(data=np.where(told.values, at_least.values, words.values))
+        sure = (at_least == at_most) & (at_least == words) & (words != "undetermined")
+        shown = _shown(published, low, told)
+        least, most = (end.quotient.where(np.isfinite(end.quotient)) for end in (low, high))
     return Candidates(
         verdict=words.transpose("region", "activity"),
         supporting=supporting,
         computable=computable,
         agreement=(supporting / computable).where(computable > 0),
-        balance=published.balance,
+        balance=shown.balance,
         coverage=coverage.transpose("region", "activity") if "region" in coverage.dims else coverage,
-        persistence=published.persistence,
-        distance=main.distance,
+        persistence=shown.persistence,
+        distance=shown.quotient / settings.localisation - 1,
         size=published.size,
         plants=published.plants,
         unreliable=too_small,
@@ -150,23 +152,18 @@ def _published(panel: Panel, evidence: Evidence, settings: IdentificationSetting
 
 
 def _at_end(
-    published: _Standing,
-    evidence: Evidence,
-    intervals: Intervals,
-    open_cells: xr.DataArray,
-    end: str,
-    settings: IdentificationSettings,
+    published: _Standing, evidence: Evidence, intervals: Intervals, end: str, settings: IdentificationSettings
 ) -> _Standing:
     """Put one end of what hidden figures may be in the place of what is published."""
+    dims = published.quotient.dims
+    open_cells = intervals.hidden.any("year").transpose(*dims) | published.quotient.isnull()
 
     def instead(bounds: xr.DataArray, of: xr.DataArray) -> xr.DataArray:
-        here = bounds.sel(bound=end, drop=True).transpose(*of.dims)
-        if end == "upper":
-            endless = here.isnull() & bounds.sel(bound="lower", drop=True).transpose(*of.dims).notnull()
-            here = here.where(~endless, np.inf)
-        return of.where(~open_cells, here)
+        least, here = (bounds.sel(bound=one, drop=True).transpose(*dims) for one in ("lower", end))
+        return of.where(~open_cells, here.where(here.notnull() | least.isnull(), np.inf))
 
     quotient = instead(intervals.median, published.quotient)
+    usual = instead(intervals.median.sel(bound=["lower", "lower"]).assign_coords(bound=list(ENDS)), published.quotient)
     counted_in_people = bool(published.people.notnull().any())
     size = instead(intervals.median_size, published.size)
     return replace(
@@ -175,8 +172,18 @@ def _at_end(
         persistence=instead(intervals.share_of_years(at_least=settings.localisation), published.persistence),
         size=size,
         people=size if counted_in_people else published.people,
-        balance=balance_of_evidence(evidence, main=quotient),
+        balance=balance_of_evidence(evidence, main=quotient, usual=usual),
         answers=count_answers(evidence, main=quotient),
+    )
+
+
+def _shown(published: _Standing, low: _Standing, told: xr.DataArray) -> _Standing:
+    """What a verdict at both ends is shown with: the least that it rests on."""
+    return replace(
+        published,
+        quotient=published.quotient.where(~told, low.quotient),
+        persistence=published.persistence.where(~told, low.persistence),
+        balance=published.balance.where(~told, low.balance),
     )
 
 

@@ -115,7 +115,8 @@ def footprints(
     Raises
     ------
     ConventionError
-        SP-005 for a radius or a number of plants that is not positive, SP-007 where plants are to count by a
+        PL-002 for plants of several years, SP-005 for a radius or a number of plants that is not
+        positive, SP-007 where plants are to count by a
         size that is unknown.
 
     References
@@ -136,6 +137,8 @@ def footprints(
     if min_samples < 1:
         raise ConventionError(block("SP-005", argument="min_samples", given=min_samples))
     register = establishments.table
+    if "year" in register and (years := register["year"].nunique()) > 1:
+        raise ConventionError(block("PL-002", measure="footprints", n=int(years)))
     members = register[register["industry"] == industry]
     where = _coordinates(members)
     placed = np.isfinite(where).all(axis=1)
@@ -179,24 +182,19 @@ def convex_hull(points: np.ndarray) -> np.ndarray:
     >>> convex_hull(np.array([[0, 0], [2, 0], [1, 1], [2, 2], [0, 2]], dtype=float)).tolist()
     [[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 2.0], [0.0, 0.0]]
     """
-    ordered = [(float(x), float(y)) for x, y in np.unique(points, axis=0)]
-    if len(ordered) < 2:
-        return np.array([*ordered, *ordered], dtype=np.float64).reshape(-1, 2)
-    corners = [*_half_hull(ordered), *_half_hull(ordered[::-1])]
-    return np.array([*corners, corners[0]], dtype=np.float64)
+    from scipy.spatial import ConvexHull, QhullError
 
-
-def _half_hull(ordered: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Keep points where the walk turns left, without the last."""
-    kept: list[tuple[float, float]] = []
-    for x, y in ordered:
-        while len(kept) > 1:
-            (ax, ay), (bx, by) = kept[-2:]
-            if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
-                break
-            kept.pop()
-        kept.append((x, y))
-    return kept[:-1]
+    spots = np.unique(np.asarray(points, dtype=np.float64), axis=0)
+    ends = spots[[0, -1, 0]] if len(spots) else spots
+    if len(spots) < 3:
+        return ends if len(spots) > 1 else np.concatenate([spots, spots])
+    try:
+        corners = ConvexHull(spots).vertices
+    except QhullError:
+        return ends
+    start = int(np.argmin(corners))
+    walk: np.ndarray = spots[np.concatenate([corners[start:], corners[: start + 1]])]
+    return walk
 
 
 def _coordinates(plants: pd.DataFrame) -> np.ndarray:

@@ -79,7 +79,7 @@ def list_quantities(study: Study) -> list[str]:
         quantities += ["interval:lower", "interval:upper", "bound:lower", "bound:upper"]
     if study.plants is not None and study.plants.agglomeration is not None:
         quantities += ["agglomeration:gamma", "firms:largest", "sizes:large"]
-    if study.plants is not None and study.plants.patterns:
+    if study.plants is not None and study.plants.drawn:
         quantities.append("distances:observed")
     return [_example(study, quantity) for quantity in quantities]
 
@@ -93,9 +93,8 @@ def _example(study: Study, quantity: str) -> str:
         "measure": study.panel.main,
         "industry": study.accounts.industries[0],
     }
-    if study.plants is not None and study.plants.patterns and quantity.startswith("distances"):
-        pattern = study.plants.patterns[0]
-        labels |= {"industry": pattern.industry, "distance": f"{pattern.envelope.observed['distance'].values[0]:g}"}
+    if study.plants is not None and study.plants.drawn and quantity.startswith("distances"):
+        labels |= {"industry": study.plants.drawn[0], "distance": "0"}
     return " ".join([quantity, *(f"{need}={labels[need]}" for need in _needs(study, quantity))])
 
 

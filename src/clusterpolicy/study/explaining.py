@@ -272,6 +272,8 @@ class Explainer:
         scores = []
         for answer in heard_methods(self.study.evidence):
             found = self._method(answer.method, keys)
+            if answer.method == "localisation" and self._told_by_interval(keys):
+                found = self._least(keys)
             middle, spread = self._scale(answer.method)
             if not spread > 0:
                 continue
@@ -296,6 +298,8 @@ class Explainer:
                 for activity in self.panel.activities
             )
             logs = [math.log(value) for value in found if value > 0]
+            if not logs and method == "localisation" and self.study.intervals is not None:
+                logs = [math.log(value) for value in self.study.verdicts.least.values.ravel().tolist() if value > 0]
             middle = statistics.median(logs) if logs else UNKNOWN
             spread = NORMAL_SPREAD * statistics.median(abs(value - middle) for value in logs) if logs else UNKNOWN
             self._scales[method] = (middle, spread)
@@ -438,7 +442,9 @@ class Explainer:
 
     def _persistence(self, _: str, keys: Mapping[str, str]) -> Explanation:
         least = self.study.spec.identification.localisation
-        yearly = [self._quotient(self.panel.main, {**keys, "year": year}) for year in self.panel.window]
+        told = self._told_by_interval(keys)
+        ask = self._least_of_year if told else lambda here: self._quotient(self.panel.main, here)
+        yearly = [ask({**keys, "year": year}) for year in self.panel.window]
         terms = tuple(
             Term(f"y{position}", answer.value, answer.keys["year"], because=answer)
             for position, answer in enumerate(yearly)
@@ -449,11 +455,29 @@ class Explainer:
         return _valued(made) if terms else _unknown(made)
 
     def _distance(self, _: str, keys: Mapping[str, str]) -> Explanation:
-        answer = self._median_quotient(self.panel.main, keys)
+        answer = self._least(keys) if self._told_by_interval(keys) else self._median_quotient(self.panel.main, keys)
         least = self.study.spec.identification.localisation
         term = Term("quotient", answer.value, because=answer)
         made = Explanation("distance", dict(keys), f"quotient / {least} - 1", (term,), 0.0)
         return _unknown(made) if math.isnan(answer.value) else _valued(made)
+
+    def _told_by_interval(self, keys: Mapping[str, str]) -> bool:
+        """Tell whether a cell's verdict rests on the least that its hidden quotient may be."""
+        if self.study.intervals is None:
+            return False
+        here = {"region": keys["region"], "activity": keys["activity"]}
+        unknown = math.isnan(float(self.study.evidence.methods[0].value.sel(here)))
+        return unknown and bool(self.study.verdicts.sure.sel(here))
+
+    def _least(self, keys: Mapping[str, str]) -> Explanation:
+        from clusterpolicy.study.explaining_intervals import explain_median_interval
+
+        return explain_median_interval(self, "lower", keys)
+
+    def _least_of_year(self, keys: Mapping[str, str]) -> Explanation:
+        from clusterpolicy.study.explaining_intervals import explain_interval
+
+        return explain_interval(self, "lower", keys)
 
     def _coverage(self, _: str, keys: Mapping[str, str]) -> Explanation:
         main = self.panel.main

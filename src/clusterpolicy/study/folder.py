@@ -49,7 +49,7 @@ def write_record(study: Study, folder: Path, *, spec_text: str, base: Path, targ
     results.mkdir()
     for name, array in study.outputs.items():
         _write_array(array, results / f"{name}.parquet")
-    content = study.record.as_json() | {"base": _relative(base, target), "files": _hash_files(folder)}
+    content = study.record.as_json(study.outputs) | {"base": _relative(base, target), "files": _hash_files(folder)}
     (folder / RECORD_FILE).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

@@ -53,8 +53,6 @@ class Record:
         The study file's content.
     steps
         In the order they ran.
-    outputs
-        Name -> hash of the array.
     versions
         Software -> version.
     seed
@@ -65,12 +63,11 @@ class Record:
     accounts: str
     parameters: Mapping[str, Any]
     steps: tuple[Step, ...]
-    outputs: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
     seed: int | None = None
 
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data for ``record.json``; machine paths are left out."""
+    def as_json(self, outputs: Mapping[str, xr.DataArray]) -> dict[str, Any]:
+        """Return plain data for ``record.json``, with a hash of each output; machine paths are left out."""
         return {
             "record_version": 1,
             "inputs": [{"name": source.name, "sha256": source.sha256, "note": source.note} for source in self.inputs],
@@ -80,7 +77,7 @@ class Record:
                 {"name": step.name, "needs": list(step.needs), "settings": step.settings, "key": step.key}
                 for step in self.steps
             ],
-            "outputs": dict(self.outputs),
+            "outputs": hash_outputs(outputs),
             "versions": dict(self.versions),
             "seed": self.seed,
         }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.provenance import hash_json, hash_text
 from clusterpolicy.study.inputs import Inputs, open_inputs
-from clusterpolicy.study.record import Record, Step, hash_outputs, software_versions
+from clusterpolicy.study.record import Record, Step, software_versions
 from clusterpolicy.study.spec import AccountsInput, StudySpec, read_spec
 
 if TYPE_CHECKING:
@@ -89,13 +88,14 @@ def run_inputs(spec: StudySpec, inputs: Inputs, *, progress: Callable[[str], Non
 
     found: dict[str, Any] = {}
     steps: list[Step] = []
+    content = inputs.hash
     for name, needs, sections in STEPS:
         if progress:
             progress(name)
         found[name] = _COMPUTE[name](spec, inputs, found)
         settings = hash_json({section: getattr(spec, section).model_dump(mode="json") for section in sections})
         keys = [step.key for step in steps if step.name in needs]
-        steps.append(Step(name, needs, settings, hash_text(name, inputs.hash, settings, *keys)))
+        steps.append(Step(name, needs, settings, hash_text(name, content, settings, *keys)))
     record = Record(
         inputs=inputs.sources,
         accounts=inputs.accounts.hash,
@@ -104,8 +104,7 @@ def run_inputs(spec: StudySpec, inputs: Inputs, *, progress: Callable[[str], Non
         versions=software_versions(),
         seed=_seed_used(found["plants"]),
     )
-    study = Study(spec=spec, inputs=inputs, record=record, **found)
-    return replace(study, record=replace(record, outputs=hash_outputs(study.outputs)))
+    return Study(spec=spec, inputs=inputs, record=record, **found)
 
 
 def _panel(spec: StudySpec, inputs: Inputs, _: dict[str, Any]) -> object:
@@ -187,7 +186,7 @@ def _plants(spec: StudySpec, inputs: Inputs, _: dict[str, Any]) -> object:
 
 
 def _seed_used(plants: PlantProfile | None) -> int | None:
-    return plants.seed if plants is not None and plants.patterns else None
+    return plants.seed if plants is not None and plants.drawn else None
 
 
 _COMPUTE = {

@@ -151,7 +151,7 @@ def _demand(entry: Measure, options: dict[str, object]) -> None:
 
 
 def _tabulate(result: object) -> pd.DataFrame | None:
-    """Lay a result out as one row a label; a result of several arrays has a column for each."""
+    """Lay a result out as one row a label of its first array; arrays over the same labels are further columns."""
     if isinstance(result, xr.DataArray):
         table: pd.DataFrame = result.rename("value").to_dataframe()[["value", "reason"]].reset_index()
         return table
@@ -162,6 +162,8 @@ def _tabulate(result: object) -> pd.DataFrame | None:
         for field in dataclasses.fields(result)
         if isinstance(array := getattr(result, field.name), xr.DataArray)
     }
+    rows = next(iter(found.values())).dims if found else ()
+    found = {name: array for name, array in found.items() if set(array.dims) <= set(rows)}
     columns = {name: array.reset_coords(drop=True) for name, array in found.items()}
     columns |= {
         f"{name}_reason": array["reason"].reset_coords(drop=True).rename(None)

@@ -173,8 +173,8 @@ class PlantSettings(Part):
     """Industries whose distances are drawn; else the most clustered of the whole economy."""
     curves: Annotated[int, Field(ge=0, le=12)] = 3
     """How many of the most clustered industries are drawn."""
-    draws: Annotated[int, Field(ge=99, le=100_000)] = 999
-    """Random draws behind each band."""
+    draws: Annotated[int, Field(ge=99, le=100_000)] = 199
+    """Random draws behind each band; 999 for publication."""
     seed: Annotated[int, Field(ge=0)] = 1
     level: Annotated[float, Field(gt=0, lt=0.5)] = 0.05
     """Share of chance findings that is accepted."""

@@ -48,6 +48,9 @@ def availability_view(study: Study, language: str) -> View:
 def remarks_view(study: Study, language: str) -> View:
     """What checks of the data remarked on."""
     found = [finding for finding in study.quality.findings if finding.severity != "info"]
+    plants = study.inputs.establishments
+    found += [finding for finding in (plants.findings if plants else ()) if finding.severity == "warn"]
+    found += list(study.intervals.findings) if study.intervals else []
     found += [finding for finding in study.inputs.findings if finding.severity == "info"]
     rows = tuple(Row(_remark(finding, language)) for finding in dict.fromkeys(map(_hashable, found)))
     warnings = sum(finding.severity == "warn" for finding in found)
