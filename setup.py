@@ -11,7 +11,7 @@ KERNELS = [
 ]
 """Modules of ``clusterpolicy.kernels`` that are written in Cython, each beside its NumPy twin."""
 
-FAST = ["/O2"] if sys.platform == "win32" else ["-O3", "-g0", "-fno-math-errno", "-fno-trapping-math"]
+FAST = ["/O2"] if sys.platform == "win32" else ["-O3", "-g0", "-fno-math-errno", "-fno-trapping-math", "-ffp-contract=off"]
 
 setup(
     ext_modules=[

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks import bounds, concentration, measures, plants, reading, starting
+from benchmarks import bounds, concentration, distances, measures, neighbourhood, plants, reading, starting
 
-for subject in (starting, reading, measures, concentration, plants, bounds):
-    print(f"== {subject.__name__.rpartition('.')[2]}")
+for subject in (starting, reading, measures, concentration, plants, bounds, distances, neighbourhood):
+    print(f"== {subject.__name__.rpartition('.')[2]}", flush=True)
     subject.main()

@@ -31,12 +31,12 @@ def test_plants_add_up_by_industry_and_region(twin: str) -> None:
     industry, region = np.array([0, 0, 1, 0, 1]), np.array([1, 1, 0, 0, -1])
     found = accumulate_plants(industry, region, np.array([2.0, 3.0, 4.0, 0.0, 1.0]), industries=3, regions=2)
     assert found.cells.tolist() == [[0, 5], [4, 0], [0, 0]]
-    assert found.plants.tolist() == [[0, 2], [1, 0], [0, 0]]
     assert found.total.tolist() == [5, 5, 0]
     assert found.squares.tolist() == [13, 17, 0]
     assert found.fourths.tolist() == [97, 257, 0]
     assert found.count.tolist() == [2, 2, 0]
-    assert found.plants.dtype == found.count.dtype == np.int64
+    assert found.unknown.tolist() == [0, 1, 0]
+    assert found.count.dtype == found.unknown.dtype == np.int64
 
 
 def test_a_plant_of_unknown_size_makes_its_sums_unknown_and_no_others(twin: str) -> None:
@@ -44,6 +44,7 @@ def test_a_plant_of_unknown_size_makes_its_sums_unknown_and_no_others(twin: str)
     assert np.isnan(found.cells).tolist() == [[True, False], [False, False]]
     assert np.isnan(found.total).tolist() == [True, False]
     assert found.count.tolist() == [0, 1]
+    assert found.unknown.tolist() == [1, 0]
 
 
 def test_a_plant_too_large_to_square_warns_of_nothing(twin: str) -> None:
@@ -72,7 +73,8 @@ def test_codes_of_any_width_count_the_same_over_many_plants(twin: str) -> None:
         industry.astype(np.int8), region.astype(np.int16), np.ones(many, dtype=np.int32), industries=3, regions=4
     )
     assert wide.count.sum() == many
-    assert wide.plants.sum() == many * 4 // 5
+    assert wide.cells.sum() == many * 4 // 5
+    assert wide.unknown.sum() == many // 5
     for field in vars(wide):
         assert np.array_equal(getattr(wide, field), getattr(narrow, field))
     industry[-1] = 3

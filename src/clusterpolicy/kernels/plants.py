@@ -16,8 +16,10 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.integer[Any]]
 
-PLANTS_AT_A_TIME = 1 << 16
-"""Plants whose codes are widened together, in a processor's cache."""
+CELLS_AT_A_TIME = 1 << 16
+"""Cells that one thread joins at a time."""
+WIDTHS = (np.int8, np.int16, np.int32, np.int64)
+"""Integers that codes may be; any other are widened."""
 PLANTS_PER_CELL = 2
 """Plants a cell from which a second table, for a second thread, is worth its memory."""
 
@@ -30,21 +32,21 @@ class PlantSums:
     ----------
     cells
         Size of all plants of an industry in a region, shape (industries, regions), unit of ``size``.
-    plants
-        Plants of positive size, shape (industries, regions), a count.
     total, squares, fourths
         Sums over the plants of an industry of size, its square and its fourth power, shape
         (industries,), also of plants whose region is unknown.
     count
         Plants of positive size, shape (industries,), also those whose region is unknown.
+    unknown
+        Plants whose region or size is unknown, shape (industries,).
     """
 
     cells: Floats
-    plants: Integers
     total: Floats
     squares: Floats
     fourths: Floats
     count: Integers
+    unknown: Integers
 
 
 def accumulate_plants(industry: Codes, region: Codes, size: Floats, *, industries: int, regions: int) -> PlantSums:
@@ -82,33 +84,36 @@ def accumulate_plants(industry: Codes, region: Codes, size: Floats, *, industrie
     >>> found.cells.tolist(), found.squares.tolist(), found.count.tolist()
     ([[2.0, 3.0], [0.0, 0.0]], [13.0, 25.0], [2, 1])
     """
-    industry, region = (np.asarray(codes) for codes in (industry, region))
-    size = np.asarray(size)
+    industry, region = (_codes(given) for given in (industry, region))
+    size = np.ascontiguousarray(size, dtype=np.float64)
     if not industry.shape == region.shape == size.shape == (size.size,):
         raise ValueError(f"one code and one size a plant: {industry.shape}, {region.shape}, {size.shape}")
     add_plants = implementation("tables").add_plants
 
     def add(span: tuple[int, int]) -> tuple[Floats, Floats]:
-        cells, sums = np.zeros((industries, regions, 2)), np.zeros((industries, 4))
-        for begin in range(*span, PLANTS_AT_A_TIME):
-            piece = slice(begin, min(begin + PLANTS_AT_A_TIME, span[1]))
-            codes = (np.ascontiguousarray(given[piece], dtype=np.int64) for given in (industry, region))
-            wrong = add_plants(*codes, np.ascontiguousarray(size[piece], dtype=np.float64), cells, sums)
-            if wrong >= 0:
-                at = begin + wrong
-                told = f"industry {industry[at]} of {industries}, region {region[at]} of {regions}"
-                raise ValueError(f"plant {at}: {told}")
+        cells, sums = np.zeros((industries, regions)), np.zeros((industries, 5))
+        piece = slice(*span)
+        wrong = add_plants(industry[piece], region[piece], size[piece], cells, sums)
+        if wrong >= 0:
+            at = span[0] + wrong
+            told = f"industry {industry[at]} of {industries}, region {region[at]} of {regions}"
+            raise ValueError(f"plant {at}: {told}")
         return cells, sums
 
     parts = 2 if size.size >= PLANTS_PER_CELL * industries * regions else 1
     tables = share_out(add, spans(size.size, parts))
-    cells, plants = np.empty((industries, regions)), np.empty((industries, regions), dtype=np.int64)
+    cells = tables[0][0]
 
     def join(span: tuple[int, int]) -> None:
-        pieces = [table[slice(*span)] for table, _ in tables]
-        cells[slice(*span)] = reduce(np.add, [piece[..., 0] for piece in pieces])
-        plants[slice(*span)] = reduce(np.add, [piece[..., 1] for piece in pieces])
+        for further, _ in tables[1:]:
+            cells[slice(*span)] += further[slice(*span)]
 
-    share_out(join, spans(industries, 1 + industries * regions // PLANTS_AT_A_TIME))
-    total, squares, fourths, count = reduce(np.add, [sums for _, sums in tables]).T.copy()
-    return PlantSums(cells, plants, total, squares, fourths, count.astype(np.int64))
+    if parts > 1:
+        share_out(join, spans(industries, 1 + industries * regions // CELLS_AT_A_TIME))
+    total, squares, fourths, count, unknown = reduce(np.add, [sums for _, sums in tables]).T.copy()
+    return PlantSums(cells, total, squares, fourths, count.astype(np.int64), unknown.astype(np.int64))
+
+
+def _codes(given: Codes) -> Codes:
+    codes = np.ascontiguousarray(given)
+    return codes if codes.dtype in WIDTHS else codes.astype(np.int64)

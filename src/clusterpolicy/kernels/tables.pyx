@@ -2,7 +2,7 @@
 """Sums over plants and Lorenz measures; ``tables_numpy.py`` says the same in plain NumPy."""
 
 from libc.math cimport NAN
-from libc.stdint cimport int64_t, uint64_t
+from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint64_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy, memset
 
@@ -17,6 +17,7 @@ cdef extern from *:
     void FETCH(const void* address) nogil
 
 cdef enum:
+    SUMS = 5        # of each industry
     AHEAD = 40      # plants whose cells are fetched in advance
     ROWS = 16       # rows gathered together: neighbours in a cache line where the table lies the other way round
     TOGETHER = 64   # members gathered together
@@ -25,22 +26,34 @@ cdef enum:
     VALUES = 256    # of a digit
     FEW = 24        # entries up to which insertion sorts faster
 
+ctypedef fused industry_code:
+    int8_t
+    int16_t
+    int32_t
+    int64_t
+
+ctypedef fused region_code:
+    int8_t
+    int16_t
+    int32_t
+    int64_t
+
 cdef struct Entry:
     uint64_t key    # the bits of a non-negative double sort like the double
     int64_t at
 
 
 def add_plants(
-    const int64_t[::1] industry,
-    const int64_t[::1] region,
+    const industry_code[::1] industry,
+    const region_code[::1] region,
     const double[::1] size,
-    double[:, :, ::1] cells,
+    double[:, ::1] cells,
     double[:, ::1] sums,
 ):
     """Add plants to ``cells`` and ``sums``; return the first plant whose code is outside, or -1."""
     cdef Py_ssize_t plant, plants = size.shape[0], industries = cells.shape[0], regions = cells.shape[1]
-    cdef int64_t i, r
-    cdef double amount, square, counts
+    cdef Py_ssize_t i, r
+    cdef double amount, square
     cdef Py_ssize_t wrong = -1
     cdef double* all_sums
     cdef double* all_cells
@@ -48,11 +61,11 @@ def add_plants(
     if plants == 0 or industries == 0:
         return 0 if plants else -1
     all_sums = &sums[0, 0]
-    all_cells = all_sums if regions == 0 else &cells[0, 0, 0]
+    all_cells = all_sums if regions == 0 else &cells[0, 0]
     with nogil:
         for plant in range(plants):
             if plant + AHEAD < plants:
-                FETCH(all_cells + 2 * (industry[plant + AHEAD] * regions + region[plant + AHEAD]))
+                FETCH(all_cells + (<Py_ssize_t> industry[plant + AHEAD]) * regions + region[plant + AHEAD])
             i = industry[plant]
             r = region[plant]
             if i < 0 or i >= industries or r < -1 or r >= regions:
@@ -60,16 +73,14 @@ def add_plants(
                 break
             amount = size[plant]
             square = amount * amount
-            counts = 1.0 if amount > 0 else 0.0
-            place = all_sums + 4 * i
+            place = all_sums + SUMS * i
             place[0] += amount
             place[1] += square
             place[2] += square * square
-            place[3] += counts
+            place[3] += amount > 0
+            place[4] += (r < 0) | (amount != amount)
             if r >= 0:
-                place = all_cells + 2 * (i * regions + r)
-                place[0] += amount
-                place[1] += counts
+                all_cells[i * regions + r] += amount
     return wrong
 
 

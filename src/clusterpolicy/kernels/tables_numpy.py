@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.signedinteger[Any]]
 
 SHARES_AT_A_TIME = 1 << 20
 
 
-def add_plants(industry: Integers, region: Integers, size: Floats, cells: Floats, sums: Floats) -> int:
-    """Add plants to ``cells`` (industry, region, [size, plants]) and ``sums`` (industry, [total, ...]).
+def add_plants(industry: Codes, region: Codes, size: Floats, cells: Floats, sums: Floats) -> int:
+    """Add plants to ``cells`` (industry, region) and ``sums`` (industry, [total, squares, fourths, count, unknown]).
 
     Returns the position of the first plant whose code lies outside its range, -1 where all are inside.
     """
-    industries, regions = cells.shape[:2]
+    industries, regions = cells.shape
+    industry, region = industry.astype(np.int64), region.astype(np.int64)
     wrong = (industry < 0) | (industry >= industries) | (region < -1) | (region >= regions)
     if wrong.any():
         return int(wrong.argmax())
     with np.errstate(over="ignore"):
         square = size * size
-        weights_of_sums = (size, square, square * square, (size > 0).astype(np.float64))
+        weights_of_sums = (size, square, square * square, size > 0, (region < 0) | np.isnan(size))
     for column, weights in enumerate(weights_of_sums):
         sums[:, column] += np.bincount(industry, weights, industries)
     known = region >= 0
     cell = industry[known] * regions + region[known]
-    for column, weights in enumerate((size[known], (size[known] > 0).astype(np.float64))):
-        cells[..., column] += np.bincount(cell, weights, industries * regions).reshape(industries, regions)
+    cells += np.bincount(cell, size[known], industries * regions).reshape(industries, regions)
     return -1
 
 

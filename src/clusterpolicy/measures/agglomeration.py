@@ -150,7 +150,7 @@ def ellison_glaeser(
         unknown=unknown,
     )
     sums = plants.sums()
-    spread = spread_of_plants(plants, sums.cells, sums.total, region_total)
+    spread = spread_of_plants(plants, sums, region_total)
     found = _assess(spread, _squares(sums.squares, sums.total, 2), _squares(sums.fourths, sums.total, 4))
     found = replace(found, plants=spread.label(np.where(np.isnan(sums.total), np.nan, sums.count)))
     if not draws:
@@ -206,7 +206,7 @@ def maurel_sedillot(
         regions = region_labels(region_total, "maurel_sedillot")
         plants = code_plants(establishments, measure="maurel_sedillot", regions=regions, unknown=unknown)
         sums = plants.sums()
-        spread = spread_of_plants(plants, sums.cells, sums.total, region_total)
+        spread = spread_of_plants(plants, sums, region_total)
         index = _squares(sums.squares, sums.total, 2)
     surplus = (spread.shares**2).sum(axis=-1) - (spread.reference**2).sum(axis=-1)
     one = 1.0 - index <= NO_ROOM
@@ -281,7 +281,7 @@ def devereux_griffith_simpson(
     sums = plants.sums()
     # every region weighs the same here, so the reference serves the labels and reasons alone
     even = xr.DataArray(np.ones(len(plants.regions)), coords={"region": list(plants.regions)}, dims="region")
-    spread = spread_of_plants(plants, sums.cells, sums.total, even)
+    spread = spread_of_plants(plants, sums, even)
     squares = (spread.shares**2).sum(axis=-1)
     number = np.where(sums.count > 0, sums.count, np.nan)
     adjusted = squares - 1.0 / np.fmin(number, len(plants.regions))
@@ -314,7 +314,7 @@ def _squares(powers: Floats, total: Floats, power: int) -> Floats:
 
 
 def _assess(spread: Spread, index: Floats, fourths: Floats | None) -> EllisonGlaeser:
-    raw = ((spread.shares - spread.reference) ** 2).sum(axis=-1)
+    raw = spread.raw
     one = 1.0 - index <= NO_ROOM
     expected = spread.room * index
     gamma = _gamma(raw, spread.room, index)
@@ -357,8 +357,7 @@ def _interval(plants: Plants, spread: Spread, gamma: xr.DataArray, draws: int, l
     drawn = np.empty((draws, len(plants.industries)))
     for at, counts in enumerate(resampling_counts(plants.industry.astype(np.int64), draws=draws, seed=seed)):
         sums: PlantSums = replace(plants, size=plants.size * counts).sums()
-        shares = sums.cells / np.where(sums.total > 0, sums.total, np.nan)[:, None]
-        raw = ((shares - spread.reference) ** 2).sum(axis=-1)
+        raw = replace(spread, cells=sums.cells, total=sums.total).raw
         drawn[at] = _gamma(raw, spread.room, _squares(sums.squares, sums.total, 2))
     values = xr.DataArray(drawn, coords={"industry": list(plants.industries)}, dims=("draw", "industry"))
     defined = gamma.drop_vars("reason").notnull()

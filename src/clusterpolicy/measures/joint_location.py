@@ -195,7 +195,7 @@ def colocation(
     plants = code_plants(establishments, measure="colocation", amount="size" if weighted else None, unknown=unknown)
     counts, sums = plants.counts(), plants.sums()
     cells, total = (sums.cells, sums.total) if weighted else (counts, counts.sum(axis=1))
-    hidden = plants.hidden()
+    hidden = sums.unknown > 0
     shares = np.where(hidden[:, None], np.nan, cells) / np.where(total > 0, total, np.nan)[:, None]
     observed = shares @ shares.T
     if pool == "all":

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from clusterpolicy.errors import ConventionError, Finding, block
 from clusterpolicy.kernels import PlantSums, accumulate_plants
+from clusterpolicy.kernels.threads import share_out, spans
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[Any]
+SIZES_AT_A_TIME = 1 << 16
+"""Sizes looked over at once, in a processor's cache."""
 Unknown = Literal["undefined", "leave_out"]
 
 
@@ -53,19 +56,11 @@ class Plants:
             self.industry, self.region, self.size, industries=len(self.industries), regions=len(self.regions)
         )
 
-    def hidden(self) -> npt.NDArray[np.bool_]:
-        """Tell which industries have a plant whose region or size is unknown, shape (industries,)."""
-        found = np.zeros(len(self.industries), dtype=bool)
-        if self.size.size and (self.region.min() < 0 or np.isnan(self.size.min())):
-            found[self.industry[(self.region < 0) | np.isnan(self.size)]] = True
-        return found
-
     def counts(self) -> Floats:
         """Count plants of any size by industry and region; NaN where one of an industry is nowhere known."""
-        counted = replace(self, size=np.ones(len(self.size)))
-        cells = counted.sums().plants.astype(np.float64)
-        cells[counted.hidden()] = np.nan
-        return cells
+        counted = replace(self, size=np.ones(len(self.size))).sums()
+        counted.cells[counted.unknown > 0] = np.nan
+        return counted.cells
 
 
 def code_plants(
@@ -125,7 +120,8 @@ def _codes(column: pd.Series, measure: str, dim: str) -> tuple[tuple[str, ...], 
     labels = tuple(kept.cat.categories.tolist())
     if not all(isinstance(label, str) for label in labels):
         raise ConventionError(block("CV-001", measure=measure, argument="establishments", dim=dim))
-    return labels, kept.cat.codes.to_numpy()
+    categories: Any = kept.array  # its codes as they are: those of the series would be a copy
+    return labels, categories.codes
 
 
 def _amounts(column: pd.Series) -> Floats:
@@ -145,12 +141,23 @@ def _recode(region: Codes, known: tuple[str, ...], regions: Sequence[str]) -> tu
 def _size_faults(size: Floats, measure: str, amount: str | None) -> list[Finding]:
     if not size.size:
         return []
-    least = np.fmin.reduce(size)
-    if least == -np.inf or np.fmax.reduce(size) == np.inf:
+    least, most = _extremes(size)
+    if least == -np.inf or most == np.inf:
         return [block("CV-005", measure=measure, argument=str(amount), count=int(np.isinf(size).sum()))]
     if least < 0:
         return [block("CV-004", measure=measure, argument=str(amount), count=int((size < 0).sum()))]
     return []
+
+
+def _extremes(size: Floats) -> tuple[float, float]:
+    """Return the least and the largest known size, piece by piece while it is at hand."""
+
+    def of_span(span: tuple[int, int]) -> tuple[float, float]:
+        ends = [size[at : min(at + SIZES_AT_A_TIME, span[1])] for at in range(*span, SIZES_AT_A_TIME)]
+        return float(np.fmin.reduce([*map(np.fmin.reduce, ends)])), float(np.fmax.reduce([*map(np.fmax.reduce, ends)]))
+
+    found = share_out(of_span, spans(size.size, 2 if size.size > SIZES_AT_A_TIME else 1))
+    return float(np.fmin.reduce([least for least, _ in found])), float(np.fmax.reduce([most for _, most in found]))
 
 
 def _without_unknown(plants: Plants) -> Plants:

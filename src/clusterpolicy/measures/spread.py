@@ -9,11 +9,15 @@ import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
+from clusterpolicy.kernels import PlantSums
 from clusterpolicy.measures.plants import Floats, Plants, Unknown, code_plants
 from clusterpolicy.measures.register import Reasons, explain_undefined
 
 NO_ROOM = 1e-12
 """Difference from 1 below which one region, or one plant, counts as all there is."""
+
+INDUSTRIES_AT_A_TIME = 16
+"""Industries whose shares are held at once, in a processor's cache."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -57,6 +61,21 @@ class Spread:
         return self.cells / np.where(self.total > 0, self.total, np.nan)[..., None]
 
     @property
+    def raw(self) -> Floats:
+        """Sum of squared differences between each industry's shares and the reference, G."""
+        if self.cells.ndim > 2:
+            apart: Floats = ((self.shares - self.reference) ** 2).sum(axis=-1)
+            return apart
+        found = np.empty(len(self.cells))
+        whole = np.where(self.total > 0, self.total, np.nan)[:, None]
+        for begin in range(0, len(found), INDUSTRIES_AT_A_TIME):
+            piece = slice(begin, begin + INDUSTRIES_AT_A_TIME)
+            distance = self.cells[piece] / whole[piece]
+            distance -= self.reference
+            found[piece] = np.einsum("ir,ir->i", distance, distance)
+        return found
+
+    @property
     def room(self) -> Floats:
         """One less the sum of squared reference shares, shape (..., 1); NaN where one region holds all."""
         room = 1.0 - (self.reference**2).sum(axis=-1)
@@ -80,9 +99,9 @@ class Spread:
         return explain_undefined(self.template.copy(data=values), lambda: self.reasons(**more))
 
 
-def spread_of_plants(plants: Plants, cells: Floats, total: Floats, region_total: xr.DataArray | None) -> Spread:
+def spread_of_plants(plants: Plants, sums: PlantSums, region_total: xr.DataArray | None) -> Spread:
     """Lay plants over their regions; the reference is all plants where no totals are given."""
-    hidden = plants.hidden()
+    hidden, cells, total = sums.unknown > 0, sums.cells, sums.total
     cells = np.where(hidden[:, None], np.nan, cells) if hidden.any() else cells
     everything = cells.sum(axis=0) if region_total is None else region_total.values.astype(np.float64)
     template = xr.DataArray(
@@ -132,7 +151,7 @@ def spread_of(establishments: object, *, measure: str, region_total: xr.DataArra
     regions = region_labels(region_total, measure)
     plants = code_plants(establishments, measure=measure, regions=regions, unknown=unknown)  # type: ignore[arg-type]
     sums = plants.sums()
-    return spread_of_plants(plants, sums.cells, sums.total, region_total)
+    return spread_of_plants(plants, sums, region_total)
 
 
 def _share(amount: Floats) -> tuple[Floats, Mask]:

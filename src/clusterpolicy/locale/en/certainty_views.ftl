@@ -15,7 +15,7 @@ ct-hidden-unknown = hidden, unbounded
 
 vw-ct-title = How many hidden cells are certain all the same?
 vw-ct-finding = Of { $hidden } cells with a hidden part, { $above } lie certainly above { $least } and { $below } certainly below; { $open } stay open.
-vw-ct-note = Bounds are the tightest that the published totals of regions and activities allow (linear programming); where a total is itself hidden, its own interval is carried along. They say what is possible, not what is likely.
+vw-ct-note = The bounds of an industry are the tightest that the published totals of regions and industries allow; those of an activity add up its industries' and may be wider than need be. Where a total is itself hidden, its own interval is carried along. Bounds say what is possible, not what is likely.
 vw-cm-title = { $activity }: where is the answer certain?
 vw-cm-finding = { $activity }, { $year }: { $above } regions certainly above { $least } ({ $hidden } of them hidden), { $below } certainly below ({ $hiddenbelow } hidden), { $open } undetermined.
 vw-hd-title = Which hidden cells lie above { $least } whatever is hidden?
