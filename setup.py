@@ -11,7 +11,8 @@ KERNELS = [
 ]
 """Modules of ``clusterpolicy.kernels`` that are written in Cython, each beside its NumPy twin."""
 
-FAST = ["/O2"] if sys.platform == "win32" else ["-O3", "-g0", "-fno-math-errno", "-fno-trapping-math", "-ffp-contract=off"]
+UNIX = ["-O3", "-g0", "-fno-math-errno", "-fno-trapping-math", "-ffp-contract=off"]
+FAST = ["/O2"] if sys.platform == "win32" else UNIX
 
 setup(
     ext_modules=[
