@@ -164,6 +164,16 @@ def _note(country: Country, language: str) -> str:
 
 def _study_file(country: Country) -> str:
     """Write the study file; the order of the sections is that of the schema."""
+    named = dict(catalogue().country)
+    titles = {language: text("demo-title", language, country=name) for language, name in named.items()}
+    head = {"spec_version": 1, "title": titles, "territory": named, "synthetic": country.synthetic}
+    lines = [f"# {text('demo-study-comment')}", *_toml_lines(head)]
+    for name, content in _sections().items():
+        lines += ["", f"[{name}]", *_toml_lines(content)]
+    return "\n".join(lines) + "\n"
+
+
+def _sections() -> dict[str, Mapping[str, object]]:
     names = {language: f"name_{language}" for language in LANGUAGES}
     accounts = {
         "source": "accounts.csv",
@@ -201,7 +211,7 @@ def _study_file(country: Country) -> str:
         "traded": "traded",
         "names": names,
     }
-    sections: dict[str, Mapping[str, object]] = {
+    return {
         "accounts": accounts,
         "totals": totals,
         "indicators": indicators,
@@ -214,13 +224,6 @@ def _study_file(country: Country) -> str:
             **{name: name for name in ("industry", "region", "size", "x", "y", "id")},
         },
     }
-    named = dict(catalogue().country)
-    titles = {language: text("demo-title", language, country=name) for language, name in named.items()}
-    head = {"spec_version": 1, "title": titles, "territory": named, "synthetic": country.synthetic}
-    lines = [f"# {text('demo-study-comment')}", *_toml_lines(head)]
-    for name, content in sections.items():
-        lines += ["", f"[{name}]", *_toml_lines(content)]
-    return "\n".join(lines) + "\n"
 
 
 def _toml_lines(content: Mapping[str, object]) -> list[str]:
