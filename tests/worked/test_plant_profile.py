@@ -89,6 +89,16 @@ def test_candidates_are_told_by_activity_and_by_owner() -> None:
     assert float(shares.sum()) == pytest.approx(1.0)
 
 
+def test_plants_of_other_activities_and_unknown_sizes_still_tie_candidates_to_their_owner() -> None:
+    rows = [("a", None, "bank", 9), ("b", "a", "tools", 10), ("c", "a", "tools", None), ("d", "c", "tools", 30)]
+    table = pd.DataFrame(rows, columns=["id", "parent", "industry", "size"]).assign(region="N")
+    definition = Definition("making", {"tools": "making"})
+    profile = profile_plants(read(table, "id", "parent", "size", "region"), definition=definition)
+    assert profile.firms is not None
+    assert profile.firms.firms.values.tolist() == [[1.0]]
+    assert profile.firms.largest.values.tolist() == [[1.0]]
+
+
 def test_equal_seeds_give_equal_profiles() -> None:
     one, other = (profile_plants(read(register(), *ALL), curves=2, draws=99, seed=9) for _ in range(2))
     assert one.outputs.keys() == other.outputs.keys()

@@ -286,6 +286,13 @@ class TestFirms:
         left_out = firm_concentration(self.PLANTS.assign(size=[NAN, 20, 30, 40, 5, 0]), unknown="leave_out")
         assert left_out.largest.sel(region="N", industry="x").item() == pytest.approx(5 / 9)
 
+    @pytest.mark.parametrize("lost", [{"size": [10, NAN, 30, 40, 5, 0]}, {"region": ["N", None, "N", "N", "N", "S"]}])
+    def test_a_plant_left_out_still_ties_others_to_their_owner(self, lost: dict[str, list[object]]) -> None:
+        found = firm_concentration(self.PLANTS.assign(**lost), unknown="leave_out")
+        here = {"region": "N", "industry": "x"}
+        assert found.firms.sel(here).item() == 2  # a owns b and b owns c
+        assert found.herfindahl.sel(here).item() == pytest.approx(0.5)
+
     def test_turnover_may_be_what_is_shared(self) -> None:
         plants = self.PLANTS.assign(turnover=[0, 0, 0, 3, 1, 1])
         assert firm_concentration(plants, amount="turnover").largest.sel(region="N", industry="x").item() == 1.0

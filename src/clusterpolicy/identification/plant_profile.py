@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from clusterpolicy.data.establishments import Establishments
+from clusterpolicy.data.ownership import firms_of
 from clusterpolicy.identification.activities import Definition
 from clusterpolicy.measures import ellison_glaeser, firm_concentration, footprints, k_density_envelope, size_mix
 
@@ -187,9 +188,10 @@ def _most_agglomerated(found: EllisonGlaeser | None, curves: int) -> tuple[str, 
 
 
 def _by_activity(plants: Establishments, definition: Definition | None) -> Establishments:
-    """Put each plant under its activity; industries that belong to none are left out."""
+    """Put each plant under its activity; industries that belong to none are left out, but not as owners."""
     if definition is None:
         return plants
     activity = plants.table["industry"].astype(object).map(dict(definition.activity_of))
-    table = plants.table.assign(industry=activity)[activity.notna()].reset_index(drop=True)
+    named = plants.table.assign(id=firms_of(plants.table).astype(str), industry=activity)
+    table = named[activity.notna()].drop(columns="parent", errors="ignore").reset_index(drop=True)
     return replace(plants, table=table.astype({"industry": "category"}))

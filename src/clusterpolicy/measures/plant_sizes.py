@@ -112,9 +112,10 @@ def firm_concentration(
     """
     if k < 1:
         raise ConventionError(block("ME-001", measure="firm_concentration", argument="k", given=k, least=1))
-    plants = code_plants(establishments, measure="firm_concentration", amount=amount, unknown=unknown)
+    # no plant is dropped: one of unknown region or amount may still tie others to their owner
+    plants = code_plants(establishments, measure="firm_concentration", amount=amount)
     count, largest, ratio, squares = _add_firms(plants, k)
-    hidden = _unknown_cells(plants)
+    hidden = _unknown_cells(plants) & (unknown != "leave_out")
     reasons: Reasons = {"UNKNOWN_PLANT": hidden, "NO_PLANTS": True}
     cells = (_as_cells(plants, values).where(~hidden) for values in (count, largest, ratio, squares))
     found = (explain_undefined(cell, reasons) for cell in cells)
