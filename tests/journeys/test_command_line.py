@@ -221,6 +221,21 @@ def test_one_measure_of_one_table(table: Path) -> None:
     assert set(written["industry"]) == {"01", "02", "03", "04", "05"}
 
 
+def test_one_measure_of_plants_is_told_year_by_year(tmp_path: Path) -> None:
+    plants = pd.DataFrame({"branch": ["a", "a", "b"], "place": ["N", "S", "N"], "people": [3, 1, 4]})
+    both = pd.concat([plants.assign(when=2020), plants.assign(when=2021, people=[1, 1, 2])])
+    both.to_csv(tmp_path / "plants.csv", index=False)
+    columns = ("--region", "place", "--industry", "branch", "--value", "people", "--year", "when")
+    outcome = call("measure", "ellison-glaeser", "plants.csv", *columns, "-o", "eg.csv", cwd=tmp_path)
+    assert outcome.returncode == 0, outcome.stderr
+    written = pd.read_csv(tmp_path / "eg.csv")
+    assert list(written.columns[:3]) == ["year", "industry", "gamma"]
+    assert written[["year", "industry", "plants"]].values.tolist() == [
+        [2020, "a", 2], [2020, "b", 1], [2021, "a", 2], [2021, "b", 1]
+    ]  # fmt: skip
+    assert written["plant_herfindahl"].tolist() == [0.625, 1.0, 0.5, 1.0]
+
+
 def test_the_catalogue_lists_every_measure(tmp_path: Path) -> None:
     outcome = call("measures", cwd=tmp_path)
     assert outcome.returncode == 0

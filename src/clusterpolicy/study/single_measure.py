@@ -72,8 +72,10 @@ def compute_measure(
     entry = _find(name)
     if out.exists() and file.exists() and out.samefile(file):
         raise UsageError(block("CL-107", path=str(out)))
-    result = _of_plants(entry, file, columns, question, where) if _asks_plants(entry) else None
-    table = _tabulate(_of_cells(entry, file, columns, where) if result is None else result)
+    if _asks_plants(entry):
+        table = _of_plants(entry, file, columns, question, where)
+    else:
+        table = _tabulate(_of_cells(entry, file, columns, where))
     if table is None:
         raise UsageError(block("CL-104", name=name, needs=", ".join(inspect.signature(entry.function).parameters)))
     _write(table, out)
@@ -123,7 +125,12 @@ def _of_cells(entry: Measure, file: Path, columns: Columns, where: str | None) -
     return entry.function(accounts.values["value"])
 
 
-def _of_plants(entry: Measure, file: Path, columns: Columns, question: Question, where: str | None) -> object:
+def _of_plants(
+    entry: Measure, file: Path, columns: Columns, question: Question, where: str | None
+) -> pd.DataFrame | None:
+    """Lay out the result; where the file has years, one after the other."""
+    import pandas as pd
+
     asked: dict[str, Any] = {}
     needed = _needed(entry)
     if "industry" in needed:
@@ -139,9 +146,17 @@ def _of_plants(entry: Measure, file: Path, columns: Columns, question: Question,
         size=columns.value,
         x=columns.x,
         y=columns.y,
+        year=columns.year,
         where=where,
     )
-    return entry.function(plants, **asked)
+    if not plants.years:
+        return _tabulate(entry.function(plants, **asked))
+    tables = {year: _tabulate(entry.function(plants.of_year(year), **asked)) for year in plants.years}
+    found = [table.assign(year=year) for year, table in tables.items() if table is not None]
+    if not found:
+        return None
+    together = pd.concat(found, ignore_index=True)
+    return together[["year", *(column for column in together.columns if column != "year")]]
 
 
 def _demand(entry: Measure, options: dict[str, object]) -> None:
