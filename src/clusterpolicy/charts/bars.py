@@ -7,7 +7,8 @@ from typing import Any
 import altair as alt
 
 from clusterpolicy.charts.layers import data, put_together
-from clusterpolicy.charts.theme import ACCENT, CATEGORIES, FAINT_INK, INK, PARTS, SHAPES, WIDTH, text_width
+from clusterpolicy.charts.levels import spread
+from clusterpolicy.charts.theme import ACCENT, CATEGORIES, FAINT_INK, INK, NO_DATA, PARTS, SHAPES, WIDTH, text_width
 from clusterpolicy.charts.wording import as_number, axis_format, heading, labels, limit, numbers, written
 from clusterpolicy.language import text
 from clusterpolicy.views.view import Column, View
@@ -69,7 +70,7 @@ def draw_stacked_bars(view: View) -> alt.LayerChart:
             sums.append({"label": names[at], "value": value})
     shown = list(dict.fromkeys(str(bar["label"]) for bar in bars))
     parts = [column.label for column in columns]
-    colours = alt.Scale(domain=parts, range=_cycle(PARTS, len(parts)))
+    colours = alt.Scale(domain=parts, range=_colours_of_parts(view, parts))
     wide = text_width("".join(parts)) > WIDTH - 180
     legend = alt.Legend(title=None, orient="bottom", direction="horizontal", columns=3 if wide else len(parts),
                         symbolType="square", symbolSize=120, symbolStrokeColor=INK)  # fmt: skip
@@ -90,6 +91,14 @@ def draw_stacked_bars(view: View) -> alt.LayerChart:
             .encode(x="value:Q", y=_rows(shown))
         )  # fmt: skip
     return put_together(layers, width=WIDTH - 60, height=alt.Step(20))
+
+
+def _colours_of_parts(view: View, parts: list[str]) -> list[str]:
+    """Parts that are words of an order take the shades that a map gives these words; other parts stand apart."""
+    if not view.chart.order:
+        return _cycle(PARTS, len(parts))
+    shades = dict(zip(view.chart.order, reversed(spread(len(view.chart.order))), strict=True))
+    return [shades.get(part, NO_DATA) for part in parts]
 
 
 def sum_note(view: View) -> str:

@@ -9,7 +9,7 @@ import altair as alt
 from clusterpolicy.charts.bars import MOST_BARS, MOST_DOTS, draw_bars, draw_dots, draw_stacked_bars, sum_note
 from clusterpolicy.charts.bubbles import draw_bubbles
 from clusterpolicy.charts.curves import curve_points, draw_curves
-from clusterpolicy.charts.fields import draw_heatmap, draw_map, draw_tiles, field_values, shapes_of
+from clusterpolicy.charts.fields import draw_heatmap, draw_map, draw_tiles, field_values, shapes_of, unplaced
 from clusterpolicy.charts.levels import sort_into_levels
 from clusterpolicy.charts.sites import draw_sites, site_notes
 from clusterpolicy.charts.theme import configuration
@@ -78,6 +78,8 @@ def chart_notes(view: View) -> tuple[str, ...]:
         notes.append(text("rd-drawn-unknown", view.language, n=lost))
     if view.chart.kind == "map" and any("moved" in shape["properties"] for shape in shapes_of(view)):
         notes.append(text("rd-moved", view.language))
+    if view.chart.kind == "map" and (lost := unplaced(view)):
+        notes.append(text("rd-drawn-unplaced", view.language, n=lost))
     if view.chart.kind == "sites":
         notes += site_notes(view)
     if view.chart.scale == "categories" and view.chart.kind in _FIELDS and None in field_values(view):

@@ -154,6 +154,13 @@ def shapes_of(view: View) -> Sequence[Mapping[str, Any]]:
     return shapes
 
 
+def unplaced(view: View) -> int:
+    """Count the rows of a map whose region has no boundaries."""
+    drawn = {str(shape["properties"]["region"]) for shape in shapes_of(view)}
+    rows = _by_region(view)
+    return len(view.rows) - len({rows[code] for code in drawn if code in rows})
+
+
 def _map_height(shapes: Sequence[Mapping[str, Any]]) -> int:
     points = [point for shape in shapes for ring in _rings(shape) for point in ring]
     wide = max(x for x, _ in points) - min(x for x, _ in points)

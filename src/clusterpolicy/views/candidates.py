@@ -12,6 +12,7 @@ from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.captions import benchmark_words, measure_word, source_words, window_words
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
+from clusterpolicy.views.withholding import SIGN, gives_away, rounded_down, withheld_words
 
 SHOWN_VERDICTS = ("strong", "likely")
 NEAR_NUMBERS = ("localisation", "distance", "balance", "agreement", "plants")
@@ -142,10 +143,12 @@ def _interval_columns(study: Study, language: str) -> tuple[Column, ...]:
 
 
 def quotient_words(record: Mapping[Any, Any], language: str) -> str:
-    """Write a candidate's main quotient; where it is hidden, the interval that it lies in."""
+    """Write a candidate's main quotient; where it is hidden, the interval, or its least where that is too narrow."""
     if not math.isnan(_number(record["localisation"])):
         return number(_number(record["localisation"]), 1, language)
     ends = [_number(record[name]) for name in ("least", "most")]
+    if gives_away(*ends):
+        return f"≥ {number(rounded_down(ends[0]), 1, language)}"
     return "–".join("…" if math.isnan(end) else number(end, 1, language) for end in ends)
 
 
@@ -165,10 +168,14 @@ def _row(study: Study, record: Mapping[Any, Any], language: str) -> Row:
         text(f"vd-{_slug(record['verdict'])}", language),
     ]
     signs, reasons = {}, {}
+    withheld = study.intervals is not None and _is_withheld(record)
     for column in _columns(study, language)[1:]:
-        value = _value(record[column.id])
+        kept = withheld and column.id in ("least", "most")
+        value = None if kept else _value(record[column.id])
         cells.append(value)
-        if value is None:
+        if kept:
+            signs[column.id], reasons[column.id] = SIGN, withheld_words(language)
+        elif value is None:
             signs[column.id] = "…"
             reasons[column.id] = text("rs-unknown", language)
         elif column.id in ("localisation", "size") and _number(record["coverage"]) < 1:
@@ -177,6 +184,10 @@ def _row(study: Study, record: Mapping[Any, Any], language: str) -> Row:
                 "rs-partial", language, share=number(100 * _number(record["coverage"]), 0, language)
             )
     return Row(tuple(cells), signs, {"region": str(record["region"]), "activity": str(record["activity"])}, reasons)
+
+
+def _is_withheld(record: Mapping[Any, Any]) -> bool:
+    return not _number(record["coverage"]) >= 1 and gives_away(_number(record["least"]), _number(record["most"]))
 
 
 def candidate_name(study: Study, record: Mapping[Any, Any], language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from clusterpolicy.views.candidates import candidate_name
 from clusterpolicy.views.captions import benchmark_words, measure_word, source_words
 from clusterpolicy.views.places import geometry_of
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
+from clusterpolicy.views.withholding import SIGN, gives_away, rounded_down, withheld_words
 
 HIDDEN_CODES = (CERTAIN_ABOVE, UNDETERMINED, CERTAIN_BELOW, UNKNOWN)
 PUBLISHED_CODES = (CERTAIN_ABOVE, CERTAIN_BELOW)
@@ -61,7 +63,10 @@ def certainty_view(study: Study, intervals: Intervals, language: str) -> View:
             ),
         ),
         rows=tuple(rows),
-        chart=Chart("stacked_bars", x=parts, y="activity", scale="categories") if total else Chart("none"),
+        chart=Chart(
+            "stacked_bars", x=parts, y="activity", scale="categories",
+            order=tuple(text(f"ct-{word.replace(':', '-')}", language) for word in WORDS),
+        ) if total else Chart("none"),
         benchmark=benchmark_words(study, study.panel.main, language),
         source=source_words(study, language),
         notes=(text("vw-ct-note", language),),
@@ -79,12 +84,10 @@ def certainty_map_view(study: Study, intervals: Intervals, activity: str, langua
     for place, region in enumerate(study.accounts.regions):
         kind = f"{'hidden' if hidden[place] else 'published'}:{codes[place]}"
         word = text(f"ct-{kind.replace(':', '-')}", language) if kind in WORDS else None
-        cells = (
-            study.name("region", region, language),
-            word,
-            *(_known(array[place]) for array in (least, most, low, high)),
-        )
-        rows.append(Row(cells, _signs(cells), {"region": region, "activity": activity, "year": intervals.latest}))
+        ends = (least[place], most[place], low[place], high[place])
+        keys = {"region": region, "activity": activity, "year": intervals.latest}
+        words = (study.name("region", region, language), word)
+        rows.append(_row(words, ends, (), keys, language, hidden=bool(hidden[place])))
     geometry, kind = geometry_of(study)
     name = study.name("activity", activity, language)
     among = [f"{'hidden' if one else 'published'}:{code}" for one, code in zip(hidden, codes, strict=True)]
@@ -111,6 +114,7 @@ def certainty_map_view(study: Study, intervals: Intervals, activity: str, langua
         chart=chart,
         benchmark=benchmark_words(study, study.panel.main, language),
         source=source_words(study, language),
+        notes=_notes_of_withheld(rows, language),
         language=language,
         geometry=geometry,
     )  # fmt: skip
@@ -125,21 +129,19 @@ def hidden_view(study: Study, intervals: Intervals, language: str) -> View:
     verdicts = study.verdicts.verdict.sel(here).values
     plants = study.verdicts.plants.sel(here).transpose("region", "activity").values
     counted = "establishments" in study.panel.cells and study.panel.main != "establishments"
-    places = np.argwhere(chosen.values)
-    order = np.argsort(-quotient[chosen.values][:, 0], kind="stable")
+    ends = np.concatenate([quotient, size], axis=-1)
     rows = []
-    for row, column in places[order]:
+    for row, column in sorted(np.argwhere(chosen.values), key=lambda place: _rank(ends[tuple(place)])):
         keys = {
             "region": str(chosen["region"].values[row]),
             "activity": str(chosen["activity"].values[column]),
         }
-        cells = (
+        words = (
             candidate_name(study, keys, language),
             text(f"vd-{str(verdicts[row, column]).replace(' ', '-')}", language),
-            *(_known(value) for value in (*quotient[row, column], *size[row, column])),
-            *([_known(plants[row, column])] if counted else []),
         )
-        rows.append(Row(cells, _signs(cells), {**keys, "year": intervals.latest}))
+        rest = (_known(plants[row, column]),) if counted else ()
+        rows.append(_row(words, ends[row, column], rest, {**keys, "year": intervals.latest}, language, hidden=True))
     return View(
         id="hidden",
         title=text("vw-hd-title", language, least=number(intervals.threshold, 2, language)),
@@ -158,7 +160,7 @@ def hidden_view(study: Study, intervals: Intervals, language: str) -> View:
         rows=tuple(rows),
         benchmark=benchmark_words(study, study.panel.main, language),
         source=source_words(study, language),
-        notes=(text("vw-hd-note", language),) if rows else (),
+        notes=_notes_of_hidden(rows, language),
         language=language,
     )
 
@@ -188,10 +190,42 @@ def _ends_of_size(study: Study, language: str) -> tuple[Column, Column]:
     )
 
 
+def _are_withheld(ends: Sequence[float]) -> bool:
+    return gives_away(ends[0], ends[1]) or gives_away(ends[2], ends[3])
+
+
+def _rank(ends: Sequence[float]) -> tuple[float, bool, float]:
+    """Order by the least quotient; a place among others must not tell more of a withheld one than its first digit."""
+    withheld = _are_withheld(ends)
+    return -rounded_down(ends[0]), withheld, 0.0 if withheld else -ends[0]
+
+
+def _notes_of_hidden(rows: Sequence[Row], language: str) -> tuple[str, ...]:
+    return (text("vw-hd-note", language), *_notes_of_withheld(rows, language)) if rows else ()
+
+
+def _notes_of_withheld(rows: Sequence[Row], language: str) -> tuple[str, ...]:
+    withheld = sum(SIGN in row.signs.values() for row in rows)
+    return (text("vw-hd-withheld", language, n=withheld, why=withheld_words(language)),) if withheld else ()
+
+
+def _row(
+    words: tuple[Value, ...],
+    ends: Sequence[float],
+    rest: tuple[Value, ...],
+    keys: dict[str, str],
+    language: str,
+    *,
+    hidden: bool,
+) -> Row:
+    """One row: words, both ends of the quotient and of the figure, the rest; ends too close are withheld together."""
+    names = ("quotient_least", "quotient_most", "least", "most")
+    withheld = hidden and _are_withheld(ends)
+    told = tuple(None if withheld or math.isnan(end) else float(end) for end in ends)
+    signs = {name: SIGN if withheld else "…" for name, value in zip(names, told, strict=True) if value is None}
+    reasons = dict.fromkeys(signs, withheld_words(language)) if withheld else {}
+    return Row((*words, *told, *rest), signs, keys, reasons)
+
+
 def _known(value: float) -> float | None:
     return None if math.isnan(value) else float(value)
-
-
-def _signs(cells: tuple[Value, ...]) -> dict[str, str]:
-    names = ("quotient_least", "quotient_most", "least", "most")
-    return {name: "…" for name, value in zip(names, cells[2:], strict=False) if value is None}

@@ -64,6 +64,10 @@ measure-footprints = Footprints of an industry
 rd-legend-count = { $label } ({ $n })
 rd-drawn-sample = { $shown } of { $rows } points are drawn, every group in proportion; the table holds all.
 rd-drawn-hulls = Outlines: footprints.
+rd-drawn-unplaced = { $n ->
+    [one] One region has no boundaries and is not on the map; the table holds it.
+   *[other] { $n } regions have no boundaries and are not on the map; the table holds them.
+    }
 rd-category-none = No data
 rd-hatched = Hatched: no data.
 rd-band = Band of chance
