@@ -131,3 +131,50 @@ def test_asking_for_an_interval_where_nothing_is_hidden_is_told() -> None:
     study = run_inputs(StudySpec(accounts=AccountsInput(source="-")), Inputs(accounts(hidden=[])))
     with pytest.raises(UsageError, match="EX-004"):
         cp.study.explain(study, "interval:lower", region="North", activity="food")
+
+
+def test_both_ends_are_measured_against_the_total_that_published_quotients_are() -> None:
+    """Totals of regions count 100 more each than those of activities, and no grand total says which it is."""
+    from dataclasses import replace
+
+    given = accounts()
+    printed = given.totals["employment"]
+    assert printed.region is not None
+    totals = PublishedTotals(printed.region + 100, printed.industry, None)
+    study = run_inputs(
+        StudySpec(accounts=AccountsInput(source="-")), Inputs(replace(given, totals={"employment": totals}))
+    )
+    assert study.intervals is not None
+    told = study.intervals.quotient.sel(year=study.intervals.latest, region="West", activity="tools").values
+    quotient = float(study.panel.median_quotient("employment").sel(region="West", activity="tools"))
+    assert quotient == pytest.approx((400 / 1100) / (1500 / 4000))
+    assert told == pytest.approx([quotient, quotient], rel=1e-12)
+
+
+def test_a_year_that_lacks_only_a_total_counts_at_both_ends() -> None:
+    """Food of West is published in both years, in the second beside a hidden total: what is told counts both."""
+    full = accounts(hidden=[]).measure("employment")
+    values = xr.concat([full, full.copy()], xr.IndexVariable("year", ["2020", "2021"]))  # type: ignore[no-untyped-call]
+    values.loc[{"year": "2021", "region": "West", "industry": "food"}] = 300.0
+    totals = PublishedTotals(values.sum("industry"), None, values.sum(["region", "industry"]))
+    values.loc[{"year": "2021", "region": ["North", "South"], "industry": ["food", "wood"]}] = np.nan
+    given = RegionalAccounts.from_arrays({"employment": values}, totals={"employment": totals})
+    study = run_inputs(StudySpec(accounts=AccountsInput(source="-"), identification={"window": 2}), Inputs(given))
+    keys = {"region": "West", "activity": "food"}
+    assert study.panel.window == ("2020", "2021")
+    for end, stored in (("lower", study.verdicts.least), ("upper", study.verdicts.most)):
+        told = cp.study.explain(study, f"median_interval:{end}", **keys)
+        assert len(told.terms) == 2
+        assert told.value == pytest.approx(float(stored.sel(keys)), rel=1e-12)
+
+
+def test_a_cell_that_may_be_all_of_an_activity_next_to_nothing_is_explained() -> None:
+    """Nobody else has food, and its hidden cell may be as small as one likes: the quotient then is E / e_r."""
+    full = xr.DataArray([[np.nan, np.nan], [0.0, 90.0]], {"region": ["N", "S"], "industry": ["food", "wood"]})
+    totals = PublishedTotals(full.sum("industry").copy(data=[60.0, 90.0]), None, xr.DataArray(150.0))
+    given = RegionalAccounts.from_arrays({"employment": full}, totals={"employment": totals})
+    study = run_inputs(StudySpec(accounts=AccountsInput(source="-")), Inputs(given))
+    assert study.intervals is not None
+    keys = {"region": "N", "activity": "food"}
+    assert float(study.intervals.quotient.sel(year=study.intervals.latest, bound="upper", **keys)) == pytest.approx(2.5)
+    assert cp.study.explain(study, "interval:upper", **keys).recompute() == pytest.approx(2.5)

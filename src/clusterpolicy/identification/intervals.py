@@ -106,7 +106,8 @@ def bound_panel(panel: Panel, *, threshold: float) -> Intervals | None:
     of_industry = bound_industry_totals(accounts, panel.main, cells)
     size = fold(cells.values, panel.accounts, panel.definition)
     industry_total = fold(of_industry, panel.accounts, panel.definition)
-    total = totals.total if totals.total is not None else totals.region.sum("region", skipna=False)
+    published = panel.cells[panel.main].benchmark_total.sel(year=list(panel.window))
+    total = published.fillna(totals.region.sum("region", skipna=False))
     quotient = quotient_bounds(
         size.rename(activity="industry"),
         region_total=totals.region,

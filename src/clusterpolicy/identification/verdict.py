@@ -44,8 +44,8 @@ class Candidates:
     unreliable
         Cells too small to be relied upon.
     least, most
-        What the main quotient may be where a part of the cell is hidden; both the quotient elsewhere,
-        NaN where nothing bounds it.
+        What the main quotient may be where in some year a part of the cell, or its total, is hidden; both
+        the quotient elsewhere, NaN where nothing bounds it.
     sure
         Whether the verdict stays the same whatever the hidden figures of the cell are.
     """
@@ -96,7 +96,9 @@ def judge(
     sure = main.known & (coverage >= 1)
     shown = published
     if intervals is not None:
-        low, high = (_at_end(published, evidence, intervals, end, settings) for end in ENDS)
+        is_open = intervals.hidden | panel.cells[panel.main].quotient.sel(year=list(panel.window)).isnull()
+        open_cells = is_open.any("year").transpose(*main.value.dims).reset_coords(drop=True)
+        low, high = (_at_end(published, evidence, intervals, end, settings, open_cells) for end in ENDS)
         at_least, at_most = (_verdicts(end, settings)[0] for end in (low, high))
         told = ~main.known & (at_least == at_most)
         words = words.copy(data=np.where(told.values, at_least.values, words.values))
@@ -152,11 +154,15 @@ def _published(panel: Panel, evidence: Evidence, settings: IdentificationSetting
 
 
 def _at_end(
-    published: _Standing, evidence: Evidence, intervals: Intervals, end: str, settings: IdentificationSettings
+    published: _Standing,
+    evidence: Evidence,
+    intervals: Intervals,
+    end: str,
+    settings: IdentificationSettings,
+    open_cells: xr.DataArray,
 ) -> _Standing:
-    """Put one end of what hidden figures may be in the place of what is published."""
+    """Put one end of what hidden figures may be in the place of what is published in some years at most."""
     dims = published.quotient.dims
-    open_cells = intervals.hidden.any("year").transpose(*dims) | published.quotient.isnull()
 
     def instead(bounds: xr.DataArray, of: xr.DataArray) -> xr.DataArray:
         least, here = (bounds.sel(bound=one, drop=True).transpose(*dims) for one in ("lower", end))

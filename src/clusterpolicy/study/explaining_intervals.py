@@ -10,6 +10,7 @@ import xarray as xr
 
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.intervals import ENDS, Intervals
+from clusterpolicy.measures.intervals import NEXT_TO_NOTHING
 from clusterpolicy.study.explanation import Explanation, Term
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ def _cell_at(end: str, cell: tuple[float, float], industry: tuple[float, float],
     """The cell at the corner: a cell that passes the least total of its activity raises that total with it."""
     if end == "lower":
         return cell[0]
-    return min(max(min(region_total, industry[0]), cell[0]), cell[1])
+    largest = min(max(min(region_total, industry[0]), cell[0]), cell[1])
+    return largest or cell[1] * NEXT_TO_NOTHING  # alone in its activity, the smaller the rarer
 
 
 def _industry_at(end: str, cell: tuple[float, float], industry: tuple[float, float], region_total: float) -> float:
