@@ -10,7 +10,7 @@ from clusterpolicy.charts import chart_notes, draw, is_drawn, to_png, to_svg
 from clusterpolicy.charts.bubbles import Box
 from clusterpolicy.charts.fields import MOST_CELLS
 from clusterpolicy.charts.levels import sort_into_levels
-from clusterpolicy.charts.theme import DIVERGING, NO_DATA
+from clusterpolicy.charts.theme import DIVERGING, NO_DATA, SEQUENTIAL
 from clusterpolicy.charts.wording import broken, labels, limit, written
 from clusterpolicy.errors import ClusterPolicyError
 from clusterpolicy.views.view import Chart, Column, Row, View
@@ -155,6 +155,29 @@ def test_regions_without_a_row_are_drawn_as_no_number() -> None:
         svg = to_svg(view)
         assert "No number" in words(svg)
         assert NO_DATA.lower() in svg.lower()
+
+
+def test_regions_without_boundaries_are_counted_under_the_map() -> None:
+    drawn = regions("map", {"type": "FeatureCollection", "features": FEATURES[:1]})
+    assert "One region has no boundaries and is not on the map; the table holds it." in chart_notes(drawn)
+    assert not any("boundaries" in note for note in chart_notes(EVERY_KIND[-2]))
+
+
+def test_an_axis_of_counts_has_each_number_once() -> None:
+    columns = (Column("region", "Region", "label"), *(Column(name, name, "integer", 0) for name in ("up", "down")))
+    rows = (Row(("North", 1, 2)), Row(("South", 2, 0)))
+    view = View("few", "How many?", "Few.", columns, rows, Chart("stacked_bars", x="up,down", y="region"))
+    said = [word for word in words(to_svg(view)) if word.isdigit()]
+    assert said == ["0", "1", "2", "3"]
+
+
+def test_parts_with_an_order_take_its_shades_from_dark_to_light() -> None:
+    columns = (Column("region", "Region", "label"), *(Column(name, name, "integer", 0) for name in ("no", "yes")))
+    order = ("yes", "maybe", "no")
+    chart = Chart("stacked_bars", x="no,yes", y="region", scale="categories", order=order)
+    svg = to_svg(View("ordered", "How many?", "Few.", columns, (Row(("North", 1, 2)),), chart)).lower()
+    assert SEQUENTIAL[-1].lower() in svg
+    assert SEQUENTIAL[0].lower() in svg
 
 
 def test_quadrants_are_named_after_the_bubbles_in_them() -> None:

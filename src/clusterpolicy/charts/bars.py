@@ -138,7 +138,9 @@ def _value_axis(column: Column, *, zero: bool = True, title: str | None = "") ->
     return alt.X(
         "value:Q",
         title=heading(column) if title == "" else title,
-        axis=alt.Axis(format=axis_format(column), tickCount=6),
+        axis=alt.Axis(
+            format=axis_format(column), tickCount=6, tickMinStep=1 if column.kind == "integer" else alt.Undefined
+        ),
         scale=alt.Scale(zero=zero, nice=True),
     )
 

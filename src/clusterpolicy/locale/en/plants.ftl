@@ -1,7 +1,10 @@
 ## Plants handed to a measure
 
 PL-001 = { $measure }: the plants have no column "{ $column }".
-    .fix = Name it when reading: read_establishments(..., { $column }=...).
+    .fix = Name it: read_establishments(..., { $column }=...), or on the command line { $column ->
+        [size] --value
+       *[other] --{ $column }
+    }.
 PL-002 = { $measure }: the plants are those of { $n } years, and a plant would count once a year.
     .fix = Choose one: establishments.of_year("2020").
 PL-003 = { $measure }: { $n ->

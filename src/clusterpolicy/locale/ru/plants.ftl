@@ -1,7 +1,10 @@
 ## Предприятия, переданные показателю
 
 PL-001 = { $measure }: у предприятий нет столбца «{ $column }».
-    .fix = Назовите его при чтении: read_establishments(..., { $column }=...).
+    .fix = Назовите его: read_establishments(..., { $column }=...), а в командной строке { $column ->
+        [size] --value
+       *[other] --{ $column }
+    }.
 PL-002 = { $measure }: предприятия даны за несколько лет ({ $n }), и одно предприятие учлось бы каждый год.
     .fix = Выберите один год: establishments.of_year("2020").
 PL-003 = { $measure }: { $n ->
