@@ -59,3 +59,7 @@ def test_a_region_on_both_sides_of_the_sea_keeps_all_its_outlines() -> None:
     geometry = Geometry({"home": tuple((ring,) for ring in outlines)})
     (feature,) = geometry.planar()["features"]
     assert len(feature["geometry"]["coordinates"]) == len(MAINLAND) + 1
+
+
+def test_outlines_without_any_extent_stay_where_they_are() -> None:
+    assert far_parts(np.array([[0.0, 0, 0, 0], [5, 5, 5, 5]])).tolist() == [0, 0]

@@ -55,7 +55,7 @@ def far_parts(boxes: Boxes) -> Groups:
     main = close == np.argmax(np.bincount(close, area))
     frame = _frame(flat[main])
     others = np.flatnonzero(~main)
-    if not len(others):
+    if not len(others) or not (frame[2:] > frame[:2]).any():
         return np.zeros(len(flat), dtype=np.int64)
     part = _joined(flat[others], float(max(frame[2:] - frame[:2])) / COARSE)
     frames = [_frame(flat[others[part == number]]) for number in range(part.max() + 1)]
