@@ -5,10 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+import xarray as xr
 
 import clusterpolicy as cp
 from clusterpolicy.identification.activities import Definition
 from clusterpolicy.identification.plant_profile import profile_plants
+from clusterpolicy.study.inputs import Inputs
+from clusterpolicy.study.running import run_inputs
+from clusterpolicy.study.spec import AccountsInput, StudySpec
 
 
 def register(*, seed: int = 3) -> pd.DataFrame:
@@ -97,6 +101,28 @@ def test_plants_of_other_activities_and_unknown_sizes_still_tie_candidates_to_th
     assert profile.firms is not None
     assert profile.firms.firms.values.tolist() == [[1.0]]
     assert profile.firms.largest.values.tolist() == [[1.0]]
+
+
+def test_explanations_agree_where_one_region_holds_every_plant_and_owners_are_chained() -> None:
+    rows = [("a", None, "x", 9), ("b", "a", "x", None), ("c", "b", "x", 30), ("d", None, "x", 40), ("e", None, "y", 1)]
+    plants = read(pd.DataFrame(rows, columns=["id", "parent", "industry", "size"]).assign(region="N"),
+                  "id", "parent", "size", "region")  # fmt: skip
+    cells = xr.DataArray([[79.0, 1.0], [5.0, 5.0]], {"region": ["N", "S"], "industry": ["x", "y"]})
+    spec = StudySpec(accounts=AccountsInput(source="-"))
+    accounts = cp.RegionalAccounts.from_arrays({"employment": cells})
+    study = run_inputs(spec, Inputs(accounts, establishments=plants))
+    assert study.plants is not None
+    found, firms = study.plants.agglomeration, study.plants.firms
+    assert found is not None
+    assert firms is not None
+    for name in ("gamma", "z", "plants", "plant_herfindahl", "raw_concentration", "expected"):
+        for industry in ("x", "y"):
+            told = cp.study.explain(study, f"agglomeration:{name}", industry=industry).value
+            assert told == pytest.approx(float(getattr(found, name).sel(industry=industry)), nan_ok=True), name
+    for name in ("firms", "largest", "ratio", "herfindahl"):
+        told = cp.study.explain(study, f"firms:{name}", region="N", activity="x").value
+        assert told == pytest.approx(float(getattr(firms, name).sel(region="N", industry="x"))), name
+    assert float(firms.largest.sel(region="N", industry="x")) == pytest.approx(40 / 79)
 
 
 def test_equal_seeds_give_equal_profiles() -> None:

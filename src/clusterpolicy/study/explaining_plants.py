@@ -60,7 +60,9 @@ def explain_agglomeration(explainer: Explainer, name: str, keys: Mapping[str, st
         "gamma": f"({raw} - {expected}) / ((1 - {powers[2]}) * (1 - {herfindahl}))",
         "z": f"({raw} - {expected}) / ({variance}) ** 0.5",
     }[_named(name, AGGLOMERATION)]
-    known = len(sizes) > 1 or name in ("plants", "raw_concentration", "plant_herfindahl", "expected")
+    lone = int((all_sizes > 0).sum()) == 1  # region that holds everything: nothing is left to chance
+    by_chance = not lone and (name == "expected" or len(sizes) > 1)
+    known = by_chance or name in ("plants", "raw_concentration", "plant_herfindahl")
     return _finished(Explanation(f"agglomeration:{name}", dict(keys), formula, tuple(terms), 0.0), known=known)
 
 
