@@ -26,7 +26,7 @@ vw-eg-finding = { $much ->
     [one] One of { $n } industries has an Ellison-Glaeser index above { $least }.
    *[other] { $much } of { $n } industries have an Ellison-Glaeser index above { $least }.
     }
-vw-eg-note = γ compares G, the squared distance between the industry's regional shares and everyone's, with what chance gives plants of these sizes; H is the Herfindahl index of the plants. 0 is chance, above 0.05 is much. The deviation from chance is skewed: with few plants, more than one industry in forty lies above 1.96 by chance.
+vw-eg-note = γ compares G, the squared distance between the industry's regional shares and everyone's, with what chance gives plants of these sizes; H is the Herfindahl index of the plants. 0 is chance, above 0.05 is much. The deviation from chance is skewed: with few plants, more than one industry in forty lies above 1.96 by chance. Where a single plant holds much of everyone's total, its region draws everyone's shares to itself and all other industries look agglomerated.
 vw-firms-title = On whom does each candidate hang?
 vw-firms-finding = { $hanging ->
     [0] In none of { $n } candidates does a single firm hold more than half.
