@@ -11,6 +11,7 @@ import pytest
 
 from clusterpolicy import kernels
 from clusterpolicy.kernels import accumulate_plants, choice, lorenz_gini, measure_profiles
+from clusterpolicy.kernels.point_pairs import pair_moments, site_profiles
 from clusterpolicy.kernels.threads import share_out, spans
 from clusterpolicy.language import text
 
@@ -118,6 +119,16 @@ def test_the_lorenz_measure_is_undefined_where_a_share_or_the_whole_is(twin: str
 
 def test_an_unexpected_member_has_no_width(twin: str) -> None:
     assert lorenz_gini(np.array([[0.5, 0.5, 0.0]]), np.array([1.0, 0.0, 0.0])).tolist() == [0.5]
+
+
+def test_points_without_both_coordinates_or_a_weight_each_are_refused(twin: str) -> None:
+    whole, short = np.zeros(4), np.zeros(3)
+    with pytest.raises(ValueError, match="one y and one weight a point"):
+        pair_moments(whole, short, width=1.0, bins=2)
+    with pytest.raises(ValueError, match="one y and one weight a point"):
+        pair_moments(whole, whole, width=1.0, bins=2, weight=short)
+    with pytest.raises(ValueError, match="one y and one weight a point"):
+        list(site_profiles(whole, short, width=1.0, bins=2))
 
 
 def test_pieces_cover_everything_in_order() -> None:

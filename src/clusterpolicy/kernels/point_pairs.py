@@ -51,6 +51,7 @@ def pair_moments(
     >>> pair_moments(np.array([0.0, 3.0, 0.0]), np.array([0.0, 0.0, 4.0]), width=2.0, bins=3)[:, :2].tolist()
     [[0.0, 0.0], [1.0, 0.0], [2.0, -0.5]]
     """
+    _check_lengths(x, y, weight)
     kernel = implementation("pairs")
     pieces = row_spans(len(x), PIECES if len(x) * (len(x) - 1) // 2 > PAIRS_WORTH_THREADS else 1)
 
@@ -66,6 +67,7 @@ def pair_moments(
 
 def pair_distances_in(x: Floats, y: Floats, *, width: float, first_bin: int, last_bin: int, count: int) -> Floats:
     """List, sorted, the ``count`` distances that lie in bins ``first_bin`` to ``last_bin``."""
+    _check_lengths(x, y)
     found = np.empty(count)
     seen = implementation("pairs").pair_distances_in(x, y, width, first_bin, last_bin, found)
     return np.sort(found[:seen])
@@ -129,6 +131,7 @@ def site_profiles(x: Floats, y: Floats, *, width: float, bins: int) -> Iterator[
         Shape (some points, bins): other points in each bin of distance; farther ones are left out.
         Together the blocks cover all points, in order.
     """
+    _check_lengths(x, y)
     kernel = implementation("pairs")
 
     def count(rows: tuple[int, int]) -> Counts:
@@ -140,6 +143,12 @@ def site_profiles(x: Floats, y: Floats, *, width: float, bins: int) -> Iterator[
     for begin in range(0, len(blocks), PIECES):
         for counts in share_out(count, blocks[begin : begin + PIECES]):
             yield counts[:, :-1].astype(np.float64)
+
+
+def _check_lengths(x: Floats, y: Floats, weight: Floats = NO_WEIGHT) -> None:
+    """Refuse points that lack a coordinate or a weight: the compiled twin reads without looking."""
+    if x.shape != y.shape or weight.size not in (0, x.size):
+        raise ValueError(f"one y and one weight a point, or no weights: {x.shape}, {y.shape}, {weight.shape}")
 
 
 def row_spans(points: int, parts: int) -> list[tuple[int, int]]:
