@@ -470,14 +470,10 @@ class Explainer:
         return unknown and bool(self.study.verdicts.sure.sel(here))
 
     def _least(self, keys: Mapping[str, str]) -> Explanation:
-        from clusterpolicy.study.explaining_intervals import explain_median_interval
-
-        return explain_median_interval(self, "lower", keys)
+        return self._kinds["median_interval"]("lower", keys)
 
     def _least_of_year(self, keys: Mapping[str, str]) -> Explanation:
-        from clusterpolicy.study.explaining_intervals import explain_interval
-
-        return explain_interval(self, "lower", keys)
+        return self._kinds["interval"]("lower", keys)
 
     def _coverage(self, _: str, keys: Mapping[str, str]) -> Explanation:
         main = self.panel.main
