@@ -67,6 +67,7 @@ def test_the_demo_in_russian(tmp_path: Path) -> None:
     assert "Синтетические данные" in page
 
 
+@pytest.mark.slow
 def test_reproduce_says_that_all_outputs_are_identical(demo: Path) -> None:
     outcome = call("reproduce", demo, cwd=demo.parent)
     assert outcome.returncode == 0, outcome.stderr
@@ -109,6 +110,7 @@ def test_a_page_or_table_changed_by_hand_is_told(demo: Path, tmp_path: Path, fil
     assert f"{file} is no longer what was written" in outcome.stdout
 
 
+@pytest.mark.slow
 def test_explain_lists_quantities_and_recomputes_one(demo: Path) -> None:
     listed = call("explain", demo, cwd=demo.parent)
     assert listed.returncode == 0, listed.stderr
@@ -136,6 +138,8 @@ def test_explain_lists_quantities_and_recomputes_one(demo: Path) -> None:
         (["check", "nowhere.csv"], 3, "There is no file"),
         (["measure", "location-quotien", "x.csv", "--region", "a", "--industry", "b", "--value", "c", "-o", "o.csv"], 2,
          "did you mean location-quotient"),
+        (["measure", "k-density", "{demo}/data/establishments.csv", "--industry", "industry", "--x", "x", "--y", "y",
+          "--of", "nope", "--distances", "0:10:5", "-o", "o.csv"], 2, 'No plant belongs to the industry "nope"'),
         (["nonsense"], 2, "No such command"),
     ],
 )  # fmt: skip

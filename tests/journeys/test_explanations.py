@@ -10,6 +10,7 @@ import clusterpolicy as cp
 from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.explanation import evaluate
 from clusterpolicy.views.story import build_document
+from clusterpolicy.views.withholding import SIGN as WITHHELD
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,7 @@ def study():
 def test_recomputing_an_explanation_reproduces_the_cell_for_every_cell_of_the_report(study) -> None:
     explainer = Explainer(study)
     document = build_document(study, "en")
-    explained, quantities = 0, set()
+    explained, withheld, quantities = 0, 0, set()
     for section in document.sections:
         for view in section.views:
             for at, column in enumerate(view.columns):
@@ -31,7 +32,9 @@ def test_recomputing_an_explanation_reproduces_the_cell_for_every_cell_of_the_re
                 for row in view.rows:
                     answer = explainer.explain(column.quantity, row.keys)
                     shown = row.cells[at]
-                    if shown is None:
+                    if shown is None and row.signs.get(column.id) == WITHHELD:
+                        withheld += 1  # can be told, and is not printed: it would give a hidden figure away
+                    elif shown is None:
                         assert math.isnan(answer.value), (view.id, column.id, row.keys)
                     else:
                         assert answer.recompute() == pytest.approx(shown, rel=1e-9, abs=1e-12), (
@@ -41,7 +44,8 @@ def test_recomputing_an_explanation_reproduces_the_cell_for_every_cell_of_the_re
                         )
                     explained += 1
                     quantities.add(column.quantity)
-    print(f"{explained} cells of {len(quantities)} quantities explained")
+    print(f"{explained} cells of {len(quantities)} quantities explained, {withheld} of them not printed")
+    assert withheld < 0.05 * explained
     assert explained > 2500
     assert len(quantities) > 30
 

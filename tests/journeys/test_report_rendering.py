@@ -319,6 +319,7 @@ def test_demo_report_is_small_and_says_that_its_data_are_made_up(demo: Path) -> 
     Page(page)
 
 
+@pytest.mark.slow
 def test_demo_can_be_made_again_after_it_has_moved(demo: Path) -> None:
     moved = demo.rename(demo.with_name("elsewhere"))
     outcome = reproduce(moved)
@@ -334,6 +335,7 @@ def test_a_report_never_replaces_the_folder_that_it_reads_from(demo: Path) -> No
     assert (demo / "data" / "accounts.csv").is_file()
 
 
+@pytest.mark.slow
 def test_a_study_file_gives_its_report_beside_itself(demo: Path) -> None:
     written = write_report(demo / "data" / "study.toml", language="ru")
     assert written.report == demo / "data" / "study-report" / "report.html"

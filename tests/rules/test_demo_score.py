@@ -40,11 +40,13 @@ def test_planted_clusters_are_found_on_seeds_that_no_tuning_has_seen(scores) -> 
     assert precision >= 0.7
 
 
+@pytest.mark.slow
 def test_the_naive_rule_names_far_too_much(scores) -> None:
     for score, baseline, _ in scores.values():
         assert baseline.precision < score.precision - 0.2
 
 
+@pytest.mark.slow
 def test_stronger_clusters_are_found_more_surely(scores) -> None:
     bands = [score.recall_by_strength for score, _, _ in scores.values()]
     weak = sum(band["weak"] for band in bands) / len(bands)

@@ -13,6 +13,7 @@ from clusterpolicy.identification.activities import LEAST_COVERAGE
 from clusterpolicy.identification.balance import LARGEST_SCORE, NORMAL_SPREAD, heard_methods
 from clusterpolicy.identification.stars import least_for_star
 from clusterpolicy.identification.strength import CLASSES
+from clusterpolicy.study import explaining_intervals as intervals
 from clusterpolicy.study.explanation import Explanation, Term
 from clusterpolicy.study.ledger import Ledger, Parts
 from clusterpolicy.study.result import Study
@@ -66,7 +67,6 @@ class Explainer:
 
     @cached_property
     def _kinds(self) -> dict[str, Callable[[str, Mapping[str, str]], Explanation]]:
-        from clusterpolicy.study import explaining_intervals as intervals
         from clusterpolicy.study import explaining_plants as plants
         from clusterpolicy.study import explaining_totals as totals
 
@@ -272,8 +272,8 @@ class Explainer:
         scores = []
         for answer in heard_methods(self.study.evidence):
             found = self._method(answer.method, keys)
-            if answer.method == "localisation" and self._told_by_interval(keys):
-                found = self._least(keys)
+            if answer.method == "localisation" and intervals.told_by_interval(self, keys):
+                found = intervals.explain_median_interval(self, "lower", keys)
             middle, spread = self._scale(answer.method)
             if not spread > 0:
                 continue
@@ -442,9 +442,12 @@ class Explainer:
 
     def _persistence(self, _: str, keys: Mapping[str, str]) -> Explanation:
         least = self.study.spec.identification.localisation
-        told = self._told_by_interval(keys)
-        ask = self._least_of_year if told else lambda here: self._quotient(self.panel.main, here)
-        yearly = [ask({**keys, "year": year}) for year in self.panel.window]
+        told = intervals.told_by_interval(self, keys)
+        years = [{**keys, "year": year} for year in self.panel.window]
+        yearly = [
+            intervals.explain_interval(self, "lower", here) if told else self._quotient(self.panel.main, here)
+            for here in years
+        ]
         terms = tuple(
             Term(f"y{position}", answer.value, answer.keys["year"], because=answer)
             for position, answer in enumerate(yearly)
@@ -455,25 +458,13 @@ class Explainer:
         return _valued(made) if terms else _unknown(made)
 
     def _distance(self, _: str, keys: Mapping[str, str]) -> Explanation:
-        answer = self._least(keys) if self._told_by_interval(keys) else self._median_quotient(self.panel.main, keys)
+        answer = self._median_quotient(self.panel.main, keys)
+        if intervals.told_by_interval(self, keys):
+            answer = intervals.explain_median_interval(self, "lower", keys)
         least = self.study.spec.identification.localisation
         term = Term("quotient", answer.value, because=answer)
         made = Explanation("distance", dict(keys), f"quotient / {least} - 1", (term,), 0.0)
         return _unknown(made) if math.isnan(answer.value) else _valued(made)
-
-    def _told_by_interval(self, keys: Mapping[str, str]) -> bool:
-        """Tell whether a cell's verdict rests on the least that its hidden quotient may be."""
-        if self.study.intervals is None:
-            return False
-        here = {"region": keys["region"], "activity": keys["activity"]}
-        unknown = math.isnan(float(self.study.evidence.methods[0].value.sel(here)))
-        return unknown and bool(self.study.verdicts.sure.sel(here))
-
-    def _least(self, keys: Mapping[str, str]) -> Explanation:
-        return self._kinds["median_interval"]("lower", keys)
-
-    def _least_of_year(self, keys: Mapping[str, str]) -> Explanation:
-        return self._kinds["interval"]("lower", keys)
 
     def _coverage(self, _: str, keys: Mapping[str, str]) -> Explanation:
         main = self.panel.main

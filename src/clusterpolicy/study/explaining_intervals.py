@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from clusterpolicy.study.explaining import Explainer
 
 
+def told_by_interval(explainer: Explainer, keys: Mapping[str, str]) -> bool:
+    """Tell whether a cell's verdict rests on the least that its hidden quotient may be."""
+    study = explainer.study
+    if study.intervals is None:
+        return False
+    here = {"region": keys["region"], "activity": keys["activity"]}
+    unknown = math.isnan(float(study.evidence.methods[0].value.sel(here)))
+    return unknown and bool(study.verdicts.sure.sel(here))
+
+
 def explain_interval(explainer: Explainer, end: str, keys: Mapping[str, str]) -> Explanation:
     """Explain one end of the quotient in the latest year of the window."""
     intervals = explainer.study.intervals

@@ -162,7 +162,7 @@ class Study:
             found["portfolio.growth"] = self.growth.rate
             found["portfolio.quadrant"] = self.growth.quadrant
         if self.intervals is not None:
-            found |= {"interval.median": self.intervals.median, "interval.code": self.intervals.code}
+            found["interval.code"] = self.intervals.code  # codes only: bounds may tell a hidden figure
         if self.plants is not None:
             found |= {f"plants.{name}": array for name, array in self.plants.outputs.items()}
         return {name: array.reset_coords(drop=True) for name, array in found.items()}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_DISTANCES = 100_000
+SOME = 8
+"""Labels named where one is not found."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def compute_measure(
     UsageError
         CL-103 for an unknown name, CL-104 for a measure that needs more than one table, CL-105
         where the file cannot be written, CL-107 where it is the input, CL-108 where an option is
-        missing.
+        missing, CL-110 for an industry without plants.
     """
     entry = _find(name)
     if out.exists() and file.exists() and out.samefile(file):
@@ -79,7 +81,7 @@ def compute_measure(
     if table is None:
         raise UsageError(block("CL-104", name=name, needs=", ".join(inspect.signature(entry.function).parameters)))
     _write(table, out)
-    values = table.select_dtypes("number")
+    values = table.drop(columns="distance", errors="ignore").select_dtypes("number")
     return WrittenMeasure(len(table), int(values.isna().all(axis=1).sum()))
 
 
@@ -149,6 +151,10 @@ def _of_plants(
         year=columns.year,
         where=where,
     )
+    present = set(plants.table["industry"].dropna())
+    if "industry" in asked and question.industry not in present:
+        some = ", ".join(sorted(map(str, present))[:SOME])
+        raise UsageError(block("CL-110", industry=str(question.industry), some=some))
     if not plants.years:
         return _tabulate(entry.function(plants, **asked))
     tables = {year: _tabulate(entry.function(plants.of_year(year), **asked)) for year in plants.years}

@@ -106,3 +106,5 @@ EX-003 = The study names no register of plants.
     .fix = Name one in the section [establishments] of the study file.
 EX-004 = Nothing is hidden in this study, or it cannot be bounded.
     .fix = Ask for quotient: or method: instead.
+CL-110 = No plant belongs to the industry "{ $industry }".
+    .fix = Name one of the column of industries with --of, such as { $some }.
