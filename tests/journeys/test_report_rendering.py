@@ -21,6 +21,8 @@ from clusterpolicy.study.folder import reproduce
 from clusterpolicy.study.spec import ReportSettings
 from clusterpolicy.views.view import Brief, Chart, Column, Document, Row, Section, View
 
+pytestmark = pytest.mark.slow
+
 ATTACK = "<script>alert(1)</script>"
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 
@@ -319,7 +321,6 @@ def test_demo_report_is_small_and_says_that_its_data_are_made_up(demo: Path) -> 
     Page(page)
 
 
-@pytest.mark.slow
 def test_demo_can_be_made_again_after_it_has_moved(demo: Path) -> None:
     moved = demo.rename(demo.with_name("elsewhere"))
     outcome = reproduce(moved)
@@ -335,7 +336,6 @@ def test_a_report_never_replaces_the_folder_that_it_reads_from(demo: Path) -> No
     assert (demo / "data" / "accounts.csv").is_file()
 
 
-@pytest.mark.slow
 def test_a_study_file_gives_its_report_beside_itself(demo: Path) -> None:
     written = write_report(demo / "data" / "study.toml", language="ru")
     assert written.report == demo / "data" / "study-report" / "report.html"

@@ -8,6 +8,8 @@ import clusterpolicy as cp
 from clusterpolicy.views.story import build_document
 from clusterpolicy.views.withholding import NARROWEST, SIGN
 
+pytestmark = pytest.mark.slow
+
 PAIRS = (("quotient_least", "quotient_most"), ("least", "most"))
 
 
