@@ -32,7 +32,7 @@ def write_measures() -> None:
         lines += ["", f"## {family.replace('_', ' ').capitalize()}", ""]
         for name, entry in entries:
             if entry.family == family:
-                module = f"clusterpolicy.measures.{family}"
+                module = entry.function.__module__
                 lines += [
                     f"({name.replace('_', '-')})=",
                     "",

@@ -13,7 +13,7 @@ import pytest
 from clusterpolicy.kernels import pairs_numpy, point_pairs
 from clusterpolicy.kernels.choice import implementation
 from clusterpolicy.measures import k_density, m_function, ripley_k, ripley_l
-from clusterpolicy.measures.pair_density import NO_WEIGHT, density
+from clusterpolicy.measures.establishments.pair_density import NO_WEIGHT, density
 
 WINDOW = (0.0, 0.0, 100.0, 100.0)
 INDUSTRIES = ("clustered", "random")
@@ -125,7 +125,7 @@ def test_binned_pairs_move_the_density_by_less_than_a_billionth_of_its_peak(
     at = np.linspace(0, 40, 33)
     curves = {}
     for direct in (0, 10**12):
-        monkeypatch.setattr("clusterpolicy.measures.pair_density.DIRECT", direct)
+        monkeypatch.setattr("clusterpolicy.measures.establishments.pair_density.DIRECT", direct)
         curves[direct] = density(x, y, size, at, bandwidth=None, limit=80.0)
     binned, direct_sum = curves[0], curves[10**12]
     assert binned.bandwidth == pytest.approx(direct_sum.bandwidth, rel=1e-9)

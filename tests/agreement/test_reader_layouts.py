@@ -8,7 +8,7 @@ import pytest
 from clusterpolicy.data.readers import read_layout, read_qcew
 from clusterpolicy.data.readers.qcew import publisher_quotients
 from clusterpolicy.errors import ValidationBlockedError
-from clusterpolicy.measures.specialisation import location_quotient
+from clusterpolicy.measures.location.specialisation import location_quotient
 
 LEVELS = ("sector", "3-digit", "4-digit", "5-digit", "6-digit")
 

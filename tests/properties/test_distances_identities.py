@@ -20,9 +20,9 @@ from clusterpolicy.measures import (
     ripley_l,
     screen_localisation,
 )
-from clusterpolicy.measures.chance_of_pairs import chance_of, survey
-from clusterpolicy.measures.pair_density import NO_WEIGHT, draw_density, guess_bandwidth
-from clusterpolicy.measures.screening import LocalisationScreening
+from clusterpolicy.measures.establishments.chance_of_pairs import chance_of, survey
+from clusterpolicy.measures.establishments.pair_density import NO_WEIGHT, draw_density, guess_bandwidth
+from clusterpolicy.measures.establishments.screening import LocalisationScreening
 
 SEEDS = st.integers(0, 2**32 - 1)
 COUNTS = st.integers(3, 40)

@@ -19,11 +19,11 @@ from clusterpolicy.language import LANGUAGES, text
 from clusterpolicy.measures import predisposition_coefficients
 from clusterpolicy.measures.register import REGISTER, explain_reason, load
 
-FAMILIES = {
-    "specialisation", "structure", "concentration", "dominance", "diversity", "growth", "portfolio", "composite",
+MODULES = {
+    "specialisation", "structure", "concentration", "dominance", "diversity", "growth", "portfolio", "integral",
 }  # fmt: skip
 load()
-NAMES = sorted(name for name, entry in REGISTER.items() if entry.family in FAMILIES)
+NAMES = sorted(name for name, entry in REGISTER.items() if entry.function.__module__.rpartition(".")[2] in MODULES)
 
 
 def population_of(activity: xr.DataArray) -> xr.DataArray:

@@ -20,9 +20,9 @@ from clusterpolicy.language import LANGUAGES, text
 from clusterpolicy.measures import series
 from clusterpolicy.measures.register import REGISTER, explain_reason, load
 
-FAMILIES = {"agglomeration", "joint_location", "dartboard", "plant_sizes"}
+MODULES = {"agglomeration", "joint_location", "dartboard", "plant_sizes"}
 load()
-NAMES = sorted(name for name, entry in REGISTER.items() if entry.family in FAMILIES)
+NAMES = sorted(name for name, entry in REGISTER.items() if entry.function.__module__.rpartition(".")[2] in MODULES)
 REGIONS, INDUSTRIES = ("E", "N", "S"), ("food", "tools", "wood")
 TOTALS = series({"N": 3.0, "W": 1.0, "S": 0.0, "E": 2.0})
 COUNTS_PLANTS = {"colocation", "binomial_test"}

@@ -9,10 +9,10 @@ from scipy.stats import binomtest
 
 from clusterpolicy.kernels.threads import share_out
 from clusterpolicy.measures import k_density_envelope, m_function_envelope, screen_localisation
-from clusterpolicy.measures.bands import bands_of
-from clusterpolicy.measures.chance_of_pairs import survey
-from clusterpolicy.measures.pair_density import median_distance
-from clusterpolicy.measures.screening import calibrate
+from clusterpolicy.measures.establishments.bands import bands_of
+from clusterpolicy.measures.establishments.chance_of_pairs import survey
+from clusterpolicy.measures.establishments.pair_density import median_distance
+from clusterpolicy.measures.establishments.screening import calibrate
 
 LEVEL = 0.05
 

@@ -321,7 +321,7 @@ def test_what_cannot_be_is_refused_with_words_in_each_language(code: str, at: in
 
 
 def test_too_many_sites_are_refused_before_any_work(monkeypatch: pytest.MonkeyPatch, corner: pd.DataFrame) -> None:
-    monkeypatch.setattr("clusterpolicy.measures.screening.SITES_AT_MOST", 3)
+    monkeypatch.setattr("clusterpolicy.measures.establishments.screening.SITES_AT_MOST", 3)
     with pytest.raises(ConventionError, match="DI-006"):
         screen_localisation(corner)
 

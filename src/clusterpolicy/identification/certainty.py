@@ -8,7 +8,7 @@ import xarray as xr
 
 from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.data.suppression import KNOWN, CellBounds, bound_accounts, bound_industry_totals
-from clusterpolicy.measures.intervals import certainty, count_certainty, quotient_bounds
+from clusterpolicy.measures.location.intervals import certainty, count_certainty, quotient_bounds
 
 
 @dataclass(frozen=True)

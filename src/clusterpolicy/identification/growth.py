@@ -15,7 +15,7 @@ from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.identification.activities import ROUNDING
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.measures import shift_share
-from clusterpolicy.measures.portfolio import sort_into_quadrants
+from clusterpolicy.measures.change.portfolio import sort_into_quadrants
 
 POSITION_CUT = 1.0
 COMPONENTS = ("change", "national", "industry_mix", "competitive")

@@ -11,7 +11,7 @@ from clusterpolicy.data.suppression import KNOWN, bound_accounts, bound_industry
 from clusterpolicy.errors import Finding
 from clusterpolicy.identification.activities import fold
 from clusterpolicy.identification.panel import Panel
-from clusterpolicy.measures.intervals import certainty, count_certainty, quotient_bounds
+from clusterpolicy.measures.location.intervals import certainty, count_certainty, quotient_bounds
 
 ENDS = ("lower", "upper")
 

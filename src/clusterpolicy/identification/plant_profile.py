@@ -17,10 +17,10 @@ from clusterpolicy.measures import ellison_glaeser, firm_concentration, footprin
 if TYPE_CHECKING:
     import xarray as xr
 
-    from clusterpolicy.measures.agglomeration import EllisonGlaeser
-    from clusterpolicy.measures.envelopes import DistanceEnvelope
-    from clusterpolicy.measures.plant_footprints import Footprints
-    from clusterpolicy.measures.plant_sizes import FirmConcentration, SizeMix
+    from clusterpolicy.measures.establishments.agglomeration import EllisonGlaeser
+    from clusterpolicy.measures.establishments.envelopes import DistanceEnvelope
+    from clusterpolicy.measures.establishments.plant_footprints import Footprints
+    from clusterpolicy.measures.establishments.plant_sizes import FirmConcentration, SizeMix
 
 FEWEST_PLANTS = 30
 """Plants that an industry needs before its distances are drawn without being asked for."""

@@ -1,35 +1,72 @@
 from . import benchmark, register
-from .agglomeration import (
+from .benchmark import (
+    Benchmark,
+    unreliable,
+)
+from .change.growth import (
+    growth_rate,
+    shift_share,
+)
+from .change.portfolio import (
+    growth_share,
+)
+from .establishments.agglomeration import (
     EllisonGlaeser,
     devereux_griffith_simpson,
     ellison_glaeser,
     maurel_sedillot,
 )
-from .benchmark import (
-    Benchmark,
-    unreliable,
+from .establishments.dartboard import (
+    binomial_test,
 )
-from .composite import (
+from .establishments.distances import (
+    k_density,
+    m_function,
+)
+from .establishments.envelopes import (
+    DistanceEnvelope,
+    k_density_envelope,
+    m_function_envelope,
+)
+from .establishments.joint_location import (
+    coagglomeration,
+    colocation,
+)
+from .establishments.plant_footprints import (
+    Footprints,
+    footprints,
+)
+from .establishments.plant_sizes import (
+    EU_CLASSES,
+    firm_concentration,
+    size_mix,
+)
+from .establishments.ripley import (
+    ripley_k,
+    ripley_l,
+)
+from .establishments.screening import (
+    LocalisationScreening,
+    screen_localisation,
+)
+from .indices.integral import (
     TABLE5,
     integral_coefficient,
     integral_coefficient_bounds,
     predisposition_coefficients,
 )
-from .concentration import (
+from .labelled import (
+    series,
+    table,
+)
+from .location.concentration import (
     gini,
     gini_of_quotients,
     hoover_concentration,
     krugman_concentration,
     locational_gini,
 )
-from .dartboard import (
-    binomial_test,
-)
-from .distances import (
-    k_density,
-    m_function,
-)
-from .diversity import (
+from .location.diversity import (
     mean_log_deviation,
     relative_diversity,
     shannon_entropy,
@@ -37,78 +74,24 @@ from .diversity import (
     theil_decomposition,
     theil_specialisation,
 )
-from .dominance import (
+from .location.dominance import (
     concentration_ratio,
     equivalent_number,
     gini_hirschman,
     herfindahl,
 )
-from .economic_base import (
+from .location.economic_base import (
     export_base,
 )
-from .envelopes import (
-    DistanceEnvelope,
-    k_density_envelope,
-    m_function_envelope,
-)
-from .growth import (
-    growth_rate,
-    shift_share,
-)
-from .intervals import (
+from .location.intervals import (
     certainty,
     count_certainty,
     quotient_bounds,
 )
-from .joint_location import (
-    coagglomeration,
-    colocation,
-)
-from .labelled import (
-    series,
-    table,
-)
-from .neighbourhood import (
-    geary,
-    getis_ord,
-    moran,
-)
-from .neighbourhood_local import (
-    local_getis_ord,
-    local_moran,
-)
-from .neighbourhood_quotients import (
-    smoothed_quotient,
-    spatial_quotient,
-)
-from .neighbourhood_results import (
-    GlobalAutocorrelation,
-    LocalAutocorrelation,
-)
-from .plant_footprints import (
-    Footprints,
-    footprints,
-)
-from .plant_sizes import (
-    EU_CLASSES,
-    firm_concentration,
-    size_mix,
-)
-from .portfolio import (
-    growth_share,
-)
-from .quotient_cutoff import (
+from .location.quotient_cutoff import (
     tian_cutoff,
 )
-from .ripley import (
-    ripley_k,
-    ripley_l,
-)
-from .screening import (
-    LocalisationScreening,
-    screen_localisation,
-)
-from .specialisation import (
+from .location.specialisation import (
     additive_quotient,
     location_quotient,
     normalised_quotient,
@@ -116,20 +99,37 @@ from .specialisation import (
     standardised_quotient,
     symmetric_quotient,
 )
-from .stock_density import (
+from .location.stock_density import (
     cluster_index,
 )
-from .structure import (
+from .location.structure import (
     hachman_index,
     krugman_dissimilarity,
     krugman_specialisation,
 )
-from .summary import (
+from .location.summary import (
     ConcentrationSummary,
     concentration_summary,
 )
-from .traded import (
+from .location.traded import (
     traded_local,
+)
+from .neighbourhood.autocorrelation import (
+    geary,
+    getis_ord,
+    moran,
+)
+from .neighbourhood.local import (
+    local_getis_ord,
+    local_moran,
+)
+from .neighbourhood.quotients import (
+    smoothed_quotient,
+    spatial_quotient,
+)
+from .neighbourhood.results import (
+    GlobalAutocorrelation,
+    LocalAutocorrelation,
 )
 
 __all__ = [

@@ -43,7 +43,7 @@ class Measure:
     symbol, unit, range, reading, cite
         How to write it, in what unit, over which range, how to read it, whose it is.
     family
-        Module that holds it, such as ``specialisation``.
+        Room that holds it, such as ``location`` or ``change``.
     version
         Changes when the numbers change.
     summary
@@ -78,8 +78,8 @@ REGISTER: dict[str, Measure] = {}
 def load() -> Mapping[str, Measure]:
     """Import every family of measures and return the filled register, sorted by name."""
     package = __name__.rpartition(".")[0]
-    for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
-        importlib.import_module(f"{package}.{module.name}")
+    for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
+        importlib.import_module(module.name)
     return {name: REGISTER[name] for name in sorted(REGISTER)}
 
 
@@ -142,7 +142,7 @@ def measure(
             range=range,
             reading=reading,
             cite=cite,
-            family=formula.__module__.rpartition(".")[2],
+            family=formula.__module__.split(".")[-2],
             version=version,
             summary=(inspect.getdoc(formula) or "").split("\n", 1)[0],
             function=public,

@@ -10,7 +10,7 @@ import xarray as xr
 
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.intervals import ENDS, Intervals
-from clusterpolicy.measures.intervals import NEXT_TO_NOTHING
+from clusterpolicy.measures.location.intervals import NEXT_TO_NOTHING
 from clusterpolicy.study.explanation import Explanation, Term
 
 if TYPE_CHECKING:

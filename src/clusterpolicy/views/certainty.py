@@ -9,7 +9,7 @@ import numpy as np
 
 from clusterpolicy.identification.intervals import Intervals
 from clusterpolicy.language import number, text
-from clusterpolicy.measures.intervals import CERTAIN_ABOVE, CERTAIN_BELOW, UNDETERMINED, UNKNOWN
+from clusterpolicy.measures.location.intervals import CERTAIN_ABOVE, CERTAIN_BELOW, UNDETERMINED, UNKNOWN
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.candidates import candidate_name
 from clusterpolicy.views.captions import benchmark_words, measure_word, source_words

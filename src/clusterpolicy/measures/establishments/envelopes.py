@@ -13,17 +13,23 @@ import xarray as xr
 from clusterpolicy.errors import Finding, warn
 from clusterpolicy.kernels.point_pairs import neighbour_weights
 from clusterpolicy.kernels.threads import share_out
-from clusterpolicy.measures.bands import Bands, bands_of
-from clusterpolicy.measures.distances import (
+from clusterpolicy.measures.establishments.bands import Bands, bands_of
+from clusterpolicy.measures.establishments.distances import (
     density_of,
     distances_or_median,
     m_function,
     ratio_of_shares,
     shares_compared,
 )
-from clusterpolicy.measures.pair_density import draw_density, guess_bandwidth
+from clusterpolicy.measures.establishments.pair_density import draw_density, guess_bandwidth
+from clusterpolicy.measures.establishments.sites import (
+    Sites,
+    checked_chance,
+    checked_distances,
+    checked_positive,
+    sites_of,
+)
 from clusterpolicy.measures.register import explain_undefined, measure
-from clusterpolicy.measures.sites import Sites, checked_chance, checked_distances, checked_positive, sites_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,7 @@ import numpy as np
 import xarray as xr
 
 from clusterpolicy.data.neighbours import SpatialWeights
-from clusterpolicy.measures.neighbourhood_samples import align
+from clusterpolicy.measures.neighbourhood.samples import align
 from clusterpolicy.measures.register import explain_undefined, measure
 from clusterpolicy.measures.totals import Totals, complete, divisor
 

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from clusterpolicy.kernels.point_pairs import pair_moments, site_profiles
-from clusterpolicy.measures.pair_density import REACH, bins_for, smooth, smoothing
+from clusterpolicy.measures.establishments.pair_density import REACH, bins_for, smooth, smoothing
 
 Floats = npt.NDArray[np.float64]
 

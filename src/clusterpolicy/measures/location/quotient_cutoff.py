@@ -10,8 +10,8 @@ import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.inference.bootstrap import percentile_interval, resampled_order_statistics
+from clusterpolicy.measures.location.specialisation import standardised_quotient
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
-from clusterpolicy.measures.specialisation import standardised_quotient
 
 Floats = npt.NDArray[np.float64]
 

@@ -8,8 +8,8 @@ from typing import Literal
 import numpy as np
 import xarray as xr
 
+from clusterpolicy.measures.location.specialisation import location_quotient
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
-from clusterpolicy.measures.specialisation import location_quotient
 from clusterpolicy.measures.totals import divisor
 
 Position = Literal["quotient", "relative_share"]

@@ -13,8 +13,8 @@ import xarray as xr
 
 from clusterpolicy.data.neighbours import SpatialWeights
 from clusterpolicy.inference.permutation import Alternative, Exceedances, shuffle_places
-from clusterpolicy.measures.neighbourhood_results import Assumption, GlobalAutocorrelation, Shuffling, over_all
-from clusterpolicy.measures.neighbourhood_samples import Sample, Unknown, binary, differences, spatial_library
+from clusterpolicy.measures.neighbourhood.results import Assumption, GlobalAutocorrelation, Shuffling, over_all
+from clusterpolicy.measures.neighbourhood.samples import Sample, Unknown, binary, differences, spatial_library
 from clusterpolicy.measures.register import measure
 
 

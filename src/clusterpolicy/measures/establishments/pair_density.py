@@ -1,6 +1,6 @@
 """The density of distances between points: kernel sums, their bandwidth, and bins that keep them exact.
 
-Numbers only; :mod:`clusterpolicy.measures.distances` gives them a face. A direct sum costs one kernel
+Numbers only; :mod:`clusterpolicy.measures.establishments.distances` gives them a face. A direct sum costs one kernel
 value a pair and distance. With many pairs each pair is put into a bin instead, and the kernel is
 expanded around the middle of the bin: with moments up to the third the error of a pair is at most
 ``3 / 24 * (width / (2 h))**4`` of the peak of its kernel, 5e-10 with 64 bins a bandwidth.

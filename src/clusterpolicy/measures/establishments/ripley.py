@@ -11,8 +11,8 @@ import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
+from clusterpolicy.measures.establishments.sites import Sites, checked_distances, sites_of
 from clusterpolicy.measures.register import explain_undefined, measure
-from clusterpolicy.measures.sites import Sites, checked_distances, sites_of
 
 if TYPE_CHECKING:
     import pandas as pd

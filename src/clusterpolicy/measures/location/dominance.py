@@ -7,7 +7,7 @@ import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
-from clusterpolicy.measures.concentration import Axis, along
+from clusterpolicy.measures.location.concentration import Axis, along
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
 from clusterpolicy.measures.totals import divisor
 

@@ -10,11 +10,11 @@ import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.kernels import lorenz_gini, measure_profiles
-from clusterpolicy.measures.concentration import industry_reasons
-from clusterpolicy.measures.dominance import share_reasons
+from clusterpolicy.measures.location.concentration import industry_reasons
+from clusterpolicy.measures.location.dominance import share_reasons
+from clusterpolicy.measures.location.specialisation import cell_reasons
+from clusterpolicy.measures.location.structure import region_reasons
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
-from clusterpolicy.measures.specialisation import cell_reasons
-from clusterpolicy.measures.structure import region_reasons
 from clusterpolicy.measures.totals import complete
 
 Floats = npt.NDArray[np.float64]

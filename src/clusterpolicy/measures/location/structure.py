@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
-from clusterpolicy.measures.concentration import deviation
+from clusterpolicy.measures.location.concentration import deviation
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
 from clusterpolicy.measures.totals import Totals, complete, divisor
 

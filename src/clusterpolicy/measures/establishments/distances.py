@@ -10,9 +10,9 @@ import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.kernels.point_pairs import neighbour_weights
-from clusterpolicy.measures.pair_density import density, median_distance
+from clusterpolicy.measures.establishments.pair_density import density, median_distance
+from clusterpolicy.measures.establishments.sites import Sites, checked_distances, checked_positive, sites_of
 from clusterpolicy.measures.register import explain_undefined, measure
-from clusterpolicy.measures.sites import Sites, checked_distances, checked_positive, sites_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,7 +13,7 @@ from clusterpolicy.data.neighbours import SpatialWeights
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.inference.multiple_testing import adjust_false_discovery
 from clusterpolicy.inference.permutation import Alternative, Exceedances, permutation_p
-from clusterpolicy.measures.neighbourhood_samples import Sample, Slice, Unknown, align, slices
+from clusterpolicy.measures.neighbourhood.samples import Sample, Slice, Unknown, align, slices
 
 Assumption = Literal["randomisation", "normality"]
 Correction = Literal["fdr", "bonferroni", "none"]

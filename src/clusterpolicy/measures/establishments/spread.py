@@ -10,7 +10,7 @@ import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.kernels import PlantSums
-from clusterpolicy.measures.plants import Floats, Plants, Unknown, code_plants
+from clusterpolicy.measures.establishments.plants import Floats, Plants, Unknown, code_plants
 from clusterpolicy.measures.register import Reasons, explain_undefined
 
 NO_ROOM = 1e-12

@@ -15,10 +15,10 @@ import xarray as xr
 from clusterpolicy.errors import ConventionError, Finding, block
 from clusterpolicy.inference.multiple_testing import adjust_false_discovery
 from clusterpolicy.kernels.threads import share_out
-from clusterpolicy.measures.chance_of_pairs import Chance, Economy, chance_of, survey
-from clusterpolicy.measures.distances import distances_or_median
+from clusterpolicy.measures.establishments.chance_of_pairs import Chance, Economy, chance_of, survey
+from clusterpolicy.measures.establishments.distances import distances_or_median
+from clusterpolicy.measures.establishments.sites import checked_chance, sites_of
 from clusterpolicy.measures.register import explain_undefined, measure
-from clusterpolicy.measures.sites import checked_chance, sites_of
 
 if TYPE_CHECKING:
     import pandas as pd

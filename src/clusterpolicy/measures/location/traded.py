@@ -8,9 +8,9 @@ import numpy as np
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
-from clusterpolicy.measures.concentration import along, locational_gini
+from clusterpolicy.measures.location.concentration import along, locational_gini
+from clusterpolicy.measures.location.specialisation import location_quotient
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
-from clusterpolicy.measures.specialisation import location_quotient
 from clusterpolicy.measures.totals import complete, divisor
 
 

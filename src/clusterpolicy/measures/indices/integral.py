@@ -12,8 +12,8 @@ import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
+from clusterpolicy.measures.location.specialisation import location_quotient, per_capita_quotient
 from clusterpolicy.measures.register import explain_undefined, measure
-from clusterpolicy.measures.specialisation import location_quotient, per_capita_quotient
 from clusterpolicy.measures.totals import divisor
 
 Component = float | npt.NDArray[np.float64] | xr.DataArray

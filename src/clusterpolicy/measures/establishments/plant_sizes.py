@@ -13,7 +13,7 @@ import xarray as xr
 
 from clusterpolicy.data.ownership import firms_of
 from clusterpolicy.errors import ConventionError, block
-from clusterpolicy.measures.plants import Floats, Plants, Unknown, code_plants
+from clusterpolicy.measures.establishments.plants import Floats, Plants, Unknown, code_plants
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
 
 if TYPE_CHECKING:

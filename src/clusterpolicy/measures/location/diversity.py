@@ -10,9 +10,9 @@ import numpy as np
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
-from clusterpolicy.measures.concentration import industry_reasons, shares_and_reference
+from clusterpolicy.measures.location.concentration import industry_reasons, shares_and_reference
+from clusterpolicy.measures.location.structure import krugman_specialisation, region_reasons
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
-from clusterpolicy.measures.structure import krugman_specialisation, region_reasons
 from clusterpolicy.measures.totals import complete, divisor
 
 EntropyUnit = Literal["nat", "bit"]

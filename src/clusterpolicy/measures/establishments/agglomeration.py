@@ -12,9 +12,15 @@ import xarray as xr
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.inference.bootstrap import percentile_interval, resampling_counts
 from clusterpolicy.kernels import PlantSums
-from clusterpolicy.measures.plants import Floats, Plants, Unknown, code_plants
+from clusterpolicy.measures.establishments.plants import Floats, Plants, Unknown, code_plants
+from clusterpolicy.measures.establishments.spread import (
+    NO_ROOM,
+    Spread,
+    region_labels,
+    spread_of_cells,
+    spread_of_plants,
+)
 from clusterpolicy.measures.register import explain_undefined, measure
-from clusterpolicy.measures.spread import NO_ROOM, Spread, region_labels, spread_of_cells, spread_of_plants
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,8 +14,8 @@ import xarray as xr
 
 from clusterpolicy.data.neighbours import SpatialWeights
 from clusterpolicy.inference.permutation import Alternative, Exceedances, shuffle_neighbours
-from clusterpolicy.measures.neighbourhood_results import Correction, LocalAutocorrelation, Shuffling, by_region
-from clusterpolicy.measures.neighbourhood_samples import Sample, Unknown, binary, spatial_library
+from clusterpolicy.measures.neighbourhood.results import Correction, LocalAutocorrelation, Shuffling, by_region
+from clusterpolicy.measures.neighbourhood.samples import Sample, Unknown, binary, spatial_library
 from clusterpolicy.measures.register import measure
 
 _QUADRANTS = ("HH", "LH", "LL", "HL")

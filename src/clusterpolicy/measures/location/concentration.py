@@ -12,8 +12,8 @@ import xarray as xr
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.kernels import lorenz_gini
 from clusterpolicy.kernels.threads import share_out, spans
+from clusterpolicy.measures.location.specialisation import location_quotient
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
-from clusterpolicy.measures.specialisation import location_quotient
 from clusterpolicy.measures.totals import complete, divisor
 
 Axis = Literal["region", "industry"]

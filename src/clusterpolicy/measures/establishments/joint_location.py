@@ -11,9 +11,9 @@ import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
-from clusterpolicy.measures.plants import Floats, Unknown, code_plants
+from clusterpolicy.measures.establishments.plants import Floats, Unknown, code_plants
+from clusterpolicy.measures.establishments.spread import NO_ROOM, Spread, spread_of
 from clusterpolicy.measures.register import explain_undefined, measure
-from clusterpolicy.measures.spread import NO_ROOM, Spread, spread_of
 
 if TYPE_CHECKING:
     import pandas as pd

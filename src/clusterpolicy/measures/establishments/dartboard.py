@@ -10,9 +10,9 @@ import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.inference.multiple_testing import adjust_false_discovery
-from clusterpolicy.measures.plants import Unknown, code_plants
+from clusterpolicy.measures.establishments.plants import Unknown, code_plants
+from clusterpolicy.measures.establishments.spread import region_labels
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
-from clusterpolicy.measures.spread import region_labels
 from clusterpolicy.measures.totals import divisor
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Change: growth, its parts, and positions over time."""

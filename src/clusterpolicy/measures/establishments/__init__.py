@@ -1,0 +1,1 @@
+"""Plants: how they crowd, by region and by distance."""

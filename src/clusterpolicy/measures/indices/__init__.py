@@ -1,0 +1,1 @@
+"""Indices: several indicators in one figure."""

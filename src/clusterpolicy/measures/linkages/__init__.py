@@ -1,0 +1,1 @@
+"""Linkages: who buys from whom, and what follows from it."""

@@ -1,0 +1,1 @@
+"""Place: how much of an industry a region holds, and how evenly."""

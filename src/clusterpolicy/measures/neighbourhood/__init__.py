@@ -1,0 +1,1 @@
+"""Neighbourhood: how like neighbours are."""

@@ -1,0 +1,1 @@
+"""Relatedness and complexity: what goes with what, and what that says of a place."""
