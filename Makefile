@@ -7,6 +7,7 @@ UV := $(BIN)/uv
 RUNTIME_STAMP := $(VENV)/.runtime
 DEV_STAMP := $(VENV)/.dev
 SPARK_STAMP := $(VENV)/.spark
+BENCH_STAMP := $(VENV)/.bench
 DEBIAN := chromium poppler-utils fonts-dejavu-core default-jre-headless
 LANG_OF_DEMO ?= en
 
@@ -50,7 +51,7 @@ docs: $(DEV_STAMP) ## build the documentation to docs/_build/html
 	@echo "==> Documentation"
 	@$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
 
-bench: $(DEV_STAMP) ## race the peers; prints ratios
+bench: $(BENCH_STAMP) ## race the peers; prints ratios
 	@$(BIN)/python -m benchmarks
 
 wheel-check: $(DEV_STAMP) ## install the built wheel into an empty environment without network and run the demo
@@ -65,6 +66,7 @@ lock: $(VENV)/.uv ## resolve the locks anew
 	$(UV) pip compile pyproject.toml $(LOCK_OPTIONS) -o locks/runtime.txt
 	$(UV) pip compile pyproject.toml --group dev $(LOCK_OPTIONS) -o locks/dev.txt
 	$(UV) pip compile pyproject.toml --group dev --group spark $(LOCK_OPTIONS) -o locks/spark.txt
+	$(UV) pip compile pyproject.toml --group dev --group bench $(LOCK_OPTIONS) -o locks/bench.txt
 
 LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
@@ -88,6 +90,11 @@ $(RUNTIME_STAMP): locks/runtime.txt pyproject.toml setup.py $(wildcard src/clust
 $(DEV_STAMP): locks/dev.txt $(RUNTIME_STAMP)
 	@echo "==> Installing the tools for tests and documentation (once)"
 	@$(UV) pip install --python $(BIN)/python --compile-bytecode --require-hashes -r locks/dev.txt
+	@touch $@
+
+$(BENCH_STAMP): locks/bench.txt $(DEV_STAMP)
+	@echo "==> Installing the peers to race (once)"
+	@$(UV) pip install --python $(BIN)/python --require-hashes -r locks/bench.txt
 	@touch $@
 
 $(SPARK_STAMP): locks/spark.txt $(DEV_STAMP)
