@@ -17,6 +17,7 @@ from clusterpolicy.kernels.point_pairs import pair_moments, site_profiles
 from clusterpolicy.measures.establishments.pair_density import REACH, bins_for, smooth, smoothing
 
 Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 
 FINE = 2048
 """Bins of distance for the covariance, before they are taken together."""
@@ -24,6 +25,8 @@ MEAN = 8192
 """Bins of distance for the mean, each with moments: it is exact to 1e-8 of the peak."""
 GROUP = 4
 """Bins taken together for the covariance: 512 groups."""
+FAR_GROUP = 16
+"""The same beyond twice the largest distance, where only bandwidths of more than a seventeenth of it reach."""
 BINS_PER_BANDWIDTH = 16
 
 
@@ -37,12 +40,16 @@ class Economy:
         Coordinates, shape (sites,).
     at
         Distances of the curves, shape (D,).
+    reach
+        Distance up to which pairs are counted: as far as the widest kernel reaches, or two sites lie apart.
     width
         Of a fine bin.
     moments, step
         Of the pairs in bins of width ``step``, shape (bins, 4): where the mean comes from.
     pairs
         S, ordered pairs in each fine bin, shape (bins,).
+    groups
+        First bin of each group, shape (groups,).
     gram
         G, sums over sites of the product of the neighbours in two groups of bins, shape (groups, groups).
     spread, share
@@ -53,17 +60,19 @@ class Economy:
     x: Floats
     y: Floats
     at: Floats
+    reach: float
     width: float
     moments: Floats
     step: float
     pairs: Floats
+    groups: Places
     gram: Floats
     spread: float
     share: float
 
     def bandwidth(self, n: int) -> float:
         """Bandwidth of an industry of n plants, whichever sites it has."""
-        return float(0.9 * self.spread * max(self.share * n * (n - 1) / 2, 1.0) ** -0.2)
+        return float(widest(self.spread) * max(self.share * n * (n - 1) / 2, 1.0) ** -0.2)
 
 
 @dataclass(frozen=True)
@@ -101,22 +110,46 @@ class Chance:
 def survey(x: Floats, y: Floats, at: Floats) -> Economy:
     """Count the pairs of all sites by distance; every pair is looked at."""
     limit = 2 * float(at[-1])
-    width = limit * (1 + 1e-12) / FINE
-    pairs, gram = np.zeros(FINE), np.zeros((FINE // GROUP, FINE // GROUP))
-    for counts in site_profiles(x, y, width=width, bins=FINE):
-        pairs += counts.sum(axis=0)
-        grouped = counts.reshape(len(counts), -1, GROUP).sum(axis=2)
-        gram += grouped.T @ grouped
-    middle = (np.arange(FINE) + 0.5) * width
-    count = pairs.sum()
-    before = np.concatenate([[0.0], np.cumsum(pairs)])
-    low, high = np.interp([0.25 * count, 0.75 * count], before, np.arange(FINE + 1) * width)
-    mean = pairs @ middle / count if count else math.nan
-    deviation = math.sqrt(pairs @ (middle - mean) ** 2 / count) if count else math.nan
-    spread = min(deviation, (high - low) / 1.34) if high > low else deviation
+    apart = math.hypot(float(np.ptp(x)), float(np.ptp(y))) * (1 + 1e-9)
     step = limit * (1 + 1e-12) / MEAN
-    moments = pair_moments(x, y, width=step, bins=MEAN)
-    return Economy(x, y, at, width, moments, step, pairs, gram, spread, count / (len(x) * (len(x) - 1)))
+    # no spread within the limit exceeds half of it
+    farthest = min(float(at[-1]) + REACH * widest(limit / 2), max(apart, limit))
+    moments = pair_moments(x, y, width=step, bins=max(MEAN, math.ceil(farthest / step)))
+    spread, count = _spread(moments[:MEAN, 0], step)
+    reach = min(float(at[-1]) + REACH * widest(spread), apart) if spread > 0 else limit
+    width = limit * (1 + 1e-12) / FINE
+    groups = _groups(math.ceil(reach / width))
+    bins = int(groups[-1]) + (GROUP if groups[-1] < FINE else FAR_GROUP)
+    pairs, gram = np.zeros(bins), np.zeros((len(groups), len(groups)))
+    for counts in site_profiles(x, y, width=width, bins=bins):
+        pairs += counts.sum(axis=0)
+        grouped = np.add.reduceat(counts, groups, axis=1)
+        gram += grouped.T @ grouped
+    share = 2 * count / (len(x) * (len(x) - 1))
+    return Economy(x, y, at, max(reach, limit), width, moments, step, pairs, groups, gram, spread, share)
+
+
+def widest(spread: float) -> float:
+    """Bandwidth of two plants, the widest that an industry has."""
+    return 0.9 * spread
+
+
+def _groups(bins: int) -> Places:
+    near = np.arange(0, FINE, GROUP)
+    return np.concatenate([near, np.arange(FINE, bins, FAR_GROUP)]).astype(np.int64)
+
+
+def _spread(counts: Floats, width: float) -> tuple[float, float]:
+    """Spread as in Silverman's rule of distances counted in bins, and how many they are."""
+    count = float(counts.sum())
+    if not count:
+        return math.nan, 0.0
+    middle = (np.arange(len(counts)) + 0.5) * width
+    before = np.concatenate([[0.0], np.cumsum(counts)])
+    low, high = np.interp([0.25 * count, 0.75 * count], before, np.arange(len(before)) * width)
+    mean = counts @ middle / count
+    deviation = math.sqrt(counts @ (middle - mean) ** 2 / count)
+    return (min(deviation, (high - low) / 1.34) if high > low else deviation), count
 
 
 def chance_of(economy: Economy, n: int) -> Chance:
@@ -128,13 +161,13 @@ def chance_of(economy: Economy, n: int) -> Chance:
     :math:`m_4 = (\sum a \sum b - 4 (\sum_i a_{i \cdot} b_{i \cdot} - \sum a b) - 2 \sum a b) / N_{(4)}`.
     """
     sites, h, at = len(economy.x), economy.bandwidth(n), economy.at
-    middle = (np.arange(FINE) + 0.5) * economy.width
+    middle = (np.arange(len(economy.pairs)) + 0.5) * economy.width
     kernel = np.exp(-0.5 * ((at[:, None] - middle) / h) ** 2)
     reflected = middle < REACH * h
     kernel[:, reflected] += np.exp(-0.5 * ((at[:, None] + middle[reflected]) / h) ** 2)
     kernel /= h * math.sqrt(2 * math.pi)
-    in_group = economy.pairs.reshape(-1, GROUP).sum(axis=1)
-    summed = (kernel * economy.pairs).reshape(len(at), -1, GROUP).sum(axis=2)
+    in_group = np.add.reduceat(economy.pairs, economy.groups)
+    summed = np.add.reduceat(kernel * economy.pairs, economy.groups, axis=1)
     grouped = np.divide(summed, in_group, out=np.zeros_like(summed), where=in_group > 0)
     once = summed.sum(axis=1)
     squares = (grouped * in_group) @ grouped.T
@@ -149,7 +182,7 @@ def chance_of(economy: Economy, n: int) -> Chance:
     deviation[deviation <= 1e-9 * kernel.max()] = 0.0
     unit = np.divide(1.0, deviation, out=np.zeros_like(deviation), where=deviation > 0)
     bins = bins_for(h, 2 * float(at[-1]), float(at[-1]), BINS_PER_BANDWIDTH)
-    width, count = bins.width, min(bins.within, math.ceil((float(at[-1]) + REACH * h) / bins.width))
+    width, count = bins.width, math.ceil(min(float(at[-1]) + REACH * h, economy.reach) / bins.width)
     return Chance(
         n, mean, deviation, covariance * np.outer(unit, unit), smoothing(count, width, at, h) / h, width, count
     )
