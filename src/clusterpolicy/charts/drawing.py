@@ -11,6 +11,7 @@ from clusterpolicy.charts.bubbles import draw_bubbles
 from clusterpolicy.charts.curves import curve_points, draw_curves
 from clusterpolicy.charts.fields import draw_heatmap, draw_map, draw_tiles, field_values, shapes_of, unplaced
 from clusterpolicy.charts.levels import sort_into_levels
+from clusterpolicy.charts.radar import draw_radar
 from clusterpolicy.charts.sites import draw_sites, site_notes
 from clusterpolicy.charts.theme import configuration
 from clusterpolicy.charts.wording import limit, numbers
@@ -27,6 +28,7 @@ _FAMILIES: dict[ChartKind, Callable[[View], alt.LayerChart]] = {
     "dots": draw_dots,
     "curves": draw_curves,
     "sites": draw_sites,
+    "radar": draw_radar,
 }
 _MOST = {"bars": MOST_BARS, "stacked_bars": MOST_BARS, "dots": MOST_DOTS}
 _FIELDS = ("heatmap", "map", "tiles")

@@ -90,6 +90,8 @@ class ActivityCells:
         Dims (year,) or (year, region).
     quotient
         Location quotient, no unit; NaN with a reason where undefined.
+    is_known
+        Whether the cell of an industry and its benchmark are known, dims (year, region, industry).
     """
 
     known: xr.DataArray
@@ -98,6 +100,7 @@ class ActivityCells:
     region_total: xr.DataArray
     benchmark_total: xr.DataArray
     quotient: xr.DataArray
+    is_known: xr.DataArray
 
 
 def candidate_activities(accounts: RegionalAccounts, definition: Definition | None) -> tuple[str, ...]:
@@ -155,7 +158,7 @@ def activity_cells(
         industry_total=of_known.rename(activity="industry"),
         total=benchmark_total,
     ).rename(industry="activity")
-    return ActivityCells(known, coverage, of_known, region_total, benchmark_total, quotient)
+    return ActivityCells(known, coverage, of_known, region_total, benchmark_total, quotient, is_known)
 
 
 @dataclass(frozen=True)

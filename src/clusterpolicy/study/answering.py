@@ -71,7 +71,7 @@ def list_quantities(study: Study) -> list[str]:
     quantities += [f"method:{item.method}" for item in study.evidence.methods]
     quantities += ["agreement", "balance", "persistence", "distance", "coverage"]
     if study.growth is not None:
-        quantities += ["growth", *(f"shift_share:{name}" for name in study.growth.by_region)]
+        quantities += ["growth", "cell_change:competitive", *(f"shift_share:{name}" for name in study.growth.by_region)]
     quantities += [f"predisposition:{name}" for name in (*study.predisposition.coefficients, "integral")]
     quantities += [f"concentration:{name}" for name in study.concentration.by_activity]
     quantities += [f"specialisation:{name}" for name in study.concentration.by_region]

@@ -14,7 +14,7 @@ from clusterpolicy.identification.balance import LARGEST_SCORE, NORMAL_SPREAD, h
 from clusterpolicy.identification.stars import least_for_star
 from clusterpolicy.identification.strength import CLASSES
 from clusterpolicy.study import explaining_intervals as intervals
-from clusterpolicy.study.explanation import Explanation, Term
+from clusterpolicy.study.explanation import Explanation, Term, Words, finished, unknown
 from clusterpolicy.study.ledger import Ledger, Parts
 from clusterpolicy.study.result import Study
 
@@ -67,6 +67,7 @@ class Explainer:
 
     @cached_property
     def _kinds(self) -> dict[str, Callable[[str, Mapping[str, str]], Explanation]]:
+        from clusterpolicy.study import explaining_change as change
         from clusterpolicy.study import explaining_plants as plants
         from clusterpolicy.study import explaining_totals as totals
 
@@ -83,6 +84,7 @@ class Explainer:
             "distance": self._distance,
             "coverage": self._coverage,
             "shift_share": lambda rest, keys: totals.explain_shift_share(self, rest, keys),
+            "cell_change": lambda rest, keys: change.explain_cell_change(self, rest, keys),
             "growth": lambda rest, keys: totals.explain_growth(self, rest, keys),
             "predisposition": lambda rest, keys: totals.explain_predisposition(self, rest, keys),
             "concentration": lambda rest, keys: totals.explain_concentration(self, rest, keys),
@@ -114,7 +116,7 @@ class Explainer:
         if faults:
             raise UsageError(*faults)
 
-    def total_term(self, symbol: str, parts: Parts, meaning: str) -> Term:
+    def total_term(self, symbol: str, parts: Parts, meaning: Words | str) -> Term:
         """A term that adds up input cells."""
         return Term(symbol, math.fsum(parts.values()) if parts else UNKNOWN, meaning, dict(parts))
 
@@ -134,8 +136,8 @@ class Explainer:
         )  # fmt: skip
         explanation = Explanation(f"quotient:{measure}", dict(keys), "(e_ri / e_r) / (E_i / E)", terms, 0.0, note)
         if not known or (coverage < LEAST_COVERAGE and not math.isnan(coverage)):
-            return _unknown(explanation)
-        return _valued(explanation)
+            return unknown(explanation)
+        return finished(explanation)
 
     def _over_window(self, quantity: str, keys: Mapping[str, str], ask: Callable[[str], Explanation]) -> Explanation:
         yearly = [(year, ask(year)) for year in self.panel.window]
@@ -151,7 +153,7 @@ class Explainer:
         )
         formula = f"median({', '.join(term.symbol for term in terms)})"
         explanation = Explanation(quantity, dict(keys), formula, terms, 0.0)
-        return _valued(explanation) if terms else _unknown(explanation)
+        return finished(explanation) if terms else unknown(explanation)
 
     def _median_quotient(self, measure: str, keys: Mapping[str, str]) -> Explanation:
         return self._over_window(
@@ -169,7 +171,7 @@ class Explainer:
                 (self.total_term("e_ri", parts, measure),),
                 0.0,
             )
-            return _valued(made) if parts and not coverage < LEAST_COVERAGE else _unknown(made)
+            return finished(made) if parts and not coverage < LEAST_COVERAGE else unknown(made)
 
         return self._over_window(f"median_size:{measure}", keys, size)
 
@@ -177,7 +179,7 @@ class Explainer:
         def total(year: str) -> Explanation:
             parts = self.ledger.region_total(measure, year, region)
             term = self.total_term("e_r", parts, measure)
-            return _valued(Explanation(f"total:{measure}", {"region": region, "year": year}, "e_r", (term,), 0.0))
+            return finished(Explanation(f"total:{measure}", {"region": region, "year": year}, "e_r", (term,), 0.0))
 
         return self._over_window(f"median_total:{measure}", {"region": region}, total)
 
@@ -219,7 +221,7 @@ class Explainer:
         )
         made = Explanation("per_head", {**keys, "year": year}, "(q_ri / Q_i) / (p_r / P)", terms, 0.0)
         coverage = self.ledger.coverage("output", year, region, activity)
-        return _valued(made) if not coverage < LEAST_COVERAGE and terms[0].parts else _unknown(made)
+        return finished(made) if not coverage < LEAST_COVERAGE and terms[0].parts else unknown(made)
 
     def integral(self, keys: Mapping[str, str], year: str) -> Explanation:
         """Explain the integral coefficient of one year in the quotient reading."""
@@ -231,7 +233,7 @@ class Explainer:
         }
         terms = tuple(Term(symbol, answer.value, answer.quantity, because=answer) for symbol, answer in named.items())
         made = Explanation("integral", {**keys, "year": year}, "(k1 * k2 * k3 * k4) ** 0.25", terms, 0.0)
-        return _unknown(made) if any(math.isnan(term.value) for term in terms) else _valued(made)
+        return unknown(made) if any(math.isnan(term.value) for term in terms) else finished(made)
 
     def _relative(self, name: str, above: str, below: str, keys: Mapping[str, str]) -> Explanation:
         def ratio(year: str) -> Explanation:
@@ -249,9 +251,9 @@ class Explainer:
             )
             made = Explanation(f"ratio:{name}", {**keys, "year": year}, "(a_ri / b_ri) / (A_i / B_i)", terms, 0.0)
             if not all(share >= LEAST_COVERAGE for share in covered) or abs(covered[0] - covered[1]) >= 0.25:
-                return _unknown(made)
+                return unknown(made)
             return (
-                _unknown(made) if terms[1].value <= 0 or terms[2].value <= 0 or terms[3].value <= 0 else _valued(made)
+                unknown(made) if terms[1].value <= 0 or terms[2].value <= 0 or terms[3].value <= 0 else finished(made)
             )
 
         return self._over_window(f"method:{name}", keys, ratio)
@@ -265,7 +267,7 @@ class Explainer:
                 terms.append(Term(f"q{position}", answer.value, f"quotient of {industry}", because=answer))
         formula = f"least({', '.join(term.symbol for term in terms)})"
         made = Explanation("method:weakest_industry", dict(keys), formula, tuple(terms), 0.0)
-        return _valued(made) if terms else _unknown(made)
+        return finished(made) if terms else unknown(made)
 
     def _balance(self, _: str, keys: Mapping[str, str]) -> Explanation:
         terms: list[Term] = []
@@ -288,7 +290,7 @@ class Explainer:
             score = f"(logarithm({answer.method}) - {answer.method}_usual) / {answer.method}_spread"
             scores.append(f"within({score}, {LARGEST_SCORE})")
         made = Explanation("balance", dict(keys), f"mean({', '.join(scores)})", tuple(terms), 0.0)
-        return _valued(made) if scores else _unknown(made)
+        return finished(made) if scores else unknown(made)
 
     def _scale(self, method: str) -> tuple[float, float]:
         if method not in self._scales:
@@ -326,7 +328,7 @@ class Explainer:
             )
             keys = {"region": region, "industry": industry, "year": year}
             made = Explanation(f"quotient:{measure}", keys, "(e_ri / e_r) / (E_i / E)", terms, 0.0)
-            return _unknown(made) if math.isnan(value) else _valued(made)
+            return unknown(made) if math.isnan(value) else finished(made)
 
         return self._over_window(f"median_quotient:{measure}", {"region": region, "industry": industry}, quotient)
 
@@ -359,7 +361,7 @@ class Explainer:
             " + (size / whole >= focus_cut) * (size > 0)"
         )
         made = Explanation("method:stars", dict(keys), formula, terms, 0.0)
-        return _unknown(made) if math.isnan(quotient.value) else _valued(made)
+        return unknown(made) if math.isnan(quotient.value) else finished(made)
 
     def _strong_cluster(self, keys: Mapping[str, str]) -> Explanation:
         import numpy as np
@@ -388,7 +390,7 @@ class Explainer:
         )
         note = f"0 none, {', '.join(f'{rank} {name}' for rank, name in enumerate(CLASSES, start=1))}"
         made = Explanation("method:strong_cluster", dict(keys), formula, terms, 0.0, note)
-        return _unknown(made) if math.isnan(quotient.value) else _valued(made)
+        return unknown(made) if math.isnan(quotient.value) else finished(made)
 
     @property
     def _regions(self) -> tuple[str, ...]:
@@ -424,15 +426,15 @@ class Explainer:
     def _agreement(self, _: str, keys: Mapping[str, str]) -> Explanation:
         terms, formula = self._votes(keys)
         made = Explanation("agreement", dict(keys), f"({formula}) / {len(terms)}", terms, 0.0)
-        return _valued(made) if terms else _unknown(made)
+        return finished(made) if terms else unknown(made)
 
     def _supporting(self, _: str, keys: Mapping[str, str]) -> Explanation:
         terms, formula = self._votes(keys)
-        return _valued(Explanation("supporting", dict(keys), formula if terms else "0", terms, 0.0))
+        return finished(Explanation("supporting", dict(keys), formula if terms else "0", terms, 0.0))
 
     def _computable(self, _: str, keys: Mapping[str, str]) -> Explanation:
         terms, _ = self._votes(keys)
-        return _valued(Explanation("computable", dict(keys), str(len(terms)), terms, 0.0))
+        return finished(Explanation("computable", dict(keys), str(len(terms)), terms, 0.0))
 
     def _votes(self, keys: Mapping[str, str]) -> tuple[tuple[Term, ...], str]:
         answers = [(item, self._method(item.method, keys)) for item in self.study.evidence.methods]
@@ -455,7 +457,7 @@ class Explainer:
         )
         passed = ", ".join(f"({term.symbol} >= {least})" for term in terms)
         made = Explanation("persistence", dict(keys), f"total({passed}) / {len(terms)}", terms, 0.0)
-        return _valued(made) if terms else _unknown(made)
+        return finished(made) if terms else unknown(made)
 
     def _distance(self, _: str, keys: Mapping[str, str]) -> Explanation:
         answer = self._median_quotient(self.panel.main, keys)
@@ -464,7 +466,7 @@ class Explainer:
         least = self.study.spec.identification.localisation
         term = Term("quotient", answer.value, because=answer)
         made = Explanation("distance", dict(keys), f"quotient / {least} - 1", (term,), 0.0)
-        return _unknown(made) if math.isnan(answer.value) else _valued(made)
+        return unknown(made) if math.isnan(answer.value) else finished(made)
 
     def _coverage(self, _: str, keys: Mapping[str, str]) -> Explanation:
         main = self.panel.main
@@ -480,12 +482,4 @@ class Explainer:
             tuple(yearly),
             0.0,
         )
-        return _valued(made) if yearly else _unknown(made)
-
-
-def _valued(made: Explanation) -> Explanation:
-    return Explanation(made.quantity, made.keys, made.formula, made.terms, made.recompute(), made.note)
-
-
-def _unknown(made: Explanation) -> Explanation:
-    return Explanation(made.quantity, made.keys, made.formula, made.terms, UNKNOWN, made.note)
+        return finished(made) if yearly else unknown(made)

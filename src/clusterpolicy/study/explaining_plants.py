@@ -11,7 +11,7 @@ import numpy as np
 from clusterpolicy.data.ownership import firms_of
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.plant_profile import PlantProfile
-from clusterpolicy.study.explanation import Explanation, Term
+from clusterpolicy.study.explanation import Explanation, Term, finished
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +63,7 @@ def explain_agglomeration(explainer: Explainer, name: str, keys: Mapping[str, st
     lone = int((all_sizes > 0).sum()) == 1  # region that holds everything: nothing is left to chance
     by_chance = not lone and (name == "expected" or len(sizes) > 1)
     known = by_chance or name in ("plants", "raw_concentration", "plant_herfindahl")
-    return _finished(Explanation(f"agglomeration:{name}", dict(keys), formula, tuple(terms), 0.0), known=known)
+    return finished(Explanation(f"agglomeration:{name}", dict(keys), formula, tuple(terms), 0.0), known=known)
 
 
 def explain_firms(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
@@ -83,7 +83,7 @@ def explain_firms(explainer: Explainer, name: str, keys: Mapping[str, str]) -> E
     )
     formula = {"firms": "n", "largest": "q1 / E", "ratio": "qk / E", "herfindahl": "Q2 / E ** 2"}[_named(name, FIRMS)]
     made = Explanation(f"firms:{name}", dict(keys), formula, terms, 0.0)
-    return _finished(made, known=len(owner) > 0 or name == "firms")
+    return finished(made, known=len(owner) > 0 or name == "firms")
 
 
 def explain_sizes(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
@@ -100,7 +100,7 @@ def explain_sizes(explainer: Explainer, name: str, keys: Mapping[str, str]) -> E
         Term("E", math.fsum(sizes), f"all {len(sizes)} plants"),
     )
     made = Explanation(f"sizes:{name}", dict(keys), "c / E", terms, 0.0)
-    return _finished(made, known=terms[1].value > 0)
+    return finished(made, known=terms[1].value > 0)
 
 
 def explain_distances(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
@@ -119,7 +119,7 @@ def explain_distances(explainer: Explainer, name: str, keys: Mapping[str, str]) 
         meaning = f"{name.replace('_', ' ')} of {envelope.draws} draws of {envelope.plants} sites, seed {envelope.seed}"
         of_band = (Term("b", band, meaning), Term("u", pattern.per, "units of length"))
         made = Explanation(f"distances:{name}", dict(keys), "b * u", of_band, band)
-        return _finished(made, known=not math.isnan(band))
+        return finished(made, known=not math.isnan(band))
     table = plants.establishments.table
     own = table[(table["industry"] == pattern.industry) & table["x"].notna() & table["y"].notna()]
     first, second = np.triu_indices(len(own), 1)
@@ -135,7 +135,7 @@ def explain_distances(explainer: Explainer, name: str, keys: Mapping[str, str]) 
         Term("h", width, "bandwidth, unit of the coordinates"),
         Term("u", pattern.per, "units of length"),
     )
-    return _finished(Explanation("distances:observed", dict(keys), "u * s / (N * h)", terms, 0.0))
+    return finished(Explanation("distances:observed", dict(keys), "u * s / (N * h)", terms, 0.0))
 
 
 def explain_footprints(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
@@ -153,7 +153,7 @@ def explain_footprints(explainer: Explainer, name: str, keys: Mapping[str, str])
     terms.append(Term("A", float(found.area.sel(footprint=keys["footprint"])), "area of their convex hull"))
     formula = {"plants": "n", "size": "E", "x": "sx / n", "y": "sy / n", "area": "A"}
     made = Explanation(f"footprints:{name}", dict(keys), formula[_named(name, tuple(formula))], tuple(terms), 0.0)
-    return _finished(made, known=name != "size" or "size" in table)
+    return finished(made, known=name != "size" or "size" in table)
 
 
 def _profile(explainer: Explainer) -> PlantProfile:
@@ -184,8 +184,3 @@ def _own(explainer: Explainer, plants: PlantProfile, keys: Mapping[str, str]) ->
     table = _known(table.assign(firm=firms_of(table)))
     members = explainer.ledger.members(keys["activity"])
     return table[(table["region"] == keys["region"]) & table["industry"].isin(members)]
-
-
-def _finished(made: Explanation, *, known: bool = True) -> Explanation:
-    value = made.recompute() if known else math.nan
-    return Explanation(made.quantity, made.keys, made.formula, made.terms, value, made.note)

@@ -8,17 +8,12 @@ from typing import TYPE_CHECKING
 
 from clusterpolicy.data.cells import Availability
 from clusterpolicy.identification.activities import ROUNDING
-from clusterpolicy.study.explanation import Explanation, Term
+from clusterpolicy.study.explanation import Explanation, Term, finished
 
 if TYPE_CHECKING:
     from clusterpolicy.study.explaining import Explainer
 
 UNKNOWN = math.nan
-
-
-def _finished(made: Explanation, *, known: bool = True) -> Explanation:
-    value = made.recompute() if known else UNKNOWN
-    return Explanation(made.quantity, made.keys, made.formula, made.terms, value, made.note)
 
 
 def explain_growth(explainer: Explainer, _: str, keys: Mapping[str, str]) -> Explanation:
@@ -33,7 +28,7 @@ def explain_growth(explainer: Explainer, _: str, keys: Mapping[str, str]) -> Exp
     )
     known = set(parts[0]) == set(parts[1]) and bool(parts[0]) and terms[0].value > 0
     known = known and ledger.coverage(main, growth.start, region, activity) >= 0.5
-    return _finished(Explanation("growth", dict(keys), "e1 / e0 - 1", terms, 0.0), known=known)
+    return finished(Explanation("growth", dict(keys), "e1 / e0 - 1", terms, 0.0), known=known)
 
 
 def explain_shift_share(explainer: Explainer, component: str, keys: Mapping[str, str]) -> Explanation:
@@ -64,7 +59,7 @@ def explain_shift_share(explainer: Explainer, component: str, keys: Mapping[str,
         "competitive": f"({change}) - ({national}) - ({industry_mix})",
     }[component]
     known = all(not math.isnan(term.value) for term in terms)
-    return _finished(Explanation(f"shift_share:{component}", dict(keys), formula, tuple(terms), 0.0), known=known)
+    return finished(Explanation(f"shift_share:{component}", dict(keys), formula, tuple(terms), 0.0), known=known)
 
 
 def _where(symbol: str, region: str, start: str, end: str) -> str:
@@ -134,7 +129,7 @@ def explain_predisposition(explainer: Explainer, name: str, keys: Mapping[str, s
         if found.truncate is not None:
             formula = f"truncate({formula}, {found.truncate})"
         known = len(terms) == 4 and not any(math.isnan(term.value) for term in terms)
-        return _finished(Explanation("predisposition:integral", dict(keys), formula, terms, 0.0), known=known)
+        return finished(Explanation("predisposition:integral", dict(keys), formula, terms, 0.0), known=known)
     if found.reading == "quotient":
         year = found.year
         if name == "per_head":
@@ -169,7 +164,7 @@ def _national_share(explainer: Explainer, name: str, keys: Mapping[str, str]) ->
         terms.append(Term("n", float(len(explainer.panel.activities)), "number of activities"))
         formula = "q_i / Q * n"
     known = not any(math.isnan(term.value) for term in terms)
-    return _finished(Explanation(f"predisposition:{name}", dict(keys), formula, tuple(terms), 0.0), known=known)
+    return finished(Explanation(f"predisposition:{name}", dict(keys), formula, tuple(terms), 0.0), known=known)
 
 
 def explain_concentration(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
@@ -212,7 +207,7 @@ def explain_concentration(explainer: Explainer, name: str, keys: Mapping[str, st
         "concentration_ratio": f"total({', '.join(share[at] for at in largest)})",
         "locational_gini": "1 - total(" + ", ".join(_lorenz(share, reference)) + ")",
     }[name]  # fmt: skip
-    return _finished(Explanation(f"concentration:{name}", dict(keys), formula, (*terms, *extra), 0.0), known=known)
+    return finished(Explanation(f"concentration:{name}", dict(keys), formula, (*terms, *extra), 0.0), known=known)
 
 
 def _lorenz(share: list[str], reference: list[str]) -> list[str]:
@@ -249,7 +244,7 @@ def explain_specialisation(explainer: Explainer, name: str, keys: Mapping[str, s
         "hachman_index": "1 / total(" + ", ".join(f"(e{at} / E) ** 2 / (n{at} / N)" for at in present) + ")",
     }[name]
     known = not math.isnan(whole) and not math.isnan(all_of_country) and whole > 0
-    return _finished(Explanation(f"specialisation:{name}", dict(keys), formula, tuple(terms), 0.0), known=known)
+    return finished(Explanation(f"specialisation:{name}", dict(keys), formula, tuple(terms), 0.0), known=known)
 
 
 def explain_cells(explainer: Explainer, rest: str, keys: Mapping[str, str]) -> Explanation:
@@ -259,7 +254,7 @@ def explain_cells(explainer: Explainer, rest: str, keys: Mapping[str, str]) -> E
     states = explainer.study.accounts.availability[measure].values.ravel().tolist()
     wanted = int(Availability[state])
     term = Term("n", float(sum(found == wanted for found in states)), f"cells of {measure} that are {state}")
-    return _finished(Explanation(f"cells:{measure}:{state}", dict(keys), "n", (term,), 0.0))
+    return finished(Explanation(f"cells:{measure}:{state}", dict(keys), "n", (term,), 0.0))
 
 
 def explain_found(explainer: Explainer, verdict: str, keys: Mapping[str, str]) -> Explanation:
@@ -270,4 +265,4 @@ def explain_found(explainer: Explainer, verdict: str, keys: Mapping[str, str]) -
         activity for activity in explainer.panel.activities if str(verdicts.sel(activity=activity).item()) in wanted
     ]
     term = Term("n", float(len(found)), ", ".join(found))
-    return _finished(Explanation(f"found:{verdict}", dict(keys), "n", (term,), 0.0))
+    return finished(Explanation(f"found:{verdict}", dict(keys), "n", (term,), 0.0))

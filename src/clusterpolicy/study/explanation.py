@@ -7,7 +7,9 @@ import math
 import operator
 import statistics
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from clusterpolicy.language import text
 
 _OPERATORS: dict[type[ast.AST], Callable[..., float]] = {
     ast.Add: operator.add,
@@ -31,6 +33,38 @@ _FUNCTIONS: dict[str, Callable[..., float]] = {
 }
 
 
+Naming = Callable[[str, str], str]
+PARTS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of an explanation in any language.
+
+    Parameters
+    ----------
+    key
+        Message of the catalogue.
+    values
+        What its placeholders stand for; a region, activity, industry or measure is named when it is said.
+    """
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def words(key: str, /, **values: object) -> Words:
+    """Name a message and what its placeholders stand for."""
+    return Words(key, values)
+
+
+def say(said: Words | str, language: str, name: Naming) -> str:
+    """Say words in a language; a plain text stands for itself."""
+    if isinstance(said, str):
+        return said
+    return text(said.key, language, **{k: name(k, v) if isinstance(v, str) else v for k, v in said.values.items()})
+
+
 @dataclass(frozen=True)
 class Term:
     """A symbol of a formula and what stands for it.
@@ -51,7 +85,7 @@ class Term:
 
     symbol: str
     value: float
-    meaning: str = ""
+    meaning: Words | str = ""
     parts: Mapping[str, float] = field(default_factory=dict)
     because: Explanation | None = None
 
@@ -81,7 +115,7 @@ class Explanation:
     formula: str
     terms: tuple[Term, ...]
     value: float
-    note: str = ""
+    note: Words | str = ""
 
     def recompute(self) -> float:
         """Evaluate the formula from the input cells up, trusting no intermediate value."""
@@ -95,22 +129,46 @@ class Explanation:
                 numbers[term.symbol] = term.value
         return evaluate(self.formula, numbers)
 
-    def lines(self, depth: int = 3, indent: int = 0) -> Iterator[str]:
-        """Write the explanation as an indented tree."""
+    def lines(
+        self, depth: int = 3, indent: int = 0, *, language: str = "en", name: Naming = lambda _, label: label
+    ) -> Iterator[str]:
+        """Write the explanation as an indented tree.
+
+        Parameters
+        ----------
+        depth
+            Levels of formulas shown.
+        indent
+            Steps that the tree stands in from the left.
+        language
+            Of the words.
+        name
+            Names a label, given its kind (``region``, ``activity``, ``industry``).
+        """
         pad = "  " * indent
-        labels = ", ".join(f"{name} {label}" for name, label in self.keys.items())
+        labels = ", ".join(f"{kind} {label}" for kind, label in self.keys.items())
         yield f"{pad}{self.quantity} ({labels}) = {self.value:.6g}"
         yield f"{pad}  = {self.formula}"
         if self.note:
-            yield f"{pad}  {self.note}"
+            yield f"{pad}  {say(self.note, language, name)}"
         for term in self.terms:
-            yield f"{pad}    {term.symbol} = {term.value:,.6g}  {term.meaning}".rstrip()
+            yield f"{pad}    {term.symbol} = {term.value:,.6g}  {say(term.meaning, language, name)}".rstrip()
             if len(term.parts) > 1:
-                shown = ", ".join(f"{label} {value:,.6g}" for label, value in list(term.parts.items())[:12])
-                more = f", … ({len(term.parts)})" if len(term.parts) > 12 else ""
+                shown = ", ".join(f"{label} {value:,.6g}" for label, value in list(term.parts.items())[:PARTS_SHOWN])
+                more = f", … ({len(term.parts)})" if len(term.parts) > PARTS_SHOWN else ""
                 yield f"{pad}      = {shown}{more}"
             if term.because is not None and depth > 1:
-                yield from term.because.lines(depth - 1, indent + 3)
+                yield from term.because.lines(depth - 1, indent + 3, language=language, name=name)
+
+
+def finished(made: Explanation, *, known: bool = True) -> Explanation:
+    """Give an explanation its value by computing it; NaN where what it needs is unknown."""
+    return replace(made, value=made.recompute() if known else math.nan)
+
+
+def unknown(made: Explanation) -> Explanation:
+    """An explanation of why there is no number."""
+    return replace(made, value=math.nan)
 
 
 def evaluate(formula: str, numbers: Mapping[str, float]) -> float:

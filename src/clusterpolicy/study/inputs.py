@@ -10,11 +10,12 @@ import xarray as xr
 
 from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
 from clusterpolicy.data.establishments import Establishments, read_establishments
+from clusterpolicy.data.expert_scores import ExpertScores, take_scores
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.data.reading import Description, read_accounts, read_indicators
 from clusterpolicy.data.tables import ReadingOptions, open_table
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
-from clusterpolicy.identification.activities import Definition
+from clusterpolicy.identification.activities import Definition, candidate_activities
 from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
 from clusterpolicy.study.spec import AccountsInput, NamesInput, Reading, StudySpec
 
@@ -40,6 +41,8 @@ class Inputs:
         Region -> (column, row) of a tile grid; empty where there is none.
     establishments
         Plants, where the study names them.
+    scores
+        Expert scores of the diamond's determinants, where the study names them.
     beside
         Origins of totals, cluster definition, names and geometry.
     """
@@ -50,6 +53,7 @@ class Inputs:
     geometry: Mapping[str, Any] | None = None
     tiles: Mapping[str, tuple[int, int]] | None = None
     establishments: Establishments | None = None
+    scores: ExpertScores | None = None
     beside: tuple[Source, ...] = ()
 
     @property
@@ -67,6 +71,7 @@ class Inputs:
             self.indicators.hash if self.indicators else "",
             hash_json([dict(definition.activity_of), sorted(definition.traded)] if definition else None),
             *([self.establishments.hash] if self.establishments else []),
+            *([self.scores.hash] if self.scores else []),
         )
 
     @property
@@ -101,11 +106,13 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     known = accounts.regions if accounts is not None else None
     geometry = attempt(lambda: _geometry(spec, folder, known)) if spec.geometry else None
     plants = attempt(lambda: _establishments(spec, folder)) if spec.establishments else None
+    scores = attempt(lambda: _scores(spec, folder)) if spec.scores else None
     if accounts is not None:
         if spec.totals:
             accounts = attempt(lambda: _with_totals(accounts, spec, folder)) or accounts
         faults += _check_fit(accounts, indicators, definition, spec)
         faults += _check_plants(accounts, plants, spec)
+        faults += _check_scores(accounts, definition, scores)
     if faults:
         raise ValidationBlockedError(*faults)
     if len(accounts.regions) == 1 and not accounts.totals:
@@ -117,12 +124,13 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
         definition,
         geometry,
         establishments=plants,
+        scores=scores,
         beside=_sources_beside(spec, folder),
     )
 
 
 def _sources_beside(spec: StudySpec, folder: Path) -> tuple[Source, ...]:
-    parts = (spec.totals, spec.clusters, spec.region_names, spec.industry_names, spec.geometry)
+    parts = (spec.totals, spec.clusters, spec.region_names, spec.industry_names, spec.geometry, spec.scores)
     paths = [folder / part.source for part in parts if part is not None]
     return tuple(Source(path.name, hash_file(path), str(path)) for path in paths if path.is_file())
 
@@ -306,6 +314,16 @@ def _establishments(spec: StudySpec, folder: Path) -> Establishments:
     )
 
 
+def _scores(spec: StudySpec, folder: Path) -> ExpertScores:
+    part = spec.scores
+    assert part is not None
+    columns = {"region": part.region, "activity": part.activity, "determinant": part.determinant, "score": part.score}
+    if part.expert:
+        columns["expert"] = part.expert
+    rows = _records(part, part.source, folder, list(columns.values()))
+    return take_scores(rows, file=part.source, columns=columns, largest=part.largest)
+
+
 def _check_plants(accounts: RegionalAccounts, plants: Establishments | None, spec: StudySpec) -> list[Finding]:
     if plants is None:
         return []
@@ -314,6 +332,19 @@ def _check_plants(accounts: RegionalAccounts, plants: Establishments | None, spe
     faults = [block("FT-006", examples=strange, n=len(strange))] if strange else []
     if not set(present) & set(accounts.industries):
         faults.append(block("FT-007", examples=[*present[:3], *accounts.industries[:3]]))
+    return faults
+
+
+def _check_scores(
+    accounts: RegionalAccounts, definition: Definition | None, scores: ExpertScores | None
+) -> list[Finding]:
+    given = scores.scores if scores is not None else ()
+    known = {"region": set(accounts.regions), "activity": set(candidate_activities(accounts, definition))}
+    faults = []
+    for key, labels in known.items():
+        strange = sorted({getattr(score, key) for score in given} - labels)
+        if strange:
+            faults.append(block("FT-008", key=key, n=len(strange), examples=strange))
     return faults
 
 

@@ -13,6 +13,7 @@ import xarray as xr
 
 from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.data.quality import QualityReport
+from clusterpolicy.identification.cell_growth import CellGrowth
 from clusterpolicy.identification.concentration_profile import ConcentrationProfile
 from clusterpolicy.identification.evidence import Evidence
 from clusterpolicy.identification.growth import Growth
@@ -43,7 +44,7 @@ class Study:
         What each step found.
     intervals
         ``None`` where no cell is hidden, or where hidden ones cannot be bounded.
-    growth
+    growth, cell_growth
         ``None`` where there is a single year.
     plants
         ``None`` where the study names no register of plants.
@@ -59,6 +60,7 @@ class Study:
     verdicts: Candidates
     predisposition: Predisposition
     growth: Growth | None
+    cell_growth: CellGrowth | None
     concentration: ConcentrationProfile
     quality: QualityReport
     plants: PlantProfile | None
@@ -161,6 +163,8 @@ class Study:
             found |= {f"shift_share.{name}": array for name, array in self.growth.by_region.items()}
             found["portfolio.growth"] = self.growth.rate
             found["portfolio.quadrant"] = self.growth.quadrant
+        if self.cell_growth is not None:
+            found |= {f"cell_change.{name}": array for name, array in self.cell_growth.parts.items()}
         if self.intervals is not None:
             found["interval.code"] = self.intervals.code  # codes only: bounds may tell a hidden figure
         if self.plants is not None:

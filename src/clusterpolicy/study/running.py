@@ -35,6 +35,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("verdicts", ("panel", "evidence", "intervals"), ("identification",)),
     ("predisposition", ("panel",), ("predisposition",)),
     ("growth", ("panel",), ()),
+    ("cell_growth", ("panel",), ()),
     ("concentration", ("panel",), ()),
     ("plants", (), ("plants",)),
 )
@@ -162,6 +163,12 @@ def _growth(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  
     return assess_growth(found["panel"])
 
 
+def _cell_growth(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.cell_growth import assess_cell_growth
+
+    return assess_cell_growth(found["panel"])
+
+
 def _concentration(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
     from clusterpolicy.identification.concentration_profile import profile_concentration
 
@@ -197,6 +204,7 @@ _COMPUTE = {
     "verdicts": _verdicts,
     "predisposition": _predisposition,
     "growth": _growth,
+    "cell_growth": _cell_growth,
     "concentration": _concentration,
     "plants": _plants,
 }

@@ -141,6 +141,19 @@ class EstablishmentsInput(Reading):
     missing: dict[str, str] = Field(default_factory=dict)
 
 
+class ScoresInput(Reading):
+    """The table of expert scores of the diamond's determinants: one row a score."""
+
+    source: str
+    region: str = "region"
+    activity: str = "activity"
+    determinant: str = "determinant"
+    score: str = "score"
+    expert: str | None = None
+    largest: Annotated[float, Field(gt=0)] = 100.0
+    """Best score of the scale; 0 is the worst."""
+
+
 class BenchmarkChoice(Part):
     """What regions are compared with."""
 
@@ -180,6 +193,30 @@ class PlantSettings(Part):
     """Share of chance findings that is accepted."""
 
 
+class DiamondSettings(Part):
+    """What Porter's diamond is judged by beside what the study computes itself.
+
+    Each determinant lists regional indicators; ``innovation/population`` divides two of them, a leading
+    minus says that less is better.
+    """
+
+    factor_conditions: list[str] = Field(default_factory=list)
+    demand_conditions: list[str] = Field(default_factory=list)
+    related_industries: list[str] = Field(default_factory=list)
+    rivalry: list[str] = Field(default_factory=list)
+    government: list[str] = Field(default_factory=list)
+    chance: list[str] = Field(default_factory=list)
+
+
+class ProfileSettings(Part):
+    """Which candidates are seen from all sides, each on a page of its own."""
+
+    candidates: list[tuple[str, str]] = Field(default_factory=list)
+    """Region and activity; else the best ones."""
+    most: Annotated[int, Field(ge=0, le=12)] = 3
+    """How many of the best candidates where none is named."""
+
+
 class ReportSettings(Part):
     """What is written beside the report."""
 
@@ -204,11 +241,14 @@ class StudySpec(Part):
     industry_names: NamesInput | None = None
     geometry: GeometryInput | None = None
     establishments: EstablishmentsInput | None = None
+    scores: ScoresInput | None = None
     benchmark: BenchmarkChoice = BenchmarkChoice()
     identification: IdentificationSettings = IdentificationSettings()
     predisposition: PredispositionSettings = PredispositionSettings()
     intervals: IntervalSettings = IntervalSettings()
     plants: PlantSettings = PlantSettings()
+    diamond: DiamondSettings = DiamondSettings()
+    profiles: ProfileSettings = ProfileSettings()
     report: ReportSettings = ReportSettings()
 
 

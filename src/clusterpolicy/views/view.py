@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["label", "number", "integer", "percent", "text"]
-ChartKind = Literal["heatmap", "bars", "stacked_bars", "bubbles", "map", "tiles", "dots", "curves", "sites", "none"]
+ChartKind = Literal[
+    "heatmap", "bars", "stacked_bars", "bubbles", "map", "tiles", "dots", "curves", "sites", "radar", "none"
+]
 Value = float | int | str | None
 
 
@@ -77,7 +79,8 @@ class Chart:
         value columns separated by commas, one part each; y label), ``bubbles`` (x, y, size,
         colour, label), ``map`` and ``tiles`` (region, colour), ``dots`` (x value, y label, colour group),
         ``curves`` (x value, y names one value column a line, separated by commas; band), ``sites`` (x and y
-        on a plane, colour group, size), ``none`` for a table only.
+        on a plane, colour group, size), ``radar`` (x value of 0 to 100, y label; a spoke a row in the rows'
+        order), ``none`` for a table only.
     x, y, colour, size, label
         Column ids.
     reference

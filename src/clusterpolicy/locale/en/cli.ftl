@@ -37,6 +37,7 @@ step-panel = Adding up and comparing
 step-quality = Looking over the data
 step-evidence = Asking each method
 step-verdicts = Weighing the answers
+step-cell_growth = Splitting the growth of each cell
 step-predisposition = Assessing predisposition
 step-growth = Decomposing growth
 step-concentration = Measuring concentration

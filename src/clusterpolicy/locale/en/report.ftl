@@ -41,6 +41,7 @@ rd-drawn-unknown = { $n ->
     [one] One row without a number is not drawn.
    *[other] { $n } rows without a number are not drawn.
     }
+rd-no-value = no data
 rd-below = below { $limit }
 rd-between = { $low } to { $high }
 rd-from = { $limit } and more

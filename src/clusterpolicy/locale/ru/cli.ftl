@@ -37,6 +37,7 @@ step-panel = Сложение и сравнение
 step-quality = Просмотр данных
 step-evidence = Опрос методов
 step-verdicts = Взвешивание ответов
+step-cell_growth = Разложение роста каждой ячейки
 step-predisposition = Оценка предрасположенности
 step-growth = Разложение роста
 step-concentration = Измерение концентрации

@@ -43,6 +43,7 @@ rd-drawn-unknown = { $n ->
     [few] Не показаны { $n } строки без числа.
    *[other] Не показано { $n } строк без числа.
     }
+rd-no-value = нет данных
 rd-below = менее { $limit }
 rd-between = от { $low } до { $high }
 rd-from = { $limit } и более
