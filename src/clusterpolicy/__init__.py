@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from clusterpolicy import study as study
     from clusterpolicy.data.accounts import RegionalAccounts as RegionalAccounts
     from clusterpolicy.data.establishments import read_establishments as read_establishments
+    from clusterpolicy.data.flows import Flows as Flows
+    from clusterpolicy.data.flows_reading import read_flows as read_flows
     from clusterpolicy.data.indicators import Indicators as Indicators
     from clusterpolicy.data.reading import read_accounts as read_accounts
     from clusterpolicy.data.reading import read_indicators as read_indicators
@@ -24,6 +26,8 @@ _HOMES = {
     "read_establishments": "clusterpolicy.data.establishments",
     "RegionalAccounts": "clusterpolicy.data.accounts",
     "Indicators": "clusterpolicy.data.indicators",
+    "read_flows": "clusterpolicy.data.flows_reading",
+    "Flows": "clusterpolicy.data.flows",
 }
 _ROOMS = ("demo", "identification", "measures", "study")
 

@@ -58,20 +58,25 @@ def check_known(parts: Mapping[str, xr.DataArray | None]) -> Iterator[Finding]:
             yield block("FL-006", examples=_cells(array, unknown), part=name, n=int(unknown.sum()))
 
 
-def check_output(deliveries: xr.DataArray, output: xr.DataArray) -> Iterator[Finding]:
-    """Find outputs that nothing can be divided by: negative ones (FL-007), none though the sector buys (FL-008)."""
+def check_output(deliveries: xr.DataArray, output: xr.DataArray, *, square: bool = True) -> Iterator[Finding]:
+    """Find outputs that nothing can be divided by: negative ones (FL-007), none though the sector buys (FL-008).
+
+    Where the rows are industries too (``square``), deliveries without output are remarked on (FL-009).
+    """
     made, cells = output.values, deliveries.values
     labels = output["industry"].values
     negative = made < 0
     if negative.any():
         named = [f"{labels[at]}: {made[at]:g}" for at in np.flatnonzero(negative)]
         yield block("FL-007", examples=named, n=len(named))
-    buys, sells = (cells != 0).any(axis=0), (cells != 0).any(axis=1)
+    buys = (cells != 0).any(axis=0)
     idle = (made == 0) & buys
     if idle.any():
         named = [f"{labels[at]}: {cells[:, at].sum():g}" for at in np.flatnonzero(idle)]
         yield block("FL-008", examples=named, n=len(named))
-    foreign = (made == 0) & sells & ~buys
+    if not square:
+        return
+    foreign = (made == 0) & (cells != 0).any(axis=1) & ~buys
     if foreign.any():
         named = [f"{labels[at]}: {cells[at].sum():g}" for at in np.flatnonzero(foreign)]
         yield warn("FL-009", examples=named, n=len(named))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clusterpolicy.data.readers.bea import read_bea
 from clusterpolicy.data.readers.cluster_mapping import read_cluster_mapping
 from clusterpolicy.data.readers.eurostat import read_eurostat
 from clusterpolicy.data.readers.layouts import Layout, read_layout
@@ -10,6 +11,7 @@ from clusterpolicy.data.readers.rosstat import read_rosstat_organizations, read_
 
 __all__ = [
     "Layout",
+    "read_bea",
     "read_cluster_mapping",
     "read_eurostat",
     "read_layout",
