@@ -148,13 +148,36 @@ def test_establishments_stand_in_their_own_region(country):
 def test_flows_balance_by_row_and_by_column(country):
     flows = country.flows
     output = flows.output.values
-    np.testing.assert_allclose(flows.deliveries.sum("buyer") + flows.final_demand, output, atol=0.01)
-    np.testing.assert_allclose(flows.deliveries.sum("supplier") + flows.value_added, output, atol=0.01)
+    np.testing.assert_allclose(flows.deliveries.sum("buyer") + flows.final_demand, output, rtol=1e-12)
+    np.testing.assert_allclose(flows.deliveries.sum("supplier") + flows.primary.sum("input"), output, rtol=1e-12)
+    assert flows.findings == ()
+    assert (flows.scope, flows.valuation, flows.unit) == ("domestic", "basic", "million crowns")
+    assert flows.primary["input"].values.tolist() == ["wages", "surplus", "taxes", "imports"]
+    assert flows.final["use"].values.tolist() == ["households", "government", "investment", "exports"]
+    for part in (flows.deliveries, flows.final, flows.primary):
+        assert (part >= 0).all()
     assert (flows.final_demand > 0).all()
-    assert (flows.value_added > 0).all()
-    assert (flows.deliveries >= 0).all()
+    assert (flows.added_value > 0).all()
     published = country.accounts.totals["output"].industry.sel(year=flows.year)
     np.testing.assert_allclose(flows.output * 1e6, published.sel(industry=flows.output["industry"].values), rtol=1e-9)
+
+
+@pytest.mark.parametrize(("measure", "cells"), [("wages", "primary"), ("exports", "final")])
+def test_flows_repeat_the_wages_and_exports_of_the_accounts_wherever_they_leave_room(country, measure, cells):
+    flows = country.flows
+    industries = list(flows.industries)
+    published = country.accounts.totals[measure].industry.sel(year=flows.year, industry=industries).values / 1e6
+    shown = {"primary": flows.primary.sel, "final": flows.final.sel}[cells](
+        {"primary": {"input": measure}, "final": {"use": measure}}[cells]
+    ).values
+    equal = abs(shown - published) < 0.06
+    assert equal.sum() >= 75
+    assert (shown[~equal] < published[~equal]).all()
+
+
+def test_households_spend_most_of_the_wages_on_what_the_country_makes(country):
+    spent = country.flows.final.sel(use="households").sum() / country.flows.primary.sel(input="wages").sum()
+    assert 0.8 < float(spent) < 0.95
 
 
 def test_industries_of_one_cluster_buy_more_from_one_another(country):

@@ -11,13 +11,14 @@ import xarray as xr
 from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
 from clusterpolicy.data.cells import Availability, Mark
 from clusterpolicy.data.establishments import read_establishments
+from clusterpolicy.data.flows import Flows
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.demo.catalogue import Catalogue, ClusterDefinition, catalogue
 from clusterpolicy.demo.chance import stream
 from clusterpolicy.demo.design import Design
 from clusterpolicy.demo.development import UNITS, Paths, draw_measures, draw_paths
 from clusterpolicy.demo.economy import Economy, Plan, draw_background, draw_plan, plant
-from clusterpolicy.demo.exchange import InputOutputTable, draw_deliveries
+from clusterpolicy.demo.exchange import draw_deliveries
 from clusterpolicy.demo.land import describe_geometry, divide_land
 from clusterpolicy.demo.plants import draw_plants, largest_share
 from clusterpolicy.demo.secrecy import SUPPRESSIBLE, choose_provisional, choose_secret
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+_FLOWING = ("output", "wages", "exports")
 _PRICED = ("turnover", "output", "wages", "profit", "exports")
 
 
@@ -69,7 +71,7 @@ class Country:
     accounts: RegionalAccounts
     indicators: Indicators
     establishments: pd.DataFrame
-    flows: InputOutputTable
+    flows: Flows
     clusters: ClusterDefinition
     truth: Truth
     geometry: Mapping[str, Any]
@@ -125,7 +127,7 @@ def country(seed: int = 7, *, planted: bool = True) -> Country:
         accounts=_wrap_accounts(named, years, measures, secret, provisional, source),
         indicators=_wrap_indicators(named, years, indicators, source),
         establishments=plants,
-        flows=draw_deliveries(named, np.round(measures["output"][-1].sum(axis=0), 1), years[-1], seed),
+        flows=draw_deliveries(named, {name: measures[name][-1].sum(axis=0) for name in _FLOWING}, years[-1], seed),
         clusters=named.clusters,
         truth=_tell_truth(named, economy, plan, paths, background.tiny),
         geometry=describe_geometry(land, named),
