@@ -59,6 +59,21 @@ from .labelled import (
     series,
     table,
 )
+from .linkages.balancing import (
+    Balanced,
+    biproportional_balance,
+)
+from .linkages.regional_tables import (
+    DeltaCalibration,
+    calibrate_delta,
+    regional_flows,
+)
+from .linkages.regionalisation import (
+    RegionalPurchases,
+    purchase_quotients,
+    regional_coefficients,
+    regional_purchases,
+)
 from .location.concentration import (
     gini,
     gini_of_quotients,
@@ -135,17 +150,22 @@ from .neighbourhood.results import (
 __all__ = [
     "EU_CLASSES",
     "TABLE5",
+    "Balanced",
     "Benchmark",
     "ConcentrationSummary",
+    "DeltaCalibration",
     "DistanceEnvelope",
     "EllisonGlaeser",
     "Footprints",
     "GlobalAutocorrelation",
     "LocalAutocorrelation",
     "LocalisationScreening",
+    "RegionalPurchases",
     "additive_quotient",
     "benchmark",
     "binomial_test",
+    "biproportional_balance",
+    "calibrate_delta",
     "certainty",
     "cluster_index",
     "coagglomeration",
@@ -188,7 +208,11 @@ __all__ = [
     "normalised_quotient",
     "per_capita_quotient",
     "predisposition_coefficients",
+    "purchase_quotients",
     "quotient_bounds",
+    "regional_coefficients",
+    "regional_flows",
+    "regional_purchases",
     "register",
     "relative_diversity",
     "ripley_k",

@@ -71,3 +71,50 @@ FL-035 = Groups were stated for industries that the table lacks: { $n }.
     .fix = Check the labels; the others were grouped.
 FL-024 = { $source }: rows (↓) and columns (→) that are lacking (–) or have no place in this layout: { $n }.
     .fix = Take make, use and import tables of one year and one level of detail, with codes as labels.
+
+## A region's part of a national table
+
+FL-040 = The strength of the correction for small regions is { $delta }, which lies outside [0, 1).
+    .fix = Choose a delta from 0 to below 1; 0.3 is usual.
+FL-041 = Activity and table speak of different industries: { $lacking } of the table's are lacking (-), { $foreign } are foreign to it (+).
+    .fix = Add up industries until both agree, such as with aggregate_flows.
+FL-042 = No surveyed coefficient can be compared: { $cells } cells were given, none where both the region and the nation buy.
+    .fix = Give coefficients of single deliveries (money a unit of the buyer's output), blank where nothing is known.
+FL-043 = There is no region "{ $region }" in the activity.
+    .fix = Choose from: { $present }
+FL-044 = The region "{ $region }" cannot have a table of its own: cells that are unknown: { $n }.
+    .fix = Estimate the unknown activity of this region, or merge the industries concerned.
+
+measure-purchase_quotients = Quotient of supply and demand in a region
+    .reading = 1 and more: the region makes enough of the supplier's goods for this buyer
+measure-regional_coefficients = Regional input coefficients
+    .reading = 0.1: of each unit of output a tenth is paid to this industry of the same region
+measure-regional_purchases = Local and outside purchases of a region
+    .reading = money that a region's buyers pay to its own industries, and to the rest of the nation
+
+reason-ABSENT_BUYER = the buying industry is absent from the region
+FL-045 = A region's table needs activity over region and industry; given: { $dims }.
+    .fix = Choose one year, and name the others' dims "region" and "industry".
+
+measure-calibrate_delta = Calibrated correction for small regions
+    .reading = 0: no correction for small regions; more: they buy less at home
+
+reason-NO_SURVEY = no surveyed coefficient of the region can be compared
+
+## Balancing
+
+FL-050 = A table over ({ $cells }) cannot be balanced to row totals over ({ $rows }) and column totals over ({ $columns }).
+    .fix = Each total needs one dim of the table that the other lacks.
+FL-051 = "{ $part }" has unknown cells: { $n }.
+    .fix = Write 0 where there is nothing, and estimate what is not known.
+FL-052 = The row totals add up to { $rows } and the column totals to { $columns } ({ $gap }): no table has both.
+    .fix = Correct the totals, or choose which of them is scaled to the other's sum.
+FL-053 = Totals in "{ $part }" that the signs of the cells cannot give: { $n }.
+    .fix = A row of zeros sums to zero, one of positive cells to nothing negative: give it a cell, or correct its total.
+FL-054 = Rows { $rows } need { $need }, but the columns where they have cells ({ $columns }) take { $take }: no table with these zeros has these totals.
+    .fix = Correct the totals, or put small numbers where there are zeros but could be deliveries.
+FL-055 = No balance after { $rounds } rounds; a sum still misses its total by { $gap }.
+    .fix = Some cells may have to vanish for the totals to be met; check the totals of rows and columns with few cells, or allow more rounds.
+
+measure-biproportional_balance = Biproportional balancing (RAS, GRAS)
+    .reading = the table with new totals whose cells depart least from the old ones
