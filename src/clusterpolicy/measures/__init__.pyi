@@ -63,6 +63,44 @@ from .linkages.balancing import (
     Balanced,
     biproportional_balance,
 )
+from .linkages.chains import (
+    BuyerSellerLinks,
+    ValueChain,
+    buyer_seller_links,
+    value_chain,
+)
+from .linkages.dispersion import (
+    KeySectors,
+    key_sectors,
+)
+from .linkages.extraction import (
+    Extraction,
+    hypothetical_extraction,
+)
+from .linkages.gaps import (
+    MissingLinks,
+    missing_links,
+)
+from .linkages.inverses import (
+    ghosh_inverse,
+    input_coefficients,
+    leontief_inverse,
+    output_coefficients,
+)
+from .linkages.maxima import (
+    Maxima,
+    method_of_maxima,
+)
+from .linkages.multipliers import (
+    Multipliers,
+    multipliers,
+)
+from .linkages.propagation import (
+    average_propagation_length,
+    downstreamness,
+    linkage_strength,
+    upstreamness,
+)
 from .linkages.regional_tables import (
     DeltaCalibration,
     calibrate_delta,
@@ -73,6 +111,10 @@ from .linkages.regionalisation import (
     purchase_quotients,
     regional_coefficients,
     regional_purchases,
+)
+from .linkages.templates import (
+    TemplateClusters,
+    template_clusters,
 )
 from .location.concentration import (
     gini,
@@ -146,41 +188,96 @@ from .neighbourhood.results import (
     GlobalAutocorrelation,
     LocalAutocorrelation,
 )
+from .relatedness.complexity import (
+    EconomicComplexity,
+    economic_complexity,
+)
+from .relatedness.cooccurrences import (
+    cooccurrence,
+    cooccurrence_relatedness,
+    survivor_relatedness,
+)
+from .relatedness.fitness_iteration import (
+    Fitness,
+    fitness,
+)
+from .relatedness.outlook import (
+    ComplexityOutlook,
+    Opportunities,
+    complexity_outlook,
+    opportunities,
+)
+from .relatedness.productivity_levels import (
+    Sophistication,
+    sophistication,
+)
+from .relatedness.proximities import (
+    proximity,
+    region_proximity,
+    relatedness_density,
+)
+from .relatedness.variety import (
+    RelatedVariety,
+    related_variety,
+)
 
 __all__ = [
     "EU_CLASSES",
     "TABLE5",
     "Balanced",
     "Benchmark",
+    "BuyerSellerLinks",
+    "ComplexityOutlook",
     "ConcentrationSummary",
     "DeltaCalibration",
     "DistanceEnvelope",
+    "EconomicComplexity",
     "EllisonGlaeser",
+    "Extraction",
+    "Fitness",
     "Footprints",
     "GlobalAutocorrelation",
+    "KeySectors",
     "LocalAutocorrelation",
     "LocalisationScreening",
+    "Maxima",
+    "MissingLinks",
+    "Multipliers",
+    "Opportunities",
     "RegionalPurchases",
+    "RelatedVariety",
+    "Sophistication",
+    "TemplateClusters",
+    "ValueChain",
     "additive_quotient",
+    "average_propagation_length",
     "benchmark",
     "binomial_test",
     "biproportional_balance",
+    "buyer_seller_links",
     "calibrate_delta",
     "certainty",
     "cluster_index",
     "coagglomeration",
     "colocation",
+    "complexity_outlook",
     "concentration_ratio",
     "concentration_summary",
+    "cooccurrence",
+    "cooccurrence_relatedness",
     "count_certainty",
     "devereux_griffith_simpson",
+    "downstreamness",
+    "economic_complexity",
     "ellison_glaeser",
     "equivalent_number",
     "export_base",
     "firm_concentration",
+    "fitness",
     "footprints",
     "geary",
     "getis_ord",
+    "ghosh_inverse",
     "gini",
     "gini_hirschman",
     "gini_of_quotients",
@@ -189,13 +286,18 @@ __all__ = [
     "hachman_index",
     "herfindahl",
     "hoover_concentration",
+    "hypothetical_extraction",
+    "input_coefficients",
     "integral_coefficient",
     "integral_coefficient_bounds",
     "k_density",
     "k_density_envelope",
+    "key_sectors",
     "krugman_concentration",
     "krugman_dissimilarity",
     "krugman_specialisation",
+    "leontief_inverse",
+    "linkage_strength",
     "local_getis_ord",
     "local_moran",
     "location_quotient",
@@ -204,16 +306,25 @@ __all__ = [
     "m_function_envelope",
     "maurel_sedillot",
     "mean_log_deviation",
+    "method_of_maxima",
+    "missing_links",
     "moran",
+    "multipliers",
     "normalised_quotient",
+    "opportunities",
+    "output_coefficients",
     "per_capita_quotient",
     "predisposition_coefficients",
+    "proximity",
     "purchase_quotients",
     "quotient_bounds",
+    "region_proximity",
     "regional_coefficients",
     "regional_flows",
     "regional_purchases",
     "register",
+    "related_variety",
+    "relatedness_density",
     "relative_diversity",
     "ripley_k",
     "ripley_l",
@@ -223,14 +334,19 @@ __all__ = [
     "shift_share",
     "size_mix",
     "smoothed_quotient",
+    "sophistication",
     "spatial_quotient",
     "standardised_quotient",
+    "survivor_relatedness",
     "symmetric_quotient",
     "table",
+    "template_clusters",
     "theil_concentration",
     "theil_decomposition",
     "theil_specialisation",
     "tian_cutoff",
     "traded_local",
     "unreliable",
+    "upstreamness",
+    "value_chain",
 ]
