@@ -3,12 +3,75 @@ from .benchmark import (
     Benchmark,
     unreliable,
 )
+from .change.cuts import (
+    CutSensitivity,
+    quadrant_sensitivity,
+)
+from .change.entry_exit import (
+    EntryExit,
+    entry_exit,
+    specialisation_entry_exit,
+)
+from .change.gerfin import (
+    gerfin_forecast,
+    gerfin_ratios,
+)
 from .change.growth import (
+    ShiftShare,
     growth_rate,
     shift_share,
 )
+from .change.homothetic import (
+    extended_shift_share,
+    homothetic_shift_share,
+)
+from .change.moving_base import (
+    dynamic_shift_share,
+)
+from .change.plant_turnover import (
+    PlantTurnover,
+    plant_turnover,
+)
 from .change.portfolio import (
     growth_share,
+)
+from .change.productivity import (
+    productivity,
+    productivity_decomposition,
+    productivity_growth,
+)
+from .change.profitability import (
+    loss_maker_share,
+    profitability,
+    share_change,
+)
+from .change.qualification import (
+    GrowthIdentification,
+    identify_by_growth,
+)
+from .change.spatial import (
+    spatial_shift_share,
+)
+from .change.stages import (
+    StageMatrix,
+    stage_matrix,
+)
+from .change.windows import (
+    AgainstBenchmark,
+    rolling_median,
+)
+from .competition.competitiveness import (
+    competitiveness,
+    constant_market_share,
+)
+from .competition.coopetition import (
+    Coopetition,
+    coopetition,
+)
+from .competition.exports import (
+    export_orientation,
+    revealed_advantage,
+    trade_balance,
 )
 from .establishments.agglomeration import (
     EllisonGlaeser,
@@ -224,19 +287,24 @@ from .relatedness.variety import (
 __all__ = [
     "EU_CLASSES",
     "TABLE5",
+    "AgainstBenchmark",
     "Balanced",
     "Benchmark",
     "BuyerSellerLinks",
     "ComplexityOutlook",
     "ConcentrationSummary",
+    "Coopetition",
+    "CutSensitivity",
     "DeltaCalibration",
     "DistanceEnvelope",
     "EconomicComplexity",
     "EllisonGlaeser",
+    "EntryExit",
     "Extraction",
     "Fitness",
     "Footprints",
     "GlobalAutocorrelation",
+    "GrowthIdentification",
     "KeySectors",
     "LocalAutocorrelation",
     "LocalisationScreening",
@@ -244,9 +312,12 @@ __all__ = [
     "MissingLinks",
     "Multipliers",
     "Opportunities",
+    "PlantTurnover",
     "RegionalPurchases",
     "RelatedVariety",
+    "ShiftShare",
     "Sophistication",
+    "StageMatrix",
     "TemplateClusters",
     "ValueChain",
     "additive_quotient",
@@ -260,22 +331,31 @@ __all__ = [
     "cluster_index",
     "coagglomeration",
     "colocation",
+    "competitiveness",
     "complexity_outlook",
     "concentration_ratio",
     "concentration_summary",
+    "constant_market_share",
     "cooccurrence",
     "cooccurrence_relatedness",
+    "coopetition",
     "count_certainty",
     "devereux_griffith_simpson",
     "downstreamness",
+    "dynamic_shift_share",
     "economic_complexity",
     "ellison_glaeser",
+    "entry_exit",
     "equivalent_number",
     "export_base",
+    "export_orientation",
+    "extended_shift_share",
     "firm_concentration",
     "fitness",
     "footprints",
     "geary",
+    "gerfin_forecast",
+    "gerfin_ratios",
     "getis_ord",
     "ghosh_inverse",
     "gini",
@@ -285,8 +365,10 @@ __all__ = [
     "growth_share",
     "hachman_index",
     "herfindahl",
+    "homothetic_shift_share",
     "hoover_concentration",
     "hypothetical_extraction",
+    "identify_by_growth",
     "input_coefficients",
     "integral_coefficient",
     "integral_coefficient_bounds",
@@ -302,6 +384,7 @@ __all__ = [
     "local_moran",
     "location_quotient",
     "locational_gini",
+    "loss_maker_share",
     "m_function",
     "m_function_envelope",
     "maurel_sedillot",
@@ -314,9 +397,15 @@ __all__ = [
     "opportunities",
     "output_coefficients",
     "per_capita_quotient",
+    "plant_turnover",
     "predisposition_coefficients",
+    "productivity",
+    "productivity_decomposition",
+    "productivity_growth",
+    "profitability",
     "proximity",
     "purchase_quotients",
+    "quadrant_sensitivity",
     "quotient_bounds",
     "region_proximity",
     "regional_coefficients",
@@ -326,16 +415,22 @@ __all__ = [
     "related_variety",
     "relatedness_density",
     "relative_diversity",
+    "revealed_advantage",
     "ripley_k",
     "ripley_l",
+    "rolling_median",
     "screen_localisation",
     "series",
     "shannon_entropy",
+    "share_change",
     "shift_share",
     "size_mix",
     "smoothed_quotient",
     "sophistication",
     "spatial_quotient",
+    "spatial_shift_share",
+    "specialisation_entry_exit",
+    "stage_matrix",
     "standardised_quotient",
     "survivor_relatedness",
     "symmetric_quotient",
@@ -345,6 +440,7 @@ __all__ = [
     "theil_decomposition",
     "theil_specialisation",
     "tian_cutoff",
+    "trade_balance",
     "traded_local",
     "unreliable",
     "upstreamness",

@@ -1,0 +1,1 @@
+"""Competition: shares of nation and world, exports, rivals who work together, the diamond."""
