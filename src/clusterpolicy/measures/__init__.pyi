@@ -68,6 +68,11 @@ from .competition.coopetition import (
     Coopetition,
     coopetition,
 )
+from .competition.diamond import (
+    DiamondScore,
+    determinant_scores,
+    diamond_score,
+)
 from .competition.exports import (
     export_orientation,
     revealed_advantage,
@@ -112,11 +117,45 @@ from .establishments.screening import (
     LocalisationScreening,
     screen_localisation,
 )
+from .indices.components import (
+    PrincipalComponents,
+    principal_components,
+)
+from .indices.composite import (
+    CompositeIndex,
+    composite_index,
+)
+from .indices.factors import (
+    FactorAnalysis,
+    factor_analysis,
+)
 from .indices.integral import (
     TABLE5,
     integral_coefficient,
     integral_coefficient_bounds,
     predisposition_coefficients,
+)
+from .indices.judgements import (
+    AHPWeights,
+    ahp_weights,
+)
+from .indices.normalisation import (
+    normalised,
+)
+from .indices.outliers import (
+    TreatedIndicators,
+    treated_indicators,
+)
+from .indices.robustness import (
+    RankRobustness,
+    rank_robustness,
+)
+from .indices.sensitivity import (
+    RankSensitivity,
+    rank_sensitivity,
+)
+from .indices.weighting import (
+    index_weights,
 )
 from .labelled import (
     series,
@@ -287,20 +326,24 @@ from .relatedness.variety import (
 __all__ = [
     "EU_CLASSES",
     "TABLE5",
+    "AHPWeights",
     "AgainstBenchmark",
     "Balanced",
     "Benchmark",
     "BuyerSellerLinks",
     "ComplexityOutlook",
+    "CompositeIndex",
     "ConcentrationSummary",
     "Coopetition",
     "CutSensitivity",
     "DeltaCalibration",
+    "DiamondScore",
     "DistanceEnvelope",
     "EconomicComplexity",
     "EllisonGlaeser",
     "EntryExit",
     "Extraction",
+    "FactorAnalysis",
     "Fitness",
     "Footprints",
     "GlobalAutocorrelation",
@@ -313,14 +356,19 @@ __all__ = [
     "Multipliers",
     "Opportunities",
     "PlantTurnover",
+    "PrincipalComponents",
+    "RankRobustness",
+    "RankSensitivity",
     "RegionalPurchases",
     "RelatedVariety",
     "ShiftShare",
     "Sophistication",
     "StageMatrix",
     "TemplateClusters",
+    "TreatedIndicators",
     "ValueChain",
     "additive_quotient",
+    "ahp_weights",
     "average_propagation_length",
     "benchmark",
     "binomial_test",
@@ -333,6 +381,7 @@ __all__ = [
     "colocation",
     "competitiveness",
     "complexity_outlook",
+    "composite_index",
     "concentration_ratio",
     "concentration_summary",
     "constant_market_share",
@@ -340,7 +389,9 @@ __all__ = [
     "cooccurrence_relatedness",
     "coopetition",
     "count_certainty",
+    "determinant_scores",
     "devereux_griffith_simpson",
+    "diamond_score",
     "downstreamness",
     "dynamic_shift_share",
     "economic_complexity",
@@ -350,6 +401,7 @@ __all__ = [
     "export_base",
     "export_orientation",
     "extended_shift_share",
+    "factor_analysis",
     "firm_concentration",
     "fitness",
     "footprints",
@@ -369,6 +421,7 @@ __all__ = [
     "hoover_concentration",
     "hypothetical_extraction",
     "identify_by_growth",
+    "index_weights",
     "input_coefficients",
     "integral_coefficient",
     "integral_coefficient_bounds",
@@ -393,12 +446,14 @@ __all__ = [
     "missing_links",
     "moran",
     "multipliers",
+    "normalised",
     "normalised_quotient",
     "opportunities",
     "output_coefficients",
     "per_capita_quotient",
     "plant_turnover",
     "predisposition_coefficients",
+    "principal_components",
     "productivity",
     "productivity_decomposition",
     "productivity_growth",
@@ -407,6 +462,8 @@ __all__ = [
     "purchase_quotients",
     "quadrant_sensitivity",
     "quotient_bounds",
+    "rank_robustness",
+    "rank_sensitivity",
     "region_proximity",
     "regional_coefficients",
     "regional_flows",
@@ -442,6 +499,7 @@ __all__ = [
     "tian_cutoff",
     "trade_balance",
     "traded_local",
+    "treated_indicators",
     "unreliable",
     "upstreamness",
     "value_chain",
