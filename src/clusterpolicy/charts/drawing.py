@@ -71,7 +71,7 @@ def chart_notes(view: View) -> tuple[str, ...]:
         return ()
     notes = []
     drawable = _drawable(view)
-    most = _MOST.get(view.chart.kind, len(view.rows))
+    most = view.chart.most or _MOST.get(view.chart.kind, len(view.rows))
     if view.chart.kind == "stacked_bars" and (net := sum_note(view)):
         notes.append(net)
     if sum(drawable) > most:
@@ -100,7 +100,7 @@ def _drawable(view: View) -> list[bool]:
         parts = [numbers(view, name) for name in view.chart.x.split(",")]
         return [all(value is not None for value in row) for row in zip(*parts, strict=True)]
     if view.chart.kind == "bubbles":
-        roles = [numbers(view, name) for name in (view.chart.x, view.chart.y, view.chart.size)]
+        roles = [numbers(view, name) for name in (view.chart.x, view.chart.y, view.chart.size) if name]
         return [all(value is not None for value in row) for row in zip(*roles, strict=True)]
     if view.chart.kind == "sites":
         places = zip(numbers(view, view.chart.x), numbers(view, view.chart.y), strict=True)

@@ -48,7 +48,8 @@ def draw_radar(view: View) -> alt.LayerChart:
 
 
 def _spokes(view: View) -> list[Spoke]:
-    names, values = labels(view, view.chart.y)[:MOST_SPOKES], numbers(view, view.chart.x)[:MOST_SPOKES]
+    most = view.chart.most or MOST_SPOKES
+    names, values = labels(view, view.chart.y)[:most], numbers(view, view.chart.x)[:most]
     turns = [2 * math.pi * at / len(names) for at in range(len(names))]
     return [
         Spoke(name, value, round(math.sin(turn), 12), round(-math.cos(turn), 12))

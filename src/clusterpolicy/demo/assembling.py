@@ -22,7 +22,7 @@ from clusterpolicy.demo.exchange import draw_deliveries
 from clusterpolicy.demo.land import describe_geometry, divide_land
 from clusterpolicy.demo.plants import draw_plants, largest_share
 from clusterpolicy.demo.secrecy import SUPPRESSIBLE, choose_provisional, choose_secret
-from clusterpolicy.demo.surroundings import INDICATOR_UNITS, draw_indicators
+from clusterpolicy.demo.surroundings import DIAMOND, INDICATOR_UNITS, draw_indicators
 from clusterpolicy.demo.truth import GROWTH_PATHS, Decoy, PlantedCluster, RegionType, Truth
 from clusterpolicy.identification.activities import Definition
 from clusterpolicy.provenance import Source
@@ -30,7 +30,7 @@ from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.units import parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -88,7 +88,14 @@ class Country:
         plants = read_establishments(
             self.establishments, industry="industry", region="region", size="size", x="x", y="y", id="id"
         )
-        return Inputs(self.accounts, self.indicators, cluster_definition(), self.geometry, self.tiles, plants)
+        return Inputs(
+            self.accounts, self.indicators, cluster_definition(), self.geometry, self.tiles, plants, self.flows
+        )
+
+    @property
+    def diamond(self) -> Mapping[str, Sequence[str]]:
+        """Which regional indicators speak for which determinant of Porter's diamond."""
+        return DIAMOND
 
 
 def country(seed: int = 7, *, planted: bool = True) -> Country:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from clusterpolicy.demo.development import Paths
     from clusterpolicy.demo.land import Land
 
+DIAMOND = {
+    "factor_conditions": ["innovation", "fixed_assets/population"],
+    "demand_conditions": ["retail_turnover/population"],
+}
+"""Indicators of the regions that speak for determinants; nothing speaks for government and chance."""
 INDICATOR_UNITS = {
     "population": "persons",
     "area": "square kilometres",

@@ -146,15 +146,13 @@ def _list_names(names: Mapping[str, Mapping[str, str]], kind: str) -> pd.DataFra
 
 
 def _list_flows(country: Country) -> pd.DataFrame:
-    """List deliveries; final demand is a buyer, value added a supplier."""
+    """List deliveries; final uses are buyers, primary inputs suppliers."""
     import pandas as pd
 
     flows = country.flows
-    deliveries = flows.deliveries.rename("value").to_series().reset_index()
-    final = flows.final_demand.rename("value").to_series().reset_index().assign(buyer="FINAL DEMAND")
-    added = flows.value_added.rename("value").to_series().reset_index().assign(supplier="VALUE ADDED")
+    parts = (flows.deliveries, flows.final.rename(use="buyer"), flows.primary.rename(input="supplier"))
     columns = ["supplier", "buyer", "value"]
-    return pd.concat([part[columns] for part in (deliveries, final, added)], ignore_index=True)
+    return pd.concat([part.rename("value").to_series().reset_index()[columns] for part in parts], ignore_index=True)
 
 
 def _note(country: Country, language: str) -> str:
@@ -168,12 +166,12 @@ def _study_file(country: Country) -> str:
     titles = {language: text("demo-title", language, country=name) for language, name in named.items()}
     head = {"spec_version": 1, "title": titles, "territory": named, "synthetic": country.synthetic}
     lines = [f"# {text('demo-study-comment')}", *_toml_lines(head)]
-    for name, content in _sections().items():
+    for name, content in _sections(country).items():
         lines += ["", f"[{name}]", *_toml_lines(content)]
     return "\n".join(lines) + "\n"
 
 
-def _sections() -> dict[str, Mapping[str, object]]:
+def _sections(country: Country) -> dict[str, Mapping[str, object]]:
     names = {language: f"name_{language}" for language in LANGUAGES}
     accounts = {
         "source": "accounts.csv",
@@ -223,6 +221,21 @@ def _sections() -> dict[str, Mapping[str, object]]:
             "source": "establishments.csv",
             **{name: name for name in ("industry", "region", "size", "x", "y", "id")},
         },
+        "flows": _flows_section(country),
+        "diamond": country.diamond,
+    }
+
+
+def _flows_section(country: Country) -> dict[str, object]:
+    flows = country.flows
+    return {
+        "source": "flows.csv",
+        "layout": "pairs",
+        "final": [str(use) for use in flows.final["use"].values],
+        "primary": [str(row) for row in flows.primary["input"].values],
+        "value_added": list(flows.value_added),
+        **{role: getattr(flows, role) for role in ("wages", "households", "exports", "imports")},
+        **{name: getattr(flows, name) for name in ("scope", "valuation", "unit", "year")},
     }
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.activities import LEAST_COVERAGE
-from clusterpolicy.identification.balance import LARGEST_SCORE, NORMAL_SPREAD, heard_methods
-from clusterpolicy.identification.stars import least_for_star
-from clusterpolicy.identification.strength import CLASSES
 from clusterpolicy.study import explaining_intervals as intervals
-from clusterpolicy.study.explanation import Explanation, Term, Words, finished, unknown
+from clusterpolicy.study.explaining_methods import Methods
+from clusterpolicy.study.explanation import Explanation, Labels, Said, Term, finished, unknown, words
 from clusterpolicy.study.ledger import Ledger, Parts
 from clusterpolicy.study.result import Study
 
@@ -68,22 +65,34 @@ class Explainer:
     @cached_property
     def _kinds(self) -> dict[str, Callable[[str, Mapping[str, str]], Explanation]]:
         from clusterpolicy.study import explaining_change as change
+        from clusterpolicy.study import explaining_linkages as linkages
         from clusterpolicy.study import explaining_plants as plants
+        from clusterpolicy.study import explaining_potential as potential
         from clusterpolicy.study import explaining_totals as totals
 
         return {
-            "quotient": self._quotient,
-            "median_quotient": self._median_quotient,
-            "median_size": self._median_size,
-            "method": self._method,
+            "quotient": self.quotient,
+            "median_quotient": self.median_quotient,
+            "median_size": self.median_size,
+            "method": self.methods.explain,
             "agreement": self._agreement,
-            "balance": self._balance,
+            "balance": lambda _, keys: self.methods.balance(keys),
             "supporting": self._supporting,
             "computable": self._computable,
             "persistence": self._persistence,
             "distance": self._distance,
             "coverage": self._coverage,
             "shift_share": lambda rest, keys: totals.explain_shift_share(self, rest, keys),
+            "complexity": lambda rest, keys: potential.explain_complexity(self, rest, keys),
+            "density": lambda rest, keys: potential.explain_density(self, rest, keys),
+            "diamond": lambda rest, keys: potential.explain_diamond(self, rest, keys),
+            "diamond_mean": lambda rest, keys: potential.explain_diamond_mean(self, rest, keys),
+            "linkage": lambda rest, keys: linkages.explain_linkage(self, rest, keys),
+            "multiplier": lambda rest, keys: linkages.explain_multiplier(self, rest, keys),
+            "specialities": lambda rest, keys: potential.explain_specialities(self, rest, keys),
+            "nearby": lambda rest, keys: linkages.explain_nearby(self, rest, keys),
+            "purchase": lambda rest, keys: linkages.explain_purchase(self, rest, keys),
+            "sale": lambda rest, keys: linkages.explain_sale(self, rest, keys),
             "cell_change": lambda rest, keys: change.explain_cell_change(self, rest, keys),
             "growth": lambda rest, keys: totals.explain_growth(self, rest, keys),
             "predisposition": lambda rest, keys: totals.explain_predisposition(self, rest, keys),
@@ -102,6 +111,13 @@ class Explainer:
             "footprints": lambda rest, keys: plants.explain_footprints(self, rest, keys),
         }
 
+    @cached_property
+    def by_sector(self) -> Explainer:
+        """Explains the same study by sector of its input-output table."""
+        from clusterpolicy.study.explaining_linkages import linkages_of
+
+        return Explainer(replace(self.study, panel=linkages_of(self).sectors))
+
     def _check(self, keys: Mapping[str, str]) -> None:
         known = {
             "region": self.study.accounts.regions,
@@ -116,312 +132,128 @@ class Explainer:
         if faults:
             raise UsageError(*faults)
 
-    def total_term(self, symbol: str, parts: Parts, meaning: Words | str) -> Term:
-        """A term that adds up input cells."""
-        return Term(symbol, math.fsum(parts.values()) if parts else UNKNOWN, meaning, dict(parts))
+    def total_term(self, symbol: str, parts: Parts, meaning: Said, *, of: str = "") -> Term:
+        """A term that adds up input cells, by industry or by region."""
+        kind = of or ("industry" if set(parts) <= set(self.study.accounts.industries) else "region")
+        return Term(symbol, math.fsum(parts.values()) if parts else UNKNOWN, meaning, dict(parts), of=kind)
 
-    def _quotient(self, measure: str, keys: Mapping[str, str]) -> Explanation:
-        region, activity, year = keys["region"], keys["activity"], keys["year"]
+    def share_terms(self, measure: str, keys: Mapping[str, str]) -> tuple[Term, ...]:
+        """The four terms of a location quotient: a cell, its region, its activity and everything."""
+        region, activity, year = (keys[key] for key in ("region", "activity", "year"))
+        labels = {"measure": measure, "region": region, "year": year}
+        here = {**labels, "activity": activity}
+        ledger = self.ledger
+        return (
+            self.total_term("e_ri", ledger.own(measure, year, region, activity), words("ex-cell", **here)),
+            self.total_term("e_r", ledger.region_total(measure, year, region), words("ex-region-whole", **labels)),
+            self.total_term(
+                "E_i", ledger.benchmark_of(measure, year, region, activity), words("ex-benchmark-activity", **here)
+            ),
+            self.benchmark_term("E", measure, year, region),
+        )
+
+    def benchmark_term(self, symbol: str, measure: str, year: str, region: str, ledger: Ledger | None = None) -> Term:
+        """The benchmark's total over the base, as one region sees it."""
+        said = words("ex-benchmark-total", measure=measure, region=region, year=year)
+        return self.total_term(symbol, (ledger or self.ledger).grand_total(measure, year, region), said)
+
+    def enough(self, measure: str, year: str, region: str, activity: str) -> bool:
+        """Tell whether enough of an activity is known in a region; of one that exists nowhere, nothing is lacking."""
         coverage = self.ledger.coverage(measure, year, region, activity)
-        known = self.ledger.known_members(measure, year, region, activity)
-        everything = self.ledger.members(activity)
-        note = "" if len(known) == len(everything) else f"known: {', '.join(known)} of {', '.join(everything)}"
-        where = f"{activity}, {year}"
-        benchmark = self.ledger.benchmark_of(measure, year, region, activity)
-        terms = (
-            self.total_term("e_ri", self.ledger.own(measure, year, region, activity), f"{measure}, {region}, {where}"),
-            self.total_term("e_r", self.ledger.region_total(measure, year, region), f"{measure}, {region}, {year}"),
-            self.total_term("E_i", benchmark, f"{measure}, benchmark, {where}"),
-            self.total_term("E", self.ledger.grand_total(measure, year, region), f"{measure}, benchmark, {year}"),
-        )  # fmt: skip
-        explanation = Explanation(f"quotient:{measure}", dict(keys), "(e_ri / e_r) / (E_i / E)", terms, 0.0, note)
-        if not known or (coverage < LEAST_COVERAGE and not math.isnan(coverage)):
-            return unknown(explanation)
-        return finished(explanation)
+        return coverage >= LEAST_COVERAGE or (
+            math.isnan(coverage) and self.whole_activity(measure, year, activity) == 0
+        )
 
-    def _over_window(self, quantity: str, keys: Mapping[str, str], ask: Callable[[str], Explanation]) -> Explanation:
+    def whole_activity(self, measure: str, year: str, activity: str) -> float:
+        """Total of an activity in the country; NaN where a part is unknown."""
+        members = self.ledger.members(activity)
+        return math.fsum(self.ledger.country_total(measure, year, industry) for industry in members)
+
+    def known_part(self, measure: str, year: str, region: str, activity: str) -> Said:
+        """Say which part of an activity is known; nothing where all of it is."""
+        members = self.ledger.members(activity)
+        known = self.ledger.known_members(measure, year, region, activity)
+        if known == members:
+            return ""
+        if not known:
+            return words("ex-none-known")
+        rest = tuple(industry for industry in members if industry not in known)
+        listed = {"known": Labels("industry", known), "rest": Labels("industry", rest)}
+        if self.enough(measure, year, region, activity):
+            return words("ex-known-part", **listed)
+        whole_known = not math.isnan(self.whole_activity(measure, year, activity))
+        return words("ex-too-little-known" if whole_known else "ex-part-unknown", **listed)
+
+    def quotient(self, measure: str, keys: Mapping[str, str]) -> Explanation:
+        """Explain the location quotient of one year."""
+        self.check_measure("quotient", measure)
+        place = (measure, keys["year"], keys["region"], keys["activity"])
+        note = self.known_part(*place)
+        terms = self.share_terms(measure, keys)
+        made = Explanation(f"quotient:{measure}", dict(keys), "(e_ri / e_r) / (E_i / E)", terms, 0.0, note)
+        return finished(made, known=bool(terms[0].parts) and self.enough(*place))
+
+    def check_measure(self, kind: str, measure: str) -> None:
+        """Refuse a measure that the study does not compare."""
+        if measure not in self.panel.cells:
+            known = ", ".join(f"{kind}:{name}" for name in self.panel.cells)
+            raise UsageError(block("EX-001", quantity=f"{kind}:{measure}", known=known))
+
+    def over_window(self, quantity: str, keys: Mapping[str, str], ask: Callable[[str], Explanation]) -> Explanation:
+        """Explain the median over the known years of the window."""
         yearly = [(year, ask(year)) for year in self.panel.window]
         terms = tuple(
-            Term(
-                f"y{year}" if year.isidentifier() or year.isdigit() else "y",
-                answer.value,
-                answer.quantity,
-                because=answer,
-            )
-            for year, answer in yearly
+            Term(f"y{year}" if year.isidentifier() or year.isdigit() else f"y{at}", answer.value, year, because=answer)
+            for at, (year, answer) in enumerate(yearly)
             if not math.isnan(answer.value)
         )
         formula = f"median({', '.join(term.symbol for term in terms)})"
-        explanation = Explanation(quantity, dict(keys), formula, terms, 0.0)
-        return finished(explanation) if terms else unknown(explanation)
+        made = Explanation(quantity, dict(keys), formula, terms, 0.0)
+        return finished(made) if terms else unknown(made, words("ex-no-year"))
 
-    def _median_quotient(self, measure: str, keys: Mapping[str, str]) -> Explanation:
-        return self._over_window(
-            f"median_quotient:{measure}", keys, lambda year: self._quotient(measure, {**keys, "year": year})
+    def median_quotient(self, measure: str, keys: Mapping[str, str]) -> Explanation:
+        """Explain the median location quotient."""
+        self.check_measure("median_quotient", measure)
+        return self.over_window(
+            f"median_quotient:{measure}", keys, lambda year: self.quotient(measure, {**keys, "year": year})
         )
 
-    def _median_size(self, measure: str, keys: Mapping[str, str]) -> Explanation:
+    def median_size(self, measure: str, keys: Mapping[str, str]) -> Explanation:
+        """Explain the median size of the known part of a cell."""
+        self.check_measure("median_size", measure)
+        region, activity = keys["region"], keys["activity"]
+
         def size(year: str) -> Explanation:
-            parts = self.ledger.own(measure, year, keys["region"], keys["activity"])
-            coverage = self.ledger.coverage(measure, year, keys["region"], keys["activity"])
-            made = Explanation(
-                f"size:{measure}",
-                {**keys, "year": year},
-                "e_ri",
-                (self.total_term("e_ri", parts, measure),),
-                0.0,
-            )
-            return finished(made) if parts and not coverage < LEAST_COVERAGE else unknown(made)
+            here = {"region": region, "activity": activity, "year": year}
+            parts = self.ledger.own(measure, year, region, activity)
+            term = self.total_term("e_ri", parts, words("ex-cell", measure=measure, **here))
+            if not parts:  # of an activity that exists nowhere, nothing is nothing
+                term = replace(term, value=0.0)
+            note = self.known_part(measure, year, region, activity)
+            made = Explanation(f"size:{measure}", here, "e_ri", (term,), 0.0, note)
+            return finished(made, known=self.enough(measure, year, region, activity))
 
-        return self._over_window(f"median_size:{measure}", keys, size)
+        return self.over_window(f"median_size:{measure}", keys, size)
 
-    def _median_total(self, measure: str, region: str) -> Explanation:
+    def median_total(self, measure: str, region: str) -> Explanation:
+        """Explain the median total of a region over the base."""
+
         def total(year: str) -> Explanation:
             parts = self.ledger.region_total(measure, year, region)
-            term = self.total_term("e_r", parts, measure)
-            return finished(Explanation(f"total:{measure}", {"region": region, "year": year}, "e_r", (term,), 0.0))
+            here = {"region": region, "year": year}
+            term = self.total_term("e_r", parts, words("ex-region-whole", measure=measure, **here))
+            return finished(Explanation(f"total:{measure}", here, "e_r", (term,), 0.0))
 
-        return self._over_window(f"median_total:{measure}", {"region": region}, total)
-
-    def _method(self, name: str, keys: Mapping[str, str]) -> Explanation:
-        asked = {
-            "localisation": lambda: self._median_quotient(self.panel.main, keys),
-            "enterprises": lambda: self._median_quotient("establishments", keys),
-            "turnover": lambda: self._median_quotient("turnover", keys),
-            "integral": lambda: self._over_window("method:integral", keys, lambda year: self.integral(keys, year)),
-            "stars": lambda: self._stars(keys),
-            "strong_cluster": lambda: self._strong_cluster(keys),
-            "productivity": lambda: self._relative("productivity", self._money, "employment", keys),
-            "exports": lambda: self._relative("exports", "exports", "turnover", keys),
-            "weakest_industry": lambda: self._weakest_industry(keys),
-        }
-        if name not in asked or self.study.evidence.of(name) is None:
-            computed = [item.method for item in self.study.evidence.methods]
-            raise UsageError(block("EX-001", quantity=f"method:{name}", known=", ".join(computed)))
-        return asked[name]()
-
-    @property
-    def _money(self) -> str:
-        return "turnover" if "turnover" in self.panel.cells else "output"
-
-    def per_head(self, keys: Mapping[str, str], year: str) -> Explanation:
-        """Explain the region's share of an activity's output over its share of the population."""
-        region, activity = keys["region"], keys["activity"]
-        indicators = self.panel.indicators
-        assert indicators is not None
-        population = indicators["population"]
-        if "year" in population.dims:
-            population = population.sel(year=year)
-        people = {str(label): float(population.sel(region=label)) for label in self.study.accounts.regions}
-        terms = (
-            self.total_term("q_ri", self.ledger.own("output", year, region, activity), f"output, {region}, {activity}"),
-            self.total_term("Q_i", self.ledger.benchmark_of("output", year, region, activity), f"output, {activity}"),
-            Term("p_r", people[region], f"population, {region}"),
-            self.total_term("P", people, "population"),
-        )
-        made = Explanation("per_head", {**keys, "year": year}, "(q_ri / Q_i) / (p_r / P)", terms, 0.0)
-        coverage = self.ledger.coverage("output", year, region, activity)
-        return finished(made) if not coverage < LEAST_COVERAGE and terms[0].parts else unknown(made)
-
-    def integral(self, keys: Mapping[str, str], year: str) -> Explanation:
-        """Explain the integral coefficient of one year in the quotient reading."""
-        named = {
-            "k1": self._quotient("output", {**keys, "year": year}),
-            "k2": self._quotient("turnover", {**keys, "year": year}),
-            "k3": self._quotient("establishments", {**keys, "year": year}),
-            "k4": self.per_head(keys, year),
-        }
-        terms = tuple(Term(symbol, answer.value, answer.quantity, because=answer) for symbol, answer in named.items())
-        made = Explanation("integral", {**keys, "year": year}, "(k1 * k2 * k3 * k4) ** 0.25", terms, 0.0)
-        return unknown(made) if any(math.isnan(term.value) for term in terms) else finished(made)
-
-    def _relative(self, name: str, above: str, below: str, keys: Mapping[str, str]) -> Explanation:
-        def ratio(year: str) -> Explanation:
-            region, activity = keys["region"], keys["activity"]
-            top, bottom = (self.ledger.own(measure, year, region, activity) for measure in (above, below))
-            top_of, bottom_of = (
-                self.ledger.benchmark_of(measure, year, region, activity) for measure in (above, below)
-            )
-            covered = [self.ledger.coverage(measure, year, region, activity) for measure in (above, below)]
-            terms = (
-                self.total_term("a_ri", top, f"{above}, {region}, {activity}, {year}"),
-                self.total_term("b_ri", bottom, f"{below}, {region}, {activity}, {year}"),
-                self.total_term("A_i", top_of, f"{above}, benchmark, {activity}, {year}"),
-                self.total_term("B_i", bottom_of, f"{below}, benchmark, {activity}, {year}"),
-            )
-            made = Explanation(f"ratio:{name}", {**keys, "year": year}, "(a_ri / b_ri) / (A_i / B_i)", terms, 0.0)
-            if not all(share >= LEAST_COVERAGE for share in covered) or abs(covered[0] - covered[1]) >= 0.25:
-                return unknown(made)
-            return (
-                unknown(made) if terms[1].value <= 0 or terms[2].value <= 0 or terms[3].value <= 0 else finished(made)
-            )
-
-        return self._over_window(f"method:{name}", keys, ratio)
-
-    def _weakest_industry(self, keys: Mapping[str, str]) -> Explanation:
-        measure = "establishments" if "establishments" in self.panel.cells else self.panel.main
-        terms = []
-        for position, industry in enumerate(self.ledger.members(keys["activity"])):
-            answer = self._industry_median(measure, keys["region"], industry)
-            if not math.isnan(answer.value):
-                terms.append(Term(f"q{position}", answer.value, f"quotient of {industry}", because=answer))
-        formula = f"least({', '.join(term.symbol for term in terms)})"
-        made = Explanation("method:weakest_industry", dict(keys), formula, tuple(terms), 0.0)
-        return finished(made) if terms else unknown(made)
-
-    def _balance(self, _: str, keys: Mapping[str, str]) -> Explanation:
-        terms: list[Term] = []
-        scores = []
-        for answer in heard_methods(self.study.evidence):
-            found = self._method(answer.method, keys)
-            if answer.method == "localisation" and intervals.told_by_interval(self, keys):
-                found = intervals.explain_median_interval(self, "lower", keys)
-            middle, spread = self._scale(answer.method)
-            if not spread > 0:
-                continue
-            if math.isnan(found.value):
-                scores.append("0")
-                continue
-            terms += [
-                Term(answer.method, found.value, because=found),
-                Term(f"{answer.method}_usual", middle, "median logarithm over all cells"),
-                Term(f"{answer.method}_spread", spread, "usual spread of the logarithms over all cells"),
-            ]
-            score = f"(logarithm({answer.method}) - {answer.method}_usual) / {answer.method}_spread"
-            scores.append(f"within({score}, {LARGEST_SCORE})")
-        made = Explanation("balance", dict(keys), f"mean({', '.join(scores)})", tuple(terms), 0.0)
-        return finished(made) if scores else unknown(made)
-
-    def _scale(self, method: str) -> tuple[float, float]:
-        if method not in self._scales:
-            found = (
-                self._method(method, {"region": region, "activity": activity}).value
-                for region in self._regions
-                for activity in self.panel.activities
-            )
-            logs = [math.log(value) for value in found if value > 0]
-            if not logs and method == "localisation" and self.study.intervals is not None:
-                logs = [math.log(value) for value in self.study.verdicts.least.values.ravel().tolist() if value > 0]
-            middle = statistics.median(logs) if logs else UNKNOWN
-            spread = NORMAL_SPREAD * statistics.median(abs(value - middle) for value in logs) if logs else UNKNOWN
-            self._scales[method] = (middle, spread)
-        return self._scales[method]
+        return self.over_window(f"median_total:{measure}", {"region": region}, total)
 
     @cached_property
-    def _scales(self) -> dict[str, tuple[float, float]]:
-        return {}
+    def methods(self) -> Methods:
+        """Explains what the methods say."""
+        return Methods(self)
 
-    def _industry_median(self, measure: str, region: str, industry: str) -> Explanation:
-        everything = self._all_activities
-
-        def quotient(year: str) -> Explanation:
-            value = self.ledger.cell(measure, year, region, industry)
-            terms = (
-                Term("e_ri", value, f"{measure}, {region}, {industry}, {year}"),
-                self.total_term("e_r", everything.region_total(measure, year, region), f"{measure}, {region}, {year}"),
-                Term(
-                    "E_i",
-                    self.ledger.industry_total(measure, year, region, industry),
-                    f"{measure}, {industry}",
-                ),
-                self.total_term("E", everything.grand_total(measure, year, region), f"{measure}, benchmark, {year}"),
-            )
-            keys = {"region": region, "industry": industry, "year": year}
-            made = Explanation(f"quotient:{measure}", keys, "(e_ri / e_r) / (E_i / E)", terms, 0.0)
-            return unknown(made) if math.isnan(value) else finished(made)
-
-        return self._over_window(f"median_quotient:{measure}", {"region": region, "industry": industry}, quotient)
-
-    @cached_property
-    def _all_activities(self) -> Ledger:
-        """The input cells over the base of all activities, which single industries are compared in."""
-        return Ledger(replace(self.panel, benchmark=replace(self.panel.benchmark, base="all")))
-
-    def _stars(self, keys: Mapping[str, str]) -> Explanation:
-        import numpy as np
-
-        chosen = self.study.spec.identification
-        main, region, activity = self.panel.main, keys["region"], keys["activity"]
-        quotient = self._median_quotient(main, keys)
-        size = self._median_size(main, keys)
-        whole = self._median_total(main, region)
-        size_cut = least_for_star(
-            np.array([self._sizes[other, activity] for other in self._regions]), chosen.star_share
-        )
-        focus_cut = least_for_star(np.array(list(self._focus.values())), chosen.star_share)
-        terms = (
-            Term("size", size.value, f"median {main}", because=size),
-            Term("size_cut", size_cut, f"least of the largest regions in {activity}"),
-            Term("quotient", quotient.value, "median quotient", because=quotient),
-            Term("whole", whole.value, f"median {main} of {region}", because=whole),
-            Term("focus_cut", focus_cut, "least of the most focused cells"),
-        )
-        formula = (
-            f"(size >= size_cut) * (size > 0) + (quotient >= {chosen.star_quotient})"
-            " + (size / whole >= focus_cut) * (size > 0)"
-        )
-        made = Explanation("method:stars", dict(keys), formula, terms, 0.0)
-        return unknown(made) if math.isnan(quotient.value) else finished(made)
-
-    def _strong_cluster(self, keys: Mapping[str, str]) -> Explanation:
-        import numpy as np
-
-        activity = keys["activity"]
-        quotient = self._median_quotient("employment", keys)
-        size, plants = self._median_size("employment", keys), self._median_size("establishments", keys)
-        rows = [self._strength_row(region, activity) for region in self._regions]
-        there = np.array([row for row in rows if row[0] > 0 and not math.isnan(row[2])])
-        cuts = {
-            name: float(np.nanquantile(there[:, column], share)) if len(there) else UNKNOWN
-            for name, column, share in (
-                ("size_q25", 0, 0.25), ("plants_q25", 1, 0.25), ("lq_q25", 2, 0.25), ("lq_q50", 2, 0.5),
-                ("lq_q75", 2, 0.75), ("lq_q90", 2, 0.9),
-            )
-        }  # fmt: skip
-        terms = (
-            Term("size", size.value, "median employment", because=size),
-            Term("plants", plants.value, "median establishments", because=plants),
-            Term("lq", quotient.value, "median quotient", because=quotient),
-            *(Term(name, cut, "quantile over the regions that have the activity") for name, cut in cuts.items()),
-        )
-        formula = (
-            "(size > 0) * (size > size_q25) * (plants > plants_q25) * ((lq > lq_q25) + (lq > lq_q50)"
-            " + (lq >= lq_q75) * (lq >= 1) + (lq >= lq_q90) * (lq >= 1))"
-        )
-        note = f"0 none, {', '.join(f'{rank} {name}' for rank, name in enumerate(CLASSES, start=1))}"
-        made = Explanation("method:strong_cluster", dict(keys), formula, terms, 0.0, note)
-        return unknown(made) if math.isnan(quotient.value) else finished(made)
-
-    @property
-    def _regions(self) -> tuple[str, ...]:
-        return self.study.accounts.regions
-
-    @cached_property
-    def _sizes(self) -> dict[tuple[str, str], float]:
-        return {
-            (region, activity): self._median_size(self.panel.main, {"region": region, "activity": activity}).value
-            for region in self._regions
-            for activity in self.panel.activities
-        }
-
-    @cached_property
-    def _focus(self) -> dict[tuple[str, str], float]:
-        wholes = {region: self._median_total(self.panel.main, region).value for region in self._regions}
-        return {(region, activity): size / wholes[region] for (region, activity), size in self._sizes.items()}
-
-    @cached_property
-    def _strength(self) -> dict[tuple[str, str], tuple[float, float, float]]:
-        return {}
-
-    def _strength_row(self, region: str, activity: str) -> tuple[float, float, float]:
-        if (region, activity) not in self._strength:
-            keys = {"region": region, "activity": activity}
-            self._strength[region, activity] = (
-                self._median_size("employment", keys).value,
-                self._median_size("establishments", keys).value,
-                self._median_quotient("employment", keys).value,
-            )
-        return self._strength[region, activity]
+    def relative(self, name: str, above: str, below: str, keys: Mapping[str, str]) -> Explanation:
+        """Explain a ratio of two measures in a cell over the same ratio in the benchmark."""
+        return self.methods.relative(name, above, below, keys)
 
     def _agreement(self, _: str, keys: Mapping[str, str]) -> Explanation:
         terms, formula = self._votes(keys)
@@ -437,9 +269,11 @@ class Explainer:
         return finished(Explanation("computable", dict(keys), str(len(terms)), terms, 0.0))
 
     def _votes(self, keys: Mapping[str, str]) -> tuple[tuple[Term, ...], str]:
-        answers = [(item, self._method(item.method, keys)) for item in self.study.evidence.methods]
+        answers = [(item, self.methods.explain(item.method, keys)) for item in self.study.evidence.methods]
         known = [(item, answer) for item, answer in answers if not math.isnan(answer.value)]
-        terms = tuple(Term(item.method, answer.value, because=answer) for item, answer in known)
+        terms = tuple(
+            Term(item.method, answer.value, words(f"mt-{item.method}"), because=answer) for item, answer in known
+        )
         return terms, " + ".join(f"({item.method} >= {item.threshold!r})" for item, _ in known)
 
     def _persistence(self, _: str, keys: Mapping[str, str]) -> Explanation:
@@ -447,7 +281,7 @@ class Explainer:
         told = intervals.told_by_interval(self, keys)
         years = [{**keys, "year": year} for year in self.panel.window]
         yearly = [
-            intervals.explain_interval(self, "lower", here) if told else self._quotient(self.panel.main, here)
+            intervals.explain_interval(self, "lower", here) if told else self.quotient(self.panel.main, here)
             for here in years
         ]
         terms = tuple(
@@ -460,13 +294,13 @@ class Explainer:
         return finished(made) if terms else unknown(made)
 
     def _distance(self, _: str, keys: Mapping[str, str]) -> Explanation:
-        answer = self._median_quotient(self.panel.main, keys)
+        answer = self.median_quotient(self.panel.main, keys)
         if intervals.told_by_interval(self, keys):
             answer = intervals.explain_median_interval(self, "lower", keys)
         least = self.study.spec.identification.localisation
         term = Term("quotient", answer.value, because=answer)
         made = Explanation("distance", dict(keys), f"quotient / {least} - 1", (term,), 0.0)
-        return unknown(made) if math.isnan(answer.value) else finished(made)
+        return finished(made, known=not math.isnan(answer.value))
 
     def _coverage(self, _: str, keys: Mapping[str, str]) -> Explanation:
         main = self.panel.main

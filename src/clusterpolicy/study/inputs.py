@@ -11,12 +11,16 @@ import xarray as xr
 from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
 from clusterpolicy.data.establishments import Establishments, read_establishments
 from clusterpolicy.data.expert_scores import ExpertScores, take_scores
+from clusterpolicy.data.flows import Flows
+from clusterpolicy.data.flows_grid import LongTable
+from clusterpolicy.data.flows_reading import read_flows
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.data.reading import Description, read_accounts, read_indicators
 from clusterpolicy.data.tables import ReadingOptions, open_table
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
-from clusterpolicy.identification.activities import Definition, candidate_activities
+from clusterpolicy.identification.activities import Definition
 from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
+from clusterpolicy.study.fitting import check_fit
 from clusterpolicy.study.spec import AccountsInput, NamesInput, Reading, StudySpec
 
 if TYPE_CHECKING:
@@ -41,6 +45,8 @@ class Inputs:
         Region -> (column, row) of a tile grid; empty where there is none.
     establishments
         Plants, where the study names them.
+    flows, sector_of
+        Input-output table, and industry of the accounts -> industry of the table where the two differ.
     scores
         Expert scores of the diamond's determinants, where the study names them.
     beside
@@ -53,6 +59,8 @@ class Inputs:
     geometry: Mapping[str, Any] | None = None
     tiles: Mapping[str, tuple[int, int]] | None = None
     establishments: Establishments | None = None
+    flows: Flows | None = None
+    sector_of: Mapping[str, str] | None = None
     scores: ExpertScores | None = None
     beside: tuple[Source, ...] = ()
 
@@ -71,13 +79,14 @@ class Inputs:
             self.indicators.hash if self.indicators else "",
             hash_json([dict(definition.activity_of), sorted(definition.traded)] if definition else None),
             *([self.establishments.hash] if self.establishments else []),
+            *([self.flows.hash, hash_json(self.sector_of)] if self.flows else []),
             *([self.scores.hash] if self.scores else []),
         )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Remarks about all inputs."""
-        parts = (self.accounts, self.indicators, self.establishments)
+        parts = (self.accounts, self.indicators, self.establishments, self.flows)
         return tuple(finding for part in parts if part is not None for finding in part.findings)
 
 
@@ -106,13 +115,13 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     known = accounts.regions if accounts is not None else None
     geometry = attempt(lambda: _geometry(spec, folder, known)) if spec.geometry else None
     plants = attempt(lambda: _establishments(spec, folder)) if spec.establishments else None
+    flows = attempt(lambda: _flows(spec, folder)) if spec.flows else None
+    sector_of = attempt(lambda: _sector_of(spec, folder)) if spec.flows and spec.flows.sectors else None
     scores = attempt(lambda: _scores(spec, folder)) if spec.scores else None
     if accounts is not None:
         if spec.totals:
             accounts = attempt(lambda: _with_totals(accounts, spec, folder)) or accounts
-        faults += _check_fit(accounts, indicators, definition, spec)
-        faults += _check_plants(accounts, plants, spec)
-        faults += _check_scores(accounts, definition, scores)
+        faults += check_fit(spec, accounts, indicators, definition, plants, flows, sector_of, scores)
     if faults:
         raise ValidationBlockedError(*faults)
     if len(accounts.regions) == 1 and not accounts.totals:
@@ -124,13 +133,17 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
         definition,
         geometry,
         establishments=plants,
+        flows=flows,
+        sector_of=sector_of,
         scores=scores,
         beside=_sources_beside(spec, folder),
     )
 
 
 def _sources_beside(spec: StudySpec, folder: Path) -> tuple[Source, ...]:
-    parts = (spec.totals, spec.clusters, spec.region_names, spec.industry_names, spec.geometry, spec.scores)
+    sectors = spec.flows.sectors if spec.flows is not None else None
+    named = (spec.totals, spec.clusters, spec.region_names, spec.industry_names, spec.geometry)
+    parts = (*named, spec.flows, sectors, spec.scores)
     paths = [folder / part.source for part in parts if part is not None]
     return tuple(Source(path.name, hash_file(path), str(path)) for path in paths if path.is_file())
 
@@ -324,42 +337,38 @@ def _scores(spec: StudySpec, folder: Path) -> ExpertScores:
     return take_scores(rows, file=part.source, columns=columns, largest=part.largest)
 
 
-def _check_plants(accounts: RegionalAccounts, plants: Establishments | None, spec: StudySpec) -> list[Finding]:
-    if plants is None:
-        return []
-    present = sorted(str(label) for label in plants.table["industry"].dropna().unique())
-    strange = [industry for industry in spec.plants.industries if industry not in present]
-    faults = [block("FT-006", examples=strange, n=len(strange))] if strange else []
-    if not set(present) & set(accounts.industries):
-        faults.append(block("FT-007", examples=[*present[:3], *accounts.industries[:3]]))
-    return faults
+def _flows(spec: StudySpec, folder: Path) -> Flows:
+    part = spec.flows
+    assert part is not None
+    return read_flows(
+        folder / part.source,
+        long=LongTable(part.supplier, part.buyer, part.value) if part.layout == "pairs" else None,
+        labels=part.labels,
+        final=part.final,
+        primary=part.primary,
+        value_added=part.value_added,
+        wages=part.wages,
+        households=part.households,
+        exports=part.exports,
+        imports=part.imports,
+        output=part.output,
+        within=part.within,
+        totals=part.totals,
+        ignored=part.ignored,
+        scope=part.scope,
+        valuation=part.valuation,
+        unit=part.unit,
+        year=part.year,
+        blank=part.blank,
+        where=part.where,
+        missing=part.missing,
+        options=_options(part),
+    )
 
 
-def _check_scores(
-    accounts: RegionalAccounts, definition: Definition | None, scores: ExpertScores | None
-) -> list[Finding]:
-    given = scores.scores if scores is not None else ()
-    known = {"region": set(accounts.regions), "activity": set(candidate_activities(accounts, definition))}
-    faults = []
-    for key, labels in known.items():
-        strange = sorted({getattr(score, key) for score in given} - labels)
-        if strange:
-            faults.append(block("FT-008", key=key, n=len(strange), examples=strange))
-    return faults
-
-
-def _check_fit(
-    accounts: RegionalAccounts, indicators: Indicators | None, definition: Definition | None, spec: StudySpec
-) -> list[Finding]:
-    faults = []
-    if indicators is not None and not set(indicators.values["region"].values.tolist()) & set(accounts.regions):
-        examples = [str(label) for label in indicators.values["region"].values[:3]] + list(accounts.regions[:3])
-        faults.append(block("FT-001", examples=examples))
-    if definition is not None and not set(definition.activity_of) & set(accounts.industries):
-        faults.append(block("FT-002", examples=[*list(definition.activity_of)[:3], *accounts.industries[:3]]))
-    strange = [region for region in spec.benchmark.regions if region not in accounts.regions]
-    if strange:
-        faults.append(block("FT-003", examples=strange, n=len(strange)))
-    if spec.benchmark.kind == "group" and not spec.benchmark.regions:
-        faults.append(block("FT-004"))
-    return faults
+def _sector_of(spec: StudySpec, folder: Path) -> dict[str, str]:
+    assert spec.flows is not None
+    part = spec.flows.sectors
+    assert part is not None
+    rows = _records(part, part.source, folder, [part.industry, part.sector])
+    return {row[part.industry]: row[part.sector] for row in rows if row[part.industry] and row[part.sector]}

@@ -13,11 +13,14 @@ import xarray as xr
 
 from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.data.quality import QualityReport
+from clusterpolicy.identification.activity_space import ActivitySpace
 from clusterpolicy.identification.cell_growth import CellGrowth
 from clusterpolicy.identification.concentration_profile import ConcentrationProfile
+from clusterpolicy.identification.diamond import Diamond
 from clusterpolicy.identification.evidence import Evidence
 from clusterpolicy.identification.growth import Growth
 from clusterpolicy.identification.intervals import Intervals
+from clusterpolicy.identification.linkage_profile import Linkages
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.identification.plant_profile import PlantProfile
 from clusterpolicy.identification.predisposition import Predisposition
@@ -48,6 +51,12 @@ class Study:
         ``None`` where there is a single year.
     plants
         ``None`` where the study names no register of plants.
+    space
+        ``None`` with fewer than three regions or activities.
+    linkages
+        ``None`` where the study names no input-output table.
+    diamond
+        Of every cell.
     record
         Hashes, versions and parameters.
     """
@@ -64,6 +73,9 @@ class Study:
     concentration: ConcentrationProfile
     quality: QualityReport
     plants: PlantProfile | None
+    space: ActivitySpace | None
+    linkages: Linkages | None
+    diamond: Diamond
     record: Record
 
     @property
@@ -165,6 +177,15 @@ class Study:
             found["portfolio.quadrant"] = self.growth.quadrant
         if self.cell_growth is not None:
             found |= {f"cell_change.{name}": array for name, array in self.cell_growth.parts.items()}
+        if self.space is not None:
+            found |= {"relatedness.density": self.space.density, "complexity.region": self.space.region_complexity}
+            found["complexity.activity"] = self.space.activity_complexity
+        if self.linkages is not None:
+            found["linkages.output"] = self.linkages.multipliers.output
+            found["linkages.power"] = self.linkages.key.power
+            found["linkages.sensitivity"] = self.linkages.key.sensitivity
+            found["linkages.purchases"] = self.linkages.purchases
+        found["diamond.scores"] = self.diamond.scores
         if self.intervals is not None:
             found["interval.code"] = self.intervals.code  # codes only: bounds may tell a hidden figure
         if self.plants is not None:

@@ -38,6 +38,9 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("cell_growth", ("panel",), ()),
     ("concentration", ("panel",), ()),
     ("plants", (), ("plants",)),
+    ("space", ("panel",), ()),
+    ("linkages", ("panel",), ("linkages",)),
+    ("diamond", ("panel", "evidence", "space", "linkages"), ("diamond",)),
 )
 """Step, the steps it needs, the sections of the study file it heeds."""
 
@@ -78,9 +81,8 @@ def _resolve(subject: object, progress: Callable[[str], None] | None) -> tuple[S
     inputs = subject if isinstance(subject, Inputs) else getattr(subject, "study_inputs", None)
     if not isinstance(inputs, Inputs):
         raise UsageError(block("ST-007", found=type(subject).__name__))
-    title = getattr(subject, "title", "")
-    accounts = AccountsInput(source="(in memory)")
-    return StudySpec(title=title, accounts=accounts, synthetic=bool(getattr(subject, "synthetic", False))), inputs
+    known = {name: getattr(subject, name) for name in ("title", "synthetic", "diamond") if hasattr(subject, name)}
+    return StudySpec(accounts=AccountsInput(source="(in memory)"), **known), inputs
 
 
 def run_inputs(spec: StudySpec, inputs: Inputs, *, progress: Callable[[str], None] | None = None) -> Study:
@@ -192,6 +194,32 @@ def _plants(spec: StudySpec, inputs: Inputs, _: dict[str, Any]) -> object:
     )
 
 
+def _space(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.activity_space import assess_activity_space
+
+    return assess_activity_space(found["panel"])
+
+
+def _linkages(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:
+    from clusterpolicy.identification.linkage_profile import assess_linkages
+
+    return assess_linkages(found["panel"], inputs.flows, sector_of=inputs.sector_of, delta=spec.linkages.delta)
+
+
+def _diamond(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:
+    from clusterpolicy.identification.diamond import assess_diamond
+
+    return assess_diamond(
+        found["panel"],
+        found["evidence"],
+        space=found["space"],
+        linkages=found["linkages"],
+        indicators=inputs.indicators,
+        chosen=spec.diamond.model_dump(),
+        scores=inputs.scores,
+    )
+
+
 def _seed_used(plants: PlantProfile | None) -> int | None:
     return plants.seed if plants is not None and plants.drawn else None
 
@@ -207,4 +235,7 @@ _COMPUTE = {
     "cell_growth": _cell_growth,
     "concentration": _concentration,
     "plants": _plants,
+    "space": _space,
+    "linkages": _linkages,
+    "diamond": _diamond,
 }

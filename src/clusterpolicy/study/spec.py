@@ -141,6 +141,47 @@ class EstablishmentsInput(Reading):
     missing: dict[str, str] = Field(default_factory=dict)
 
 
+class SectorsInput(Reading):
+    """A table that says which sector of the input-output table an industry of the accounts belongs to."""
+
+    source: str
+    industry: str = "industry"
+    sector: str = "sector"
+
+
+class FlowsInput(Reading):
+    """The input-output table: who delivers to whom, what is used in the end, what else is paid for."""
+
+    source: str
+    layout: Literal["table", "pairs"] = "table"
+    """Suppliers down and buyers across, or one row a pair."""
+    supplier: str = "supplier"
+    buyer: str = "buyer"
+    value: str = "value"
+    labels: str | None = None
+    """Column with the row labels of a table; the first where not named."""
+    final: list[str] = Field(default_factory=list)
+    primary: list[str] = Field(default_factory=list)
+    value_added: list[str] = Field(default_factory=list)
+    wages: str = ""
+    households: str = ""
+    exports: str = ""
+    imports: str = ""
+    output: str | None = None
+    within: dict[str, str] = Field(default_factory=dict)
+    totals: list[str] = Field(default_factory=list)
+    ignored: list[str] = Field(default_factory=list)
+    blank: Literal["unknown", "zero"] = "unknown"
+    scope: Literal["domestic", "total", "unstated"] = "unstated"
+    valuation: Literal["basic", "producers", "purchasers", "unstated"] = "unstated"
+    unit: str = ""
+    year: str | int = ""
+    where: str | None = None
+    missing: dict[str, str] = Field(default_factory=dict)
+    sectors: SectorsInput | None = None
+    """Where the table's industries are not those of the accounts."""
+
+
 class ScoresInput(Reading):
     """The table of expert scores of the diamond's determinants: one row a score."""
 
@@ -193,6 +234,13 @@ class PlantSettings(Part):
     """Share of chance findings that is accepted."""
 
 
+class LinkageSettings(Part):
+    """How a national table is read for a region."""
+
+    delta: Annotated[float, Field(ge=0, lt=1)] = 0.3
+    """Exponent of Flegg's location quotient: the larger, the more a small region buys elsewhere."""
+
+
 class DiamondSettings(Part):
     """What Porter's diamond is judged by beside what the study computes itself.
 
@@ -241,12 +289,14 @@ class StudySpec(Part):
     industry_names: NamesInput | None = None
     geometry: GeometryInput | None = None
     establishments: EstablishmentsInput | None = None
+    flows: FlowsInput | None = None
     scores: ScoresInput | None = None
     benchmark: BenchmarkChoice = BenchmarkChoice()
     identification: IdentificationSettings = IdentificationSettings()
     predisposition: PredispositionSettings = PredispositionSettings()
     intervals: IntervalSettings = IntervalSettings()
     plants: PlantSettings = PlantSettings()
+    linkages: LinkageSettings = LinkageSettings()
     diamond: DiamondSettings = DiamondSettings()
     profiles: ProfileSettings = ProfileSettings()
     report: ReportSettings = ReportSettings()

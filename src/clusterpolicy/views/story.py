@@ -21,9 +21,12 @@ from clusterpolicy.views.certainty import certainty_map_view, certainty_view, hi
 from clusterpolicy.views.data import availability_view, certificate, methods_view, remarks_view, skipped_words
 from clusterpolicy.views.distances import distance_views
 from clusterpolicy.views.dynamics import growth_share_view, shift_share_view
+from clusterpolicy.views.linkages import linkages_view
 from clusterpolicy.views.places import heat_map_view, where_view
 from clusterpolicy.views.plants import agglomeration_view, dependence_view
+from clusterpolicy.views.potential import complexity_view
 from clusterpolicy.views.predisposition import predisposition_view, table5_view
+from clusterpolicy.views.profile import profile_section, profiled
 from clusterpolicy.views.structure import concentration_view, specialisation_view
 from clusterpolicy.views.view import Brief, Chart, Document, Section, View
 
@@ -97,6 +100,11 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
                 shift_share_view(study, growth, language),
             )
         )
+    sections += [profile_section(study, region, activity, language) for region, activity in profiled(study)]
+    if study.linkages is not None:
+        sections.append(_section("linkages", language, linkages_view(study, study.linkages, language)))
+    if study.space is not None:
+        sections.append(_section("potential", language, complexity_view(study, study.space, language)))
     if study.plants is not None:
         sections.append(_plants(study, study.plants, language))
     sections += [

@@ -89,6 +89,8 @@ class Chart:
         ``diverging`` around ``midpoint``, ``sequential``, or ``categories`` for a column of words.
     band, band_name
         For ``curves``: the columns of its lower and upper end, separated by a comma; what it is, in words.
+    most
+        How many rows are drawn; as many as the kind can hold where 0.
     order
         For ``categories``: the words from the darkest field to the lightest; as they appear where empty.
     """
@@ -104,6 +106,7 @@ class Chart:
     midpoint: float = 1.0
     band: str = ""
     band_name: str = ""
+    most: int = 0
     order: tuple[str, ...] = ()
 
 
@@ -131,6 +134,8 @@ class View:
         Remarks below the table.
     language
         Language of all its texts.
+    tiles
+        A single row shown as one tile a column instead of a table.
     geometry
         For ``map``: a planar FeatureCollection whose features carry ``properties.region``; for
         ``tiles``: region -> (column, row); for ``sites``: a FeatureCollection in the plane of the points, of
@@ -147,6 +152,7 @@ class View:
     source: str = ""
     notes: tuple[str, ...] = ()
     language: str = "en"
+    tiles: bool = False
     geometry: Mapping[str, object] = field(default_factory=dict)
 
     def column(self, id: str) -> Column:  # noqa: A002
