@@ -10,6 +10,7 @@ from clusterpolicy.errors import UsageError, block
 from clusterpolicy.language import text
 from clusterpolicy.study.explaining import explain
 from clusterpolicy.study.folder import Reproduction, rerun
+from clusterpolicy.study.wording import naming, write_number
 
 if TYPE_CHECKING:
     from clusterpolicy.study.result import Study
@@ -52,8 +53,8 @@ def answer_why(
     if not set(needs) <= set(keys):
         raise UsageError(block("CL-106", quantity=quantity, needs=", ".join(needs), example=_example(study, quantity)))
     found = explain(study, quantity, **keys)
-    yield from found.lines(depth)
-    yield text("out-recomputed", language, value=f"{found.recompute():.12g}")
+    yield from found.lines(depth, language=language, name=naming(study, language))
+    yield text("out-recomputed", language, value=write_number(found.recompute(), language, digits=12))
 
 
 def _needs(study: Study, quantity: str) -> tuple[str, ...]:

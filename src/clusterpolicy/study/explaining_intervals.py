@@ -11,10 +11,16 @@ import xarray as xr
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.intervals import ENDS, Intervals
 from clusterpolicy.measures.location.intervals import NEXT_TO_NOTHING
-from clusterpolicy.study.explanation import Explanation, Term
+from clusterpolicy.study.explanation import Explanation, Labels, Term, finished, unknown, words
 
 if TYPE_CHECKING:
     from clusterpolicy.study.explaining import Explainer
+
+CERTAIN = (
+    "published:certain_above", "published:certain_below", "hidden:certain_above", "hidden:certain_below",
+    "hidden:undetermined", "hidden:unknown",
+)  # fmt: skip
+"""What can be counted: whether a cell is published, and what is certain of it."""
 
 
 def told_by_interval(explainer: Explainer, keys: Mapping[str, str]) -> bool:
@@ -29,29 +35,24 @@ def told_by_interval(explainer: Explainer, keys: Mapping[str, str]) -> bool:
 
 def explain_interval(explainer: Explainer, end: str, keys: Mapping[str, str]) -> Explanation:
     """Explain one end of the quotient in the latest year of the window."""
-    intervals = explainer.study.intervals
-    if intervals is None:
-        raise UsageError(block("EX-004"))
-    if end not in ENDS:
-        raise UsageError(
-            block("EX-001", quantity=f"interval:{end}", known=", ".join(f"interval:{one}" for one in ENDS))
-        )
+    intervals = _intervals(explainer)
+    _check_end("interval", end)
     at = {"year": keys.get("year", intervals.latest), "region": keys["region"], "activity": keys["activity"]}
     cell, industry = _ends(intervals.size, at), _ends(intervals.industry_total, at)
-    region_total = _number(intervals.region_total, at)
+    region_total, main = _number(intervals.region_total, at), explainer.panel.main
     terms = (
-        Term("e", _cell_at(end, cell, industry, region_total), f"{end} end that the published sums allow"),
-        Term("e_r", region_total, "published total of the region"),
-        Term("E_i", _industry_at(end, cell, industry, region_total), "total of the activity that goes with it"),
-        Term("E", _number(intervals.total, at), "published total of the country"),
+        Term("e", _cell_at(end, cell, industry, region_total), words(f"ex-end-{end}", **at, measure=main)),
+        Term("e_r", region_total, words("ex-published-region", **at, measure=main)),
+        Term("E_i", _industry_at(end, cell, industry, region_total), words("ex-goes-with", **at, measure=main)),
+        Term("E", _number(intervals.total, at), words("ex-published-country", **at, measure=main)),
     )
     made = Explanation(f"interval:{end}", dict(keys), "(e / e_r) / (E_i / E)", terms, 0.0)
-    known = all(not math.isnan(term.value) for term in terms)
-    return Explanation(made.quantity, made.keys, made.formula, terms, made.recompute() if known else math.nan)
+    return finished(made, known=all(not math.isnan(term.value) for term in terms))
 
 
 def explain_median_interval(explainer: Explainer, end: str, keys: Mapping[str, str]) -> Explanation:
     """Explain one end of the median quotient over the years of the window."""
+    _check_end("median_interval", end)
     terms = []
     for place, year in enumerate(explainer.panel.window):
         ends = [explain_interval(explainer, one, {**keys, "year": year}) for one in ENDS]
@@ -59,42 +60,50 @@ def explain_median_interval(explainer: Explainer, end: str, keys: Mapping[str, s
         if math.isnan(ends[0].value):
             continue
         if math.isnan(told.value):
-            terms.append(Term(f"y{place}", math.inf, f"{year}: nothing bounds it"))
+            terms.append(Term(f"y{place}", math.inf, words("ex-nothing-bounds", year=year)))
         else:
             terms.append(Term(f"y{place}", told.value, year, because=told))
     formula = f"median({', '.join(term.symbol for term in terms)})"
-    made = Explanation(f"median_interval:{end}", dict(keys), formula, tuple(terms), math.nan)
-    value = made.recompute() if terms else math.nan
-    return Explanation(made.quantity, made.keys, formula, made.terms, value if math.isfinite(value) else math.nan)
+    made = finished(Explanation(f"median_interval:{end}", dict(keys), formula, tuple(terms), 0.0), known=bool(terms))
+    return made if math.isfinite(made.value) else unknown(made, words("ex-unbounded") if terms else "")
 
 
 def explain_size(explainer: Explainer, end: str, keys: Mapping[str, str]) -> Explanation:
     """Explain one end of what a hidden cell may hold."""
-    intervals = explainer.study.intervals
-    if intervals is None:
-        raise UsageError(block("EX-004"))
+    intervals = _intervals(explainer)
+    _check_end("bound", end)
     at = {"year": keys.get("year", intervals.latest), "region": keys["region"], "activity": keys["activity"]}
     value = _ends(intervals.size, at)[ENDS.index(end)]
-    words = {"lower": "least", "upper": "most"}[end]
-    term = Term(
-        "e", value, f"{words} that the published sums of its region and its activity allow, industry by industry"
-    )
+    term = Term("e", value, words(f"ex-bound-{end}", **at, measure=explainer.panel.main))
     return Explanation(f"bound:{end}", dict(keys), "e", (term,), value)
 
 
 def explain_certain(explainer: Explainer, code: str, keys: Mapping[str, str]) -> Explanation:
     """Explain a number of cells of one activity by what is certain: a plain count."""
-    intervals: Intervals | None = explainer.study.intervals
-    if intervals is None:
-        raise UsageError(block("EX-004"))
+    intervals = _intervals(explainer)
+    if code not in CERTAIN:
+        raise UsageError(block("EX-001", quantity=f"certain:{code}", known=", ".join(f"certain:{c}" for c in CERTAIN)))
     kind, _, wanted = code.partition(":")
     at = {"year": intervals.latest, "activity": keys["activity"]}
     hidden, codes = intervals.hidden.sel(at), intervals.code.sel(at)
     among = hidden if kind == "hidden" else ~hidden
     chosen = among & (codes == wanted)
-    regions = [str(region) for region in chosen["region"].values[chosen.values]]
-    term = Term("n", float(len(regions)), ", ".join(regions[:12]))
+    regions = tuple(str(region) for region in chosen["region"].values[chosen.values])
+    term = Term("n", float(len(regions)), Labels("region", regions))
     return Explanation(f"certain:{code}", dict(keys), "n", (term,), float(len(regions)))
+
+
+def _intervals(explainer: Explainer) -> Intervals:
+    found = explainer.study.intervals
+    if found is None:
+        raise UsageError(block("EX-004"))
+    return found
+
+
+def _check_end(quantity: str, end: str) -> None:
+    if end not in ENDS:
+        known = ", ".join(f"{quantity}:{one}" for one in ENDS)
+        raise UsageError(block("EX-001", quantity=f"{quantity}:{end}", known=known))
 
 
 def _ends(bounds: xr.DataArray, at: Mapping[str, str]) -> tuple[float, float]:

@@ -11,7 +11,7 @@ import numpy as np
 from clusterpolicy.data.ownership import firms_of
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.plant_profile import PlantProfile
-from clusterpolicy.study.explanation import Explanation, Term, finished
+from clusterpolicy.study.explanation import Explanation, Term, finished, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,16 +32,17 @@ def explain_agglomeration(explainer: Explainer, name: str, keys: Mapping[str, st
     regions = [str(label) for label in table["region"].cat.categories]
     here, all_sizes = (part.groupby("region", observed=False)["size"].sum() for part in (own, table))
     sizes = own["size"].to_numpy()
+    industry = keys["industry"]
     terms: list[Term] = []
     for at, region in enumerate(regions):
-        terms.append(Term(f"e{at}", float(here[region]), f"{region}, {keys['industry']}"))
-        terms.append(Term(f"w{at}", float(all_sizes[region]), f"{region}, all industries"))
+        terms.append(Term(f"e{at}", float(here[region]), words("ex-plants-cell", region=region, industry=industry)))
+        terms.append(Term(f"w{at}", float(all_sizes[region]), words("ex-plants-region", region=region)))
     terms += [
-        Term("E", math.fsum(sizes), f"size of all plants, {keys['industry']}"),
-        Term("W", math.fsum(table["size"]), "size of all plants"),
-        Term("P2", math.fsum(sizes**2), "sum of the squared sizes of the plants"),
-        Term("P4", math.fsum(sizes**4), "sum of the fourth powers of the sizes"),
-        Term("n", float((sizes > 0).sum()), "plants of positive size"),
+        Term("E", math.fsum(sizes), words("ex-plants-industry", industry=industry)),
+        Term("W", math.fsum(table["size"]), words("ex-plants-all")),
+        Term("P2", math.fsum(sizes**2), words("ex-plants-squares", industry=industry)),
+        Term("P4", math.fsum(sizes**4), words("ex-plants-fourths", industry=industry)),
+        Term("n", float((sizes > 0).sum()), words("ex-plants-positive", industry=industry)),
     ]
     places = range(len(regions))
     powers = {power: f"total({', '.join(f'(w{at} / W) ** {power}' for at in places)})" for power in (2, 3)}
@@ -59,7 +60,7 @@ def explain_agglomeration(explainer: Explainer, name: str, keys: Mapping[str, st
         "expected": expected,
         "gamma": f"({raw} - {expected}) / ((1 - {powers[2]}) * (1 - {herfindahl}))",
         "z": f"({raw} - {expected}) / ({variance}) ** 0.5",
-    }[_named(name, AGGLOMERATION)]
+    }[_named("agglomeration", name, AGGLOMERATION)]
     lone = int((all_sizes > 0).sum()) == 1  # region that holds everything: nothing is left to chance
     by_chance = not lone and (name == "expected" or len(sizes) > 1)
     known = by_chance or name in ("plants", "raw_concentration", "plant_herfindahl")
@@ -69,19 +70,22 @@ def explain_agglomeration(explainer: Explainer, name: str, keys: Mapping[str, st
 def explain_firms(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
     """Explain how far a candidate hangs on its largest firms."""
     plants = _profile(explainer)
-    assert plants.firms is not None
+    if plants.firms is None:
+        raise UsageError(block("EX-007", quantity=f"firms:{name}", columns=", ".join(plants.missing)))
     own = _own(explainer, plants, keys)
     owner = own.groupby("firm")["size"].sum().sort_values(ascending=False)
     owner = owner[owner > 0]
-    largest = {f"firm {at + 1}": float(size) for at, size in enumerate(owner.iloc[: plants.firms.k])}
+    largest = {str(at + 1): float(size) for at, size in enumerate(owner.iloc[: plants.firms.k])}
     terms = (
-        Term("n", float(len(owner)), "firms"),
-        Term("q1", next(iter(largest.values()), math.nan), "largest firm"),
-        Term("qk", math.fsum(largest.values()), f"{plants.firms.k} largest firms", largest),
-        Term("Q2", math.fsum(owner**2), "sum of the squared sizes of the firms"),
-        Term("E", math.fsum(owner), "all firms"),
+        Term("n", float(len(owner)), words("ex-firms-count")),
+        Term("q1", next(iter(largest.values()), math.nan), words("ex-firms-first")),
+        Term("qk", math.fsum(largest.values()), words("ex-firms-largest", k=plants.firms.k), largest, of="firm"),
+        Term("Q2", math.fsum(owner**2), words("ex-firms-squares")),
+        Term("E", math.fsum(owner), words("ex-firms-all")),
     )
-    formula = {"firms": "n", "largest": "q1 / E", "ratio": "qk / E", "herfindahl": "Q2 / E ** 2"}[_named(name, FIRMS)]
+    formula = {"firms": "n", "largest": "q1 / E", "ratio": "qk / E", "herfindahl": "Q2 / E ** 2"}[
+        _named("firms", name, FIRMS)
+    ]
     made = Explanation(f"firms:{name}", dict(keys), formula, terms, 0.0)
     return finished(made, known=len(owner) > 0 or name == "firms")
 
@@ -89,15 +93,18 @@ def explain_firms(explainer: Explainer, name: str, keys: Mapping[str, str]) -> E
 def explain_sizes(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
     """Explain a size class's share of a candidate."""
     plants = _profile(explainer)
-    assert plants.sizes is not None
+    if plants.sizes is None:
+        raise UsageError(block("EX-007", quantity=f"sizes:{name}", columns=", ".join(plants.missing)))
     classes = dict(plants.sizes.classes)
-    least = classes[_named(name, tuple(classes))]
+    least = classes[_named("sizes", name, tuple(classes))]
     above = min((bound for bound in classes.values() if bound > least), default=math.inf)
     sizes = _own(explainer, plants, keys)["size"].to_numpy()
     inside = sizes[(sizes >= least) & (sizes < above)]
+    ends = {"least": float(least)} | ({"above": float(above)} if math.isfinite(above) else {})
+    said = words("ex-sizes-class" if "above" in ends else "ex-sizes-last", n=len(inside), **ends)
     terms = (
-        Term("c", math.fsum(inside), f"{len(inside)} plants from {least:g} to below {above:g}"),
-        Term("E", math.fsum(sizes), f"all {len(sizes)} plants"),
+        Term("c", math.fsum(inside), said),
+        Term("E", math.fsum(sizes), words("ex-sizes-all", n=len(sizes))),
     )
     made = Explanation(f"sizes:{name}", dict(keys), "c / E", terms, 0.0)
     return finished(made, known=terms[1].value > 0)
@@ -113,11 +120,16 @@ def explain_distances(explainer: Explainer, name: str, keys: Mapping[str, str]) 
     _check(keys["distance"], list(drawn), key="distance")
     at = drawn[keys["distance"]]
     if name == "distance":
-        return Explanation("distances:distance", dict(keys), "d", (Term("d", at, "where the density is taken"),), at)
-    if _named(name, ("observed", *BANDS)) != "observed":
+        return Explanation("distances:distance", dict(keys), "d", (Term("d", at, words("ex-density-at")),), at)
+    if _named("distances", name, ("distance", "observed", *BANDS)) != "observed":
         band = float(getattr(envelope, name).sel(distance=at))
-        meaning = f"{name.replace('_', ' ')} of {envelope.draws} draws of {envelope.plants} sites, seed {envelope.seed}"
-        of_band = (Term("b", band, meaning), Term("u", pattern.per, "units of length"))
+        drawn_from = words(
+            f"ex-band-{name.replace('_', '-')}",
+            draws=int(envelope.draws),
+            sites=int(envelope.plants),
+            seed=str(envelope.seed),
+        )
+        of_band = (Term("b", band, drawn_from), Term("u", pattern.per, words("ex-per-length")))
         made = Explanation(f"distances:{name}", dict(keys), "b * u", of_band, band)
         return finished(made, known=not math.isnan(band))
     table = plants.establishments.table
@@ -128,12 +140,10 @@ def explain_distances(explainer: Explainer, name: str, keys: Mapping[str, str]) 
     width = envelope.bandwidth
     heights = np.exp(-0.5 * ((at - apart) / width) ** 2) + np.exp(-0.5 * ((at + apart) / width) ** 2)
     terms = (
-        Term(
-            "s", math.fsum(heights) / math.sqrt(2 * math.pi), "kernel summed over the pairs of plants, reflected at 0"
-        ),
-        Term("N", float(len(apart)), "pairs of plants"),
-        Term("h", width, "bandwidth, unit of the coordinates"),
-        Term("u", pattern.per, "units of length"),
+        Term("s", math.fsum(heights) / math.sqrt(2 * math.pi), words("ex-kernel")),
+        Term("N", float(len(apart)), words("ex-pairs")),
+        Term("h", width, words("ex-bandwidth")),
+        Term("u", pattern.per, words("ex-per-length")),
     )
     return finished(Explanation("distances:observed", dict(keys), "u * s / (N * h)", terms, 0.0))
 
@@ -146,13 +156,15 @@ def explain_footprints(explainer: Explainer, name: str, keys: Mapping[str, str])
     _check(keys["footprint"], [str(label) for label in found.plants["footprint"].values], key="footprint")
     mine = found.footprint["plant"].values[found.footprint.values == keys["footprint"]]
     table = plants.establishments.table.iloc[[int(row) - 1 for row in mine]]
-    terms = [Term("n", float(len(table)), "plants")]
+    terms = [Term("n", float(len(table)), words("ex-footprint-plants"))]
     if "size" in table:
-        terms.append(Term("E", math.fsum(table["size"]), "sizes of the plants"))
-    terms += [Term(f"s{axis}", math.fsum(table[axis]), f"sum of the plants' {axis}") for axis in "xy"]
-    terms.append(Term("A", float(found.area.sel(footprint=keys["footprint"])), "area of their convex hull"))
+        terms.append(Term("E", math.fsum(table["size"]), words("ex-footprint-size")))
+    terms += [Term(f"s{axis}", math.fsum(table[axis]), words("ex-footprint-sum", axis=axis)) for axis in "xy"]
+    terms.append(Term("A", float(found.area.sel(footprint=keys["footprint"])), words("ex-footprint-area")))
     formula = {"plants": "n", "size": "E", "x": "sx / n", "y": "sy / n", "area": "A"}
-    made = Explanation(f"footprints:{name}", dict(keys), formula[_named(name, tuple(formula))], tuple(terms), 0.0)
+    made = Explanation(
+        f"footprints:{name}", dict(keys), formula[_named("footprints", name, tuple(formula))], tuple(terms), 0.0
+    )
     return finished(made, known=name != "size" or "size" in table)
 
 
@@ -168,9 +180,10 @@ def _check(label: str, known: list[str], *, key: str = "industry") -> None:
         raise UsageError(block("EX-002", key=key, label=label, some=", ".join(known[:8])))
 
 
-def _named(name: str, known: tuple[str, ...]) -> str:
+def _named(kind: str, name: str, known: tuple[str, ...]) -> str:
     if name not in known:
-        raise UsageError(block("EX-001", quantity=name, known=", ".join(known)))
+        parts = ", ".join(f"{kind}:{one}" for one in known)
+        raise UsageError(block("EX-001", quantity=f"{kind}:{name}", known=parts))
     return name
 
 

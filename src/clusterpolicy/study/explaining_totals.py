@@ -3,88 +3,156 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clusterpolicy.data.cells import Availability
-from clusterpolicy.identification.activities import ROUNDING
-from clusterpolicy.study.explanation import Explanation, Term, finished
+from clusterpolicy.errors import UsageError, block
+from clusterpolicy.identification.activities import LEAST_COVERAGE, ROUNDING
+from clusterpolicy.identification.growth import COMPONENTS, Growth
+from clusterpolicy.identification.predisposition import COEFFICIENTS
+from clusterpolicy.identification.verdict import VERDICTS
+from clusterpolicy.study.explanation import Explanation, Labels, Term, Words, finished, unknown, words
 
 if TYPE_CHECKING:
     from clusterpolicy.study.explaining import Explainer
 
 UNKNOWN = math.nan
+HELD = {"localisation": "output", "turnover": "turnover", "enterprises": "establishments", "per_head": "output"}
+"""Measure behind each coefficient of predisposition."""
 
 
 def explain_growth(explainer: Explainer, _: str, keys: Mapping[str, str]) -> Explanation:
     """Explain the growth of a cell from the first to the last year compared."""
-    growth, ledger, main = explainer.study.growth, explainer.ledger, explainer.panel.main
-    assert growth is not None
+    growth, ledger, main = _growth_of(explainer), explainer.ledger, explainer.panel.main
     region, activity = keys["region"], keys["activity"]
-    parts = [ledger.own(main, year, region, activity) for year in (growth.start, growth.end)]
+    years = (growth.start, growth.end)
     terms = tuple(
-        explainer.total_term(symbol, part, f"{main}, {region}, {activity}, {year}")
-        for symbol, part, year in zip(("e0", "e1"), parts, (growth.start, growth.end), strict=True)
+        explainer.total_term(
+            symbol,
+            ledger.own(main, year, region, activity),
+            words("ex-cell", measure=main, region=region, activity=activity, year=year),
+        )
+        for symbol, year in zip(("e0", "e1"), years, strict=True)
     )
-    known = set(parts[0]) == set(parts[1]) and bool(parts[0]) and terms[0].value > 0
-    known = known and ledger.coverage(main, growth.start, region, activity) >= 0.5
-    return finished(Explanation("growth", dict(keys), "e1 / e0 - 1", terms, 0.0), known=known)
+    made = Explanation("growth", dict(keys), "e1 / e0 - 1", terms, 0.0)
+    before, after = (ledger.coverage(main, year, region, activity) for year in years)
+    if before != after or before < LEAST_COVERAGE:
+        return unknown(made, words("ex-other-part-known", start=growth.start, end=growth.end))
+    return finished(made, known=terms[0].value > 0)
+
+
+def _growth_of(explainer: Explainer) -> Growth:
+    growth = explainer.study.growth
+    if growth is None:
+        raise UsageError(block("EX-008"))
+    return growth
+
+
+def _part(quantity: str, part: str, known: Iterable[str]) -> str:
+    """Check what follows the colon of a quantity."""
+    if part not in known:
+        parts = ", ".join(f"{quantity}:{one}" for one in known)
+        raise UsageError(block("EX-001", quantity=f"{quantity}:{part}", known=parts))
+    return part
+
+
+@dataclass(frozen=True)
+class _Row:
+    """An industry of a region at both ends: its own figures and the country's."""
+
+    industry: str
+    own: tuple[float, float]
+    country: tuple[float, float]
 
 
 def explain_shift_share(explainer: Explainer, component: str, keys: Mapping[str, str]) -> Explanation:
     """Explain one component of a region's shift-share."""
-    growth = explainer.study.growth
-    assert growth is not None
+    growth = _growth_of(explainer)
+    _part("shift_share", component, COMPONENTS)
     region, start, end = keys["region"], growth.start, growth.end
+    rows = _shift_rows(explainer, region, start, end)
     terms: list[Term] = []
-    mix = []
-    for position, row in enumerate(_shift_rows(explainer, region, start, end)):
-        label, own0, own1, of0, of1 = row
-        for symbol, value in (("s", own0), ("e", own1), ("n", of0), ("m", of1)):
-            terms.append(Term(f"{symbol}{position}", value, f"{label}, {_where(symbol, region, start, end)}"))
-        if of0 > 0 and own0 != 0:
-            mix.append(f"s{position} * (m{position} / n{position} - T1 / T0)")
+    for at, row in enumerate(rows):
+        for symbol, value, year in (
+            ("s", row.own[0], start), ("e", row.own[1], end), ("n", row.country[0], start), ("m", row.country[1], end),
+        ):  # fmt: skip
+            terms.append(Term(f"{symbol}{at}", value, _row_words(explainer, row, symbol, region, year)))
     terms += [
-        explainer.total_term(name, _grand(explainer, year), f"country, {year}")
+        explainer.total_term(name, _grand(explainer, year), words("ex-country-whole", measure=explainer.panel.main,
+                                                                  year=year))
         for name, year in (("T0", start), ("T1", end))
-    ]
-    rows = range((len(terms) - 2) // 4)
-    own = {symbol: f"total({', '.join(f'{symbol}{at}' for at in rows)})" for symbol in "se"}
-    national, change = f"{own['s']} * (T1 / T0 - 1)", f"{own['e']} - {own['s']}"
-    industry_mix = f"total({', '.join(mix)})" if mix else "0"
-    formula = {
-        "change": change,
-        "national": national,
-        "industry_mix": industry_mix,
-        "competitive": f"({change}) - ({national}) - ({industry_mix})",
+    ]  # fmt: skip
+    formula = _shift_formula(component, rows)
+    made = Explanation(f"shift_share:{component}", dict(keys), formula, tuple(terms), 0.0)
+    return finished(made, known=_shift_known(component, rows, terms[-2].value, terms[-1].value))
+
+
+def _row_words(explainer: Explainer, row: _Row, symbol: str, region: str, year: str) -> Words:
+    place = "cell" if symbol in "se" else "country"
+    labels = {"measure": explainer.panel.main, "year": year} | ({"region": region} if place == "cell" else {})
+    if not row.industry:
+        return words(f"ex-{place}-rest", **labels)
+    return words(f"ex-{place}-industry", **labels, industry=row.industry)
+
+
+def _shift_formula(component: str, rows: Sequence[_Row]) -> str:
+    own = {symbol: f"total({', '.join(f'{symbol}{at}' for at in range(len(rows)))})" for symbol in "se"}
+    mix, competitive = [], []
+    for at, row in enumerate(rows):
+        if row.country == (0.0, 0.0):  # nowhere at either end: no rate, and nothing to explain
+            competitive.append(f"e{at} - s{at}")
+            mix.append(f"s{at} * (1 - T1 / T0)")
+        else:
+            competitive.append(f"e{at} - s{at} * m{at} / n{at}")
+            mix.append(f"s{at} * (m{at} / n{at} - T1 / T0)")
+    return {
+        "change": f"{own['e']} - {own['s']}",
+        "national": f"{own['s']} * (T1 / T0 - 1)",
+        "industry_mix": f"total({', '.join(mix)})",
+        "competitive": f"total({', '.join(competitive)})",
     }[component]
-    known = all(not math.isnan(term.value) for term in terms)
-    return finished(Explanation(f"shift_share:{component}", dict(keys), formula, tuple(terms), 0.0), known=known)
 
 
-def _where(symbol: str, region: str, start: str, end: str) -> str:
-    return f"{region if symbol in 'se' else 'country'}, {start if symbol in 'sn' else end}"
+def _shift_known(component: str, rows: Sequence[_Row], start_total: float, end_total: float) -> bool:
+    own = all(not math.isnan(value) for row in rows for value in row.own)
+    totals = start_total > 0 and not math.isnan(end_total)
+    rates = all(not math.isnan(row.country[1]) and (row.country[0] > 0 or row.country == (0.0, 0.0)) for row in rows)
+    return (
+        own
+        and {
+            "change": True,
+            "national": totals,
+            "industry_mix": totals and rates,
+            "competitive": rates,
+        }[component]
+    )
 
 
-def _shift_rows(
-    explainer: Explainer, region: str, start: str, end: str
-) -> list[tuple[str, float, float, float, float]]:
+def _shift_rows(explainer: Explainer, region: str, start: str, end: str) -> list[_Row]:
     ledger, main = explainer.ledger, explainer.panel.main
-    rows: list[tuple[str, float, float, float, float]] = []
+    rows: list[_Row] = []
     hidden = False
     for industry in explainer.study.accounts.industries:
-        own0, own1 = (ledger.cell(main, year, region, industry) for year in (start, end))
-        of0, of1 = (ledger.country_total(main, year, industry) for year in (start, end))
-        if math.isnan(own0) or math.isnan(own1):
+        before, after = (ledger.cell(main, year, region, industry) for year in (start, end))
+        if math.isnan(before) or math.isnan(after):
             hidden = True
-        else:
-            rows.append((industry, own0, own1, of0, of1))
+            continue
+        of_country = (ledger.country_total(main, start, industry), ledger.country_total(main, end, industry))
+        rows.append(_Row(industry, (before, after), of_country))
     if hidden:
-        rest0 = _rest(math.fsum(_region_total(explainer, start, region)), [row[1] for row in rows])
-        rest1 = _rest(math.fsum(_region_total(explainer, end, region)), [row[2] for row in rows])
-        of0 = _rest(math.fsum(_grand(explainer, start).values()), [row[3] for row in rows])
-        of1 = _rest(math.fsum(_grand(explainer, end).values()), [row[4] for row in rows])
-        rows.append(("rest", rest0, rest1, of0, of1))
+        own, country = (
+            tuple(
+                _rest(math.fsum(whole(year)), [getattr(row, side)[place] for row in rows])
+                for place, year in enumerate((start, end))
+            )
+            for side, whole in (
+                ("own", lambda year: _region_total(explainer, year, region)),
+                ("country", lambda year: _grand(explainer, year).values()),
+            )
+        )
+        rows.append(_Row("", (own[0], own[1]), (country[0], country[1])))
     return rows
 
 
@@ -103,8 +171,8 @@ def _region_total(explainer: Explainer, year: str, region: str) -> list[float]:
     ]
 
 
-def _grand(explainer: Explainer, year: str) -> dict[str, float]:
-    main = explainer.panel.main
+def _grand(explainer: Explainer, year: str, measure: str = "") -> dict[str, float]:
+    main = measure or explainer.panel.main
     published = explainer.study.panel.accounts.totals_of(main).total
     if published is not None:
         return {"published": float(published.sel(year=year))}
@@ -115,53 +183,56 @@ def _grand(explainer: Explainer, year: str) -> dict[str, float]:
 
 
 def explain_predisposition(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
-    """Explain one of the four coefficients, or their integral."""
+    """Explain one of the four coefficients, or their integral.
+
+    Raises
+    ------
+    UsageError
+        EX-007 where the study lacks a column that it needs.
+    """
     found = explainer.study.predisposition
+    _part("predisposition", name, (*COEFFICIENTS, "integral"))
+    lacking = [
+        found.missing[part] for part in (COEFFICIENTS if name == "integral" else (name,)) if part in found.missing
+    ]
+    if lacking:
+        columns = ", ".join(dict.fromkeys(lacking))
+        raise UsageError(block("EX-007", quantity=f"predisposition:{name}", columns=columns))
     if name == "integral":
-        names = ("localisation", "turnover", "enterprises", "per_head")
-        parts = [explain_predisposition(explainer, part, keys) if part not in found.missing else None for part in names]
-        terms = tuple(
-            Term(f"k{at}", part.value, part.quantity, because=part)
-            for at, part in enumerate(parts, start=1)
-            if part is not None
-        )
-        formula = f"{found.scale} * (k1 * k2 * k3 * k4) ** 0.25"
-        if found.truncate is not None:
-            formula = f"truncate({formula}, {found.truncate})"
-        known = len(terms) == 4 and not any(math.isnan(term.value) for term in terms)
-        return finished(Explanation("predisposition:integral", dict(keys), formula, terms, 0.0), known=known)
+        return _integral(explainer, keys)
     if found.reading == "quotient":
-        year = found.year
         if name == "per_head":
-            return explainer.per_head(keys, year)
-        measure = {"localisation": "output", "turnover": "turnover", "enterprises": "establishments"}[name]
-        return explainer.explain(f"quotient:{measure}", {**keys, "year": year})
+            return explainer.methods.per_head(keys, found.year)
+        return explainer.quotient(HELD[name], {**keys, "year": found.year})
     return _national_share(explainer, name, keys)
 
 
-def _national_share(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
-    measure = {
-        "localisation": "output",
-        "turnover": "turnover",
-        "enterprises": "establishments",
-        "per_head": "output",
-    }
-    ledger, year = explainer.ledger, explainer.study.predisposition.year
-    held, activity = measure[name], keys["activity"]
-    own = {industry: ledger.country_total(held, year, industry) for industry in ledger.members(activity)}
-    published = explainer.study.panel.accounts.totals_of(held).total
-    whole = (
-        {"published": float(published.sel(year=year))}
-        if published is not None
-        else {industry: ledger.country_total(held, year, industry) for industry in explainer.study.accounts.industries}
+def _integral(explainer: Explainer, keys: Mapping[str, str]) -> Explanation:
+    found = explainer.study.predisposition
+    parts = {name: explain_predisposition(explainer, name, keys) for name in COEFFICIENTS}
+    terms = tuple(
+        Term(f"k{at}", part.value, words(f"pk-{name}"), because=part)
+        for at, (name, part) in enumerate(parts.items(), start=1)
     )
+    formula = f"{found.scale} * (k1 * k2 * k3 * k4) ** 0.25"
+    if found.truncate is not None:
+        formula = f"truncate({formula}, {found.truncate})"
+    made = Explanation("predisposition:integral", dict(keys), formula, terms, 0.0)
+    return finished(made, known=not any(math.isnan(term.value) for term in terms))
+
+
+def _national_share(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
+    ledger, year = explainer.ledger, explainer.study.predisposition.year
+    held, activity = HELD[name], keys["activity"]
+    own = {industry: ledger.country_total(held, year, industry) for industry in ledger.members(activity)}
+    labels = {"measure": held, "year": year}
     terms = [
-        explainer.total_term("q_i", own, f"{held}, {activity}, {year}"),
-        explainer.total_term("Q", whole, f"{held}, country, {year}"),
+        explainer.total_term("q_i", own, words("ex-country-activity", **labels, activity=activity)),
+        explainer.total_term("Q", _grand(explainer, year, held), words("ex-country-whole", **labels)),
     ]
     formula = "q_i / Q"
     if name == "per_head":
-        terms.append(Term("n", float(len(explainer.panel.activities)), "number of activities"))
+        terms.append(Term("n", float(len(explainer.panel.activities)), words("ex-activities")))
         formula = "q_i / Q * n"
     known = not any(math.isnan(term.value) for term in terms)
     return finished(Explanation(f"predisposition:{name}", dict(keys), formula, tuple(terms), 0.0), known=known)
@@ -169,45 +240,57 @@ def _national_share(explainer: Explainer, name: str, keys: Mapping[str, str]) ->
 
 def explain_concentration(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
     """Explain a measure of an activity's concentration over the regions."""
-    ledger, main = explainer.ledger, explainer.study.concentration.measure
-    year, activity = explainer.study.concentration.year, keys["activity"]
+    profile = explainer.study.concentration
+    _part("concentration", name, profile.by_activity)
+    activity = keys["activity"]
+    rows = _regional_shares(explainer, profile.measure, profile.year, activity)
+    compared = name in ("hoover_concentration", "locational_gini")
+    known = not any(math.isnan(value) for row in rows for value in (row[1:] if compared else row[1:2]))
+    known = known and sum(row[1] for row in rows) > 0 and (not compared or sum(row[2] for row in rows) > 0)
+    if known and compared:
+        rows.sort(key=lambda row: (row[1] / row[2] if row[2] else math.inf) if row[1] else 0.0)
+    labels = {"measure": profile.measure, "year": profile.year}
+    terms: list[Term] = []
+    for at, (region, own, whole) in enumerate(rows):
+        terms.append(Term(f"e{at}", own, words("ex-cell", **labels, activity=activity, region=region)))
+        if compared:
+            terms.append(Term(f"x{at}", whole, words("ex-region-whole", **labels, region=region)))
+    own_parts = {region: own for region, own, _ in rows}
+    whole_parts = {region: whole for region, _, whole in rows}
+    terms.append(
+        explainer.total_term("E", own_parts, words("ex-regions-activity", **labels, activity=activity), of="region")
+    )
+    if compared:
+        terms.append(explainer.total_term("X", whole_parts, words("ex-regions-whole", **labels), of="region"))
+    made = Explanation(f"concentration:{name}", dict(keys), _concentration_formula(name, rows), tuple(terms), 0.0)
+    if name == "locational_gini" and len(rows) < 2:
+        return unknown(made, words("ex-one-region"))
+    return finished(made, known=known)
+
+
+def _regional_shares(explainer: Explainer, measure: str, year: str, activity: str) -> list[tuple[str, float, float]]:
+    ledger = explainer.ledger
     rows = []
     for region in explainer.study.accounts.regions:
-        own = ledger.own(main, year, region, activity)
-        complete = set(own) == set(ledger.members(activity))
-        whole = math.fsum(ledger.region_total(main, year, region).values())
-        rows.append((region, math.fsum(own.values()) if complete else UNKNOWN, whole))
-    known = not any(math.isnan(value) for _, own, whole in rows for value in (own, whole))
-    known = known and sum(own for _, own, _ in rows) > 0
-    if known:
-        rows.sort(key=lambda row: (row[1] / row[2] if row[2] else math.inf) if row[1] else 0.0)
-    terms = tuple(
-        term
-        for at, (region, own, whole) in enumerate(rows)
-        for term in (
-            Term(f"e{at}", own, f"{region}, {activity}"),
-            Term(f"x{at}", whole, f"{region}, everything"),
-        )
-    )
+        complete = ledger.coverage(measure, year, region, activity) == 1
+        own = math.fsum(ledger.own(measure, year, region, activity).values()) if complete else UNKNOWN
+        rows.append((region, own, math.fsum(ledger.region_total(measure, year, region).values())))
+    return rows
+
+
+def _concentration_formula(name: str, rows: Sequence[tuple[str, float, float]]) -> str:
     count = range(len(rows))
-    all_own, all_whole = (f"total({', '.join(f'{symbol}{at}' for at in count)})" for symbol in "ex")
-    share = [f"(e{at} / E)" for at in count]
-    reference = [f"(x{at} / X)" for at in count]
-    extra = (
-        Term("E", math.fsum(row[1] for row in rows), all_own),
-        Term("X", math.fsum(row[2] for row in rows), all_whole),
-    )
-    squares = f"total({', '.join(f'{s} ** 2' for s in share)})"
-    largest = sorted(count, key=lambda at: -rows[at][1])[:3] if known else []
-    formula = {
-        "hoover_concentration": "0.5 * total("
-        + ", ".join(f"absolute({s} - {x})" for s, x in zip(share, reference, strict=True)) + ")",
+    share, reference = [f"(e{at} / E)" for at in count], [f"(x{at} / X)" for at in count]
+    squares = f"total({', '.join(f'{one} ** 2' for one in share)})"
+    apart = ", ".join(f"absolute({one} - {other})" for one, other in zip(share, reference, strict=True))
+    largest = sorted(count, key=lambda at: -rows[at][1])[:3]
+    return {
+        "hoover_concentration": f"0.5 * total({apart})",
         "herfindahl": squares,
         "equivalent_number": f"1 / {squares}",
         "concentration_ratio": f"total({', '.join(share[at] for at in largest)})",
         "locational_gini": "1 - total(" + ", ".join(_lorenz(share, reference)) + ")",
-    }[name]  # fmt: skip
-    return finished(Explanation(f"concentration:{name}", dict(keys), formula, (*terms, *extra), 0.0), known=known)
+    }[name]
 
 
 def _lorenz(share: list[str], reference: list[str]) -> list[str]:
@@ -220,49 +303,55 @@ def _lorenz(share: list[str], reference: list[str]) -> list[str]:
 
 def explain_specialisation(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
     """Explain a measure of a region's specialisation over the industries."""
-    ledger, main = explainer.ledger, explainer.study.concentration.measure
-    year, region = explainer.study.concentration.year, keys["region"]
+    profile, ledger = explainer.study.concentration, explainer.ledger
+    _part("specialisation", name, profile.by_region)
+    main, year, region = profile.measure, profile.year, keys["region"]
     industries = explainer.study.accounts.industries
     own = {industry: ledger.cell(main, year, region, industry) for industry in industries}
     country = {
         industry: math.fsum(ledger.cell(main, year, other, industry) for other in explainer.study.accounts.regions)
         for industry in industries
     }
+    labels = {"measure": main, "year": year}
     terms = [
         term
         for at, industry in enumerate(industries)
         for term in (
-            Term(f"e{at}", own[industry], f"{region}, {industry}"),
-            Term(f"n{at}", country[industry], industry),
+            Term(f"e{at}", own[industry], words("ex-cell-industry", **labels, region=region, industry=industry)),
+            Term(f"n{at}", country[industry], words("ex-regions-industry", **labels, industry=industry)),
         )
     ]
-    whole, all_of_country = math.fsum(own.values()), math.fsum(country.values())
-    terms += [Term("E", whole, region), Term("N", all_of_country, "all regions")]
+    terms += [
+        explainer.total_term("E", own, words("ex-region-industries", **labels, region=region), of="industry"),
+        explainer.total_term("N", country, words("ex-regions-industries", **labels), of="industry"),
+    ]
     present = [at for at, industry in enumerate(industries) if country[industry] > 0]
     formula = {
         "krugman_specialisation": "total(" + ", ".join(f"absolute(e{at} / E - n{at} / N)" for at in present) + ")",
         "hachman_index": "1 / total(" + ", ".join(f"(e{at} / E) ** 2 / (n{at} / N)" for at in present) + ")",
     }[name]
-    known = not math.isnan(whole) and not math.isnan(all_of_country) and whole > 0
-    return finished(Explanation(f"specialisation:{name}", dict(keys), formula, tuple(terms), 0.0), known=known)
+    made = Explanation(f"specialisation:{name}", dict(keys), formula, tuple(terms), 0.0)
+    return finished(made, known=terms[-2].value > 0 and not math.isnan(terms[-1].value))
 
 
 def explain_cells(explainer: Explainer, rest: str, keys: Mapping[str, str]) -> Explanation:
     """Explain a number of cells by availability: a plain count."""
-    measure, _, state = rest.rpartition(":")
-    measure = keys.get("measure", measure)
+    named, _, state = rest.rpartition(":")
+    measure = _part("cells", keys.get("measure", named), [str(name) for name in explainer.study.accounts.measures])
+    _part("cells", f"{measure}:{state}", [f"{measure}:{one.name}" for one in Availability])
     states = explainer.study.accounts.availability[measure].values.ravel().tolist()
     wanted = int(Availability[state])
-    term = Term("n", float(sum(found == wanted for found in states)), f"cells of {measure} that are {state}")
-    return finished(Explanation(f"cells:{measure}:{state}", dict(keys), "n", (term,), 0.0))
+    term = Term("n", float(sum(found == wanted for found in states)), words(f"av-{state}"))
+    return finished(Explanation(f"cells:{measure}:{state}", {}, "n", (term,), 0.0))
 
 
 def explain_found(explainer: Explainer, verdict: str, keys: Mapping[str, str]) -> Explanation:
     """Explain a number of candidates of a region: a plain count, with their activities."""
+    _part("found", verdict, ("both", *VERDICTS))
     verdicts = explainer.study.verdicts.verdict.sel(region=keys["region"])
     wanted = ("strong", "likely") if verdict == "both" else (verdict,)
-    found = [
+    found = tuple(
         activity for activity in explainer.panel.activities if str(verdicts.sel(activity=activity).item()) in wanted
-    ]
-    term = Term("n", float(len(found)), ", ".join(found))
+    )
+    term = Term("n", float(len(found)), Labels("activity", found))
     return finished(Explanation(f"found:{verdict}", dict(keys), "n", (term,), 0.0))

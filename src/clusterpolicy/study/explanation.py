@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from clusterpolicy.language import text
+from clusterpolicy.study.wording import Naming, name_label, name_quantity, write_number
 
 _OPERATORS: dict[type[ast.AST], Callable[..., float]] = {
     ast.Add: operator.add,
@@ -33,8 +34,23 @@ _FUNCTIONS: dict[str, Callable[..., float]] = {
 }
 
 
-Naming = Callable[[str, str], str]
 PARTS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Labels of one kind, named and listed when they are said.
+
+    Parameters
+    ----------
+    kind
+        ``region``, ``activity``, ``industry`` or ``measure``.
+    labels
+        In the order that they are listed in.
+    """
+
+    kind: str
+    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -46,23 +62,40 @@ class Words:
     key
         Message of the catalogue.
     values
-        What its placeholders stand for; a region, activity, industry or measure is named when it is said.
+        What its placeholders stand for: a region, activity, industry or measure is named when it is said,
+        :class:`Labels` are listed, a number is written as the language writes it.
     """
 
     key: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, str | float | Labels] = field(default_factory=dict)
 
 
-def words(key: str, /, **values: object) -> Words:
+Said = Words | Labels | str
+"""A plain text stands for itself in every language: a year."""
+
+
+def words(key: str, /, **values: str | float | Labels) -> Words:
     """Name a message and what its placeholders stand for."""
     return Words(key, values)
 
 
-def say(said: Words | str, language: str, name: Naming) -> str:
-    """Say words in a language; a plain text stands for itself."""
+def say(said: Said, language: str, name: Naming) -> str:
+    """Say words in a language."""
     if isinstance(said, str):
         return said
-    return text(said.key, language, **{k: name(k, v) if isinstance(v, str) else v for k, v in said.values.items()})
+    if isinstance(said, Labels):
+        listed = [name(said.kind, label) for label in said.labels[:PARTS_SHOWN]]
+        more = f" … ({len(said.labels)})" if len(said.labels) > PARTS_SHOWN else ""
+        return ", ".join(listed) + more
+    return text(said.key, language, **{kind: _say_value(kind, v, language, name) for kind, v in said.values.items()})
+
+
+def _say_value(kind: str, value: str | float | Labels, language: str, name: Naming) -> str | int:
+    if isinstance(value, Labels):
+        return say(value, language, name)
+    if isinstance(value, str):
+        return name(kind, value)
+    return value if isinstance(value, int) else write_number(value, language)
 
 
 @dataclass(frozen=True)
@@ -81,13 +114,16 @@ class Term:
         Input cells that it adds up: label -> value.
     because
         Explanation of its own, where it is computed rather than read.
+    of
+        Kind of the labels of the parts.
     """
 
     symbol: str
     value: float
-    meaning: Words | str = ""
+    meaning: Said = ""
     parts: Mapping[str, float] = field(default_factory=dict)
     because: Explanation | None = None
+    of: str = "industry"
 
 
 @dataclass(frozen=True)
@@ -115,10 +151,12 @@ class Explanation:
     formula: str
     terms: tuple[Term, ...]
     value: float
-    note: Words | str = ""
+    note: Said = ""
 
     def recompute(self) -> float:
-        """Evaluate the formula from the input cells up, trusting no intermediate value."""
+        """Evaluate the formula from the input cells up, trusting no intermediate value; NaN where it is unknown."""
+        if math.isnan(self.value):
+            return math.nan
         numbers = {}
         for term in self.terms:
             if term.because is not None:
@@ -141,34 +179,52 @@ class Explanation:
         indent
             Steps that the tree stands in from the left.
         language
-            Of the words.
+            Of the words and numbers; formulas are alike in all.
         name
-            Names a label, given its kind (``region``, ``activity``, ``industry``).
+            Names a label, given its kind (``region``, ``activity``, ``industry``, ``measure``).
         """
         pad = "  " * indent
-        labels = ", ".join(f"{kind} {label}" for kind, label in self.keys.items())
-        yield f"{pad}{self.quantity} ({labels}) = {self.value:.6g}"
+        yield f"{pad}{self._heading(language, name)}"
         yield f"{pad}  = {self.formula}"
         if self.note:
             yield f"{pad}  {say(self.note, language, name)}"
         for term in self.terms:
-            yield f"{pad}    {term.symbol} = {term.value:,.6g}  {say(term.meaning, language, name)}".rstrip()
+            said = say(term.meaning, language, name)
+            yield f"{pad}    {term.symbol} = {write_number(term.value, language)}  {said}".rstrip()
             if len(term.parts) > 1:
-                shown = ", ".join(f"{label} {value:,.6g}" for label, value in list(term.parts.items())[:PARTS_SHOWN])
-                more = f", … ({len(term.parts)})" if len(term.parts) > PARTS_SHOWN else ""
-                yield f"{pad}      = {shown}{more}"
+                yield f"{pad}      = {_list_parts(term, language, name)}"
             if term.because is not None and depth > 1:
                 yield from term.because.lines(depth - 1, indent + 3, language=language, name=name)
+
+    def _heading(self, language: str, name: Naming) -> str:
+        labels = ", ".join(name_label(kind, label, language, name) for kind, label in self.keys.items())
+        return text(
+            "ex-heading" if labels else "ex-heading-whole",
+            language,
+            quantity=name_quantity(self.quantity, language),
+            machine=self.quantity,
+            labels=labels,
+            value=write_number(self.value, language),
+        )
+
+
+def _list_parts(term: Term, language: str, name: Naming) -> str:
+    shown = [
+        f"{name_label(term.of, label, language, name)}: {write_number(value, language)}"
+        for label, value in list(term.parts.items())[:PARTS_SHOWN]
+    ]
+    more = f"; … ({len(term.parts)})" if len(term.parts) > PARTS_SHOWN else ""
+    return "; ".join(shown) + more
 
 
 def finished(made: Explanation, *, known: bool = True) -> Explanation:
     """Give an explanation its value by computing it; NaN where what it needs is unknown."""
-    return replace(made, value=made.recompute() if known else math.nan)
+    return replace(made, value=replace(made, value=0.0).recompute() if known else math.nan)
 
 
-def unknown(made: Explanation) -> Explanation:
+def unknown(made: Explanation, why: Said = "") -> Explanation:
     """An explanation of why there is no number."""
-    return replace(made, value=math.nan)
+    return replace(made, value=math.nan, note=why or made.note)
 
 
 def evaluate(formula: str, numbers: Mapping[str, float]) -> float:

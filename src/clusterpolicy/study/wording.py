@@ -1,0 +1,105 @@
+"""How an explanation is worded: names of quantities and labels, and numbers, in the reader's language."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from clusterpolicy.language import number, text
+
+if TYPE_CHECKING:
+    from clusterpolicy.study.result import Study
+
+Naming = Callable[[str, str], str]
+"""Names a label, given its kind (``region``, ``activity``, ``industry``, ``measure``) and itself."""
+
+PART_TEXTS: dict[str, tuple[str, ...]] = {
+    "cell_change": ("sh",),
+    "cells": ("ms", "av"),
+    "certain": ("ct",),
+    "concentration": ("cn",),
+    "found": ("vd",),
+    "median_quotient": ("ms",),
+    "median_size": ("ms",),
+    "median_total": ("ms",),
+    "method": ("mt",),
+    "predisposition": ("pk",),
+    "quotient": ("ms",),
+    "ratio": ("mt",),
+    "shift_share": ("sh",),
+    "size": ("ms",),
+    "sizes": ("size",),
+    "specialisation": ("cn",),
+    "total": ("ms",),
+}
+"""Which messages name what follows the colon of a quantity, beside its own ``qp-KIND-PART``."""
+
+SMALLEST_PLAIN = 1e-4
+"""Numbers nearer to zero than this are written with a power of ten."""
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def naming(study: Study, language: str) -> Naming:
+    """Name regions, activities, industries and measures of a study; any other label stands for itself."""
+
+    def name(kind: str, label: str) -> str:
+        if kind in ("region", "activity", "industry"):
+            return study.name(kind, label, language)
+        return _first_text([f"ms-{label}"], language) or label if kind == "measure" else label
+
+    return name
+
+
+def name_quantity(quantity: str, language: str) -> str:
+    """Name a quantity such as ``quotient:employment``: message ``qt-KIND`` with its part."""
+    kind, _, part = quantity.partition(":")
+    return text(f"qt-{kind}", language, part=_name_part(kind, part, language))
+
+
+def name_label(kind: str, label: str, language: str, name: Naming) -> str:
+    """Name a label of a cell; message ``ky-KIND`` says what a bare figure is."""
+    if kind == "distance":
+        label = label.replace(".", ",") if language == "ru" else label
+    return _first_text([f"ky-{kind}"], language, label=label) or name(kind, label)
+
+
+def write_number(value: float, language: str, digits: int = 6) -> str:
+    """Write a number to so many significant digits; whole numbers in full."""
+    if math.isnan(value):
+        return text("ex-unknown", language)
+    if math.isinf(value):
+        return "∞" if value > 0 else "\N{MINUS SIGN}∞"
+    if value == 0 or (abs(value) < 1e15 and value == round(value)):
+        return number(value + 0.0, 0, language)
+    exponent = int(f"{abs(value):.{digits - 1}e}".partition("e")[2])
+    if abs(value) < SMALLEST_PLAIN or exponent >= 15:
+        return f"{_trimmed(value / 10.0**exponent, digits - 1, language)}·10{str(exponent).translate(_RAISED)}"
+    return _trimmed(value, max(0, digits - 1 - exponent), language)
+
+
+def _trimmed(value: float, decimals: int, language: str) -> str:
+    written = number(value, decimals, language)
+    return written.rstrip("0").rstrip(".,") if decimals else written
+
+
+def _name_part(kind: str, part: str, language: str) -> str:
+    prefixes = (f"qp-{kind}", *PART_TEXTS.get(kind, ()))
+    whole = _first_text(_keys(prefixes, part), language)
+    if whole is not None:
+        return whole
+    return ", ".join(_first_text(_keys(prefixes, one), language) or one for one in part.split(":"))
+
+
+def _keys(prefixes: tuple[str, ...], part: str) -> Iterator[str]:
+    return (f"{prefix}-{re.sub('[^A-Za-z0-9_]', '-', part)}" for prefix in prefixes)
+
+
+def _first_text(keys: Iterator[str] | list[str], language: str, **values: object) -> str | None:
+    for key in keys:
+        try:
+            return text(key, language, **values)
+        except KeyError:
+            continue
+    return None
