@@ -238,7 +238,8 @@ def _check_totals(grid: Grid, placed: _Placed, added: Sequence[str], tolerance: 
     found = []
     for label in placed.totals:
         if label in grid.rows:
-            sums = [*columns, columns[0] + columns[1]]
+            purchasers = columns[0] + columns[1] - columns[2]  # with imports and taxes on products
+            sums = [*columns, columns[0] + columns[1], purchasers]
             found += _agreement(label, grid.pick([label], here)[0], sums, here, tolerance)
         if label in grid.columns:
             found += _agreement(label, grid.pick(here, [label])[:, 0], [*rows, rows[0] + rows[1]], here, tolerance)
