@@ -20,14 +20,20 @@ PART_TEXTS: dict[str, tuple[str, ...]] = {
     "cells": ("ms", "av"),
     "certain": ("ct",),
     "concentration": ("cn",),
+    "diamond": ("dt",),
     "found": ("vd",),
+    "indicator": ("di", "ms"),
+    "linkage": ("ln",),
     "median_quotient": ("ms",),
     "median_size": ("ms",),
     "median_total": ("ms",),
     "method": ("mt",),
+    "nearby": ("fc",),
     "predisposition": ("pk",),
+    "purchase": ("col-purchase", "col"),
     "quotient": ("ms",),
-    "ratio": ("mt",),
+    "ratio": ("mt", "di"),
+    "sale": ("col-sale", "col"),
     "shift_share": ("sh",),
     "size": ("ms",),
     "sizes": ("size",),
@@ -36,18 +42,30 @@ PART_TEXTS: dict[str, tuple[str, ...]] = {
 }
 """Which messages name what follows the colon of a quantity, beside its own ``qp-KIND-PART``."""
 
+NAMED_AS = {
+    "region": ("region",),
+    "activity": ("activity", "industry"),
+    "industry": ("industry", "activity"),
+    "sector": ("industry",),
+}
+"""Where the name of a label is looked for, by its kind: without a definition an activity is an industry."""
+IMPORTS = "(imports)"
+
 SMALLEST_PLAIN = 1e-4
 """Numbers nearer to zero than this are written with a power of ten."""
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def naming(study: Study, language: str) -> Naming:
-    """Name regions, activities, industries and measures of a study; any other label stands for itself."""
+    """Name regions, activities, industries, sectors and measures of a study; any other label stands for itself."""
 
     def name(kind: str, label: str) -> str:
-        if kind in ("region", "activity", "industry"):
-            return study.name(kind, label, language)
-        return _first_text([f"ms-{label}"], language) or label if kind == "measure" else label
+        if kind == "measure":
+            return _first_text([f"ms-{label}"], language) or label
+        if label == IMPORTS:
+            return text("lk-imports", language)
+        named = (study.name(one, label, language) for one in NAMED_AS.get(kind, ()))
+        return next((found for found in named if found != label), label)
 
     return name
 
@@ -59,10 +77,10 @@ def name_quantity(quantity: str, language: str) -> str:
 
 
 def name_label(kind: str, label: str, language: str, name: Naming) -> str:
-    """Name a label of a cell; message ``ky-KIND`` says what a bare figure is."""
+    """Name a label of a cell; message ``kl-KIND`` says what a bare figure is."""
     if kind == "distance":
         label = label.replace(".", ",") if language == "ru" else label
-    return _first_text([f"ky-{kind}"], language, label=label) or name(kind, label)
+    return _first_text([f"kl-{kind}"], language, label=label) or name(kind, label)
 
 
 def write_number(value: float, language: str, digits: int = 6) -> str:
