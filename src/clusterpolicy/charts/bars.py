@@ -8,7 +8,18 @@ import altair as alt
 
 from clusterpolicy.charts.layers import data, put_together
 from clusterpolicy.charts.levels import spread
-from clusterpolicy.charts.theme import ACCENT, CATEGORIES, FAINT_INK, INK, NO_DATA, PARTS, SHAPES, WIDTH, text_width
+from clusterpolicy.charts.theme import (
+    ACCENT,
+    CATEGORIES,
+    COMPACT_WIDTH,
+    FAINT_INK,
+    INK,
+    NO_DATA,
+    PARTS,
+    SHAPES,
+    WIDTH,
+    text_width,
+)
 from clusterpolicy.charts.wording import as_number, axis_format, heading, labels, limit, numbers, written
 from clusterpolicy.language import text
 from clusterpolicy.views.view import Column, View
@@ -30,7 +41,7 @@ def draw_bars(view: View) -> alt.LayerChart:
     layers = [drawn, *_reference(view, column)]
     if all(value >= 0 for _, value in known):
         layers += [halo, said]
-    return put_together(layers, width=WIDTH - 120, height=alt.Step(20))
+    return put_together(layers, width=_width(view, 120), height=alt.Step(20))
 
 
 def draw_dots(view: View) -> alt.LayerChart:
@@ -49,7 +60,7 @@ def draw_dots(view: View) -> alt.LayerChart:
         color=alt.Color("group:N", scale=alt.Scale(domain=kinds, range=_cycle(CATEGORIES, len(kinds))), legend=legend),
         shape=alt.Shape("group:N", scale=alt.Scale(domain=kinds, range=_cycle(SHAPES, len(kinds))), legend=legend),
     )
-    return put_together([*_reference(view, column), marks], width=WIDTH - 120, height=alt.Step(19))
+    return put_together([*_reference(view, column), marks], width=_width(view, 120), height=alt.Step(19))
 
 
 def draw_stacked_bars(view: View) -> alt.LayerChart:
@@ -71,14 +82,20 @@ def draw_stacked_bars(view: View) -> alt.LayerChart:
     shown = list(dict.fromkeys(str(bar["label"]) for bar in bars))
     parts = [column.label for column in columns]
     colours = alt.Scale(domain=parts, range=_colours_of_parts(view, parts))
-    wide = text_width("".join(parts)) > WIDTH - 180
-    legend = alt.Legend(title=None, orient="bottom", direction="horizontal", columns=3 if wide else len(parts),
+    wide = text_width("".join(parts)) > _width(view, 180)
+    beside = 1 if view.chart.compact and wide else 3 if wide else len(parts)
+    legend = alt.Legend(title=None, orient="bottom", direction="horizontal", columns=beside,
                         symbolType="square", symbolSize=120, symbolStrokeColor=INK)  # fmt: skip
     x = _value_axis(columns[0], title=columns[0].unit or None)
     drawn = (
         alt.Chart(data(bars))
         .mark_bar(stroke=INK, strokeWidth=0.4, height={"band": 0.74})
-        .encode(x=x, y=_rows(shown), order="order:O", color=alt.Color("part:N", scale=colours, legend=legend))
+        .encode(
+            x=x,
+            y=_rows(shown, compact=view.chart.compact),
+            order="order:O",
+            color=alt.Color("part:N", scale=colours, legend=legend),
+        )
     )
     layers: list[Any] = [drawn]
     if any(float(str(bar["value"])) < 0 for bar in bars):
@@ -88,9 +105,14 @@ def draw_stacked_bars(view: View) -> alt.LayerChart:
             alt.Chart(data(sums))
             .mark_point(shape="diamond", filled=True, color="#FFFFFF", stroke="#000000", strokeWidth=1.2, size=55,
                         opacity=1)
-            .encode(x="value:Q", y=_rows(shown))
+            .encode(x="value:Q", y=_rows(shown, compact=view.chart.compact))
         )  # fmt: skip
-    return put_together(layers, width=WIDTH - 60, height=alt.Step(20))
+    return put_together(layers, width=_width(view, 60), height=alt.Step(17 if view.chart.compact else 20))
+
+
+def _width(view: View, labels: int) -> int:
+    """Width of the plot, some of the chart's being left to the labels."""
+    return COMPACT_WIDTH - labels if view.chart.compact else WIDTH - labels
 
 
 def _colours_of_parts(view: View, parts: list[str]) -> list[str]:
@@ -145,9 +167,9 @@ def _value_axis(column: Column, *, zero: bool = True, title: str | None = "") ->
     )
 
 
-def _rows(names: list[str]) -> alt.Y:
+def _rows(names: list[str], *, compact: bool = False) -> alt.Y:
     longest = max((text_width(name) for name in names), default=0)
-    room = max(120, min(longest + 40, 400))
+    room = max(120, min(longest + 40, 170 if compact else 400))
     axis = alt.Axis(title=None, ticks=False, domain=False, labelPadding=6, labelLimit=room)
     return alt.Y("label:N", sort=names, axis=axis)
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
 from clusterpolicy.charts.layers import data, put_together
-from clusterpolicy.charts.theme import CATEGORIES, FAINT_INK, INK, SHAPES, WIDTH, text_width
+from clusterpolicy.charts.theme import CATEGORIES, COMPACT_WIDTH, FAINT_INK, INK, SHAPES, WIDTH, text_width
 from clusterpolicy.charts.wording import as_number, axis_format, heading
-from clusterpolicy.views.view import Column, View
+from clusterpolicy.views.view import View
 
 HEIGHT = 420
+COMPACT_HEIGHT = 280
 MOST_NAMES = 14
 LARGEST_AREA = 900.0
 SMALLEST_AREA = 22.0
+PLAIN_AREA = 60.0
+"""Of bubbles whose size says nothing."""
 NAME_SIZE = 9.5
 
 
@@ -29,6 +32,22 @@ class Bubble:
     size: float
     group: str
     name: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The field that bubbles are drawn in: its size in pixels and what it spans."""
+
+    wide: float
+    high: float
+    across: list[float]
+    up: list[float]
+
+    def place(self, bubble: Bubble) -> tuple[float, float]:
+        """Give a bubble's place in pixels."""
+        x = self.wide * (bubble.x - self.across[0]) / (self.across[1] - self.across[0])
+        y = self.high * (self.up[1] - bubble.y) / (self.up[1] - self.up[0])
+        return x, y
 
 
 @dataclass(frozen=True)
@@ -50,11 +69,15 @@ def draw_bubbles(view: View) -> alt.LayerChart:
     """Draw each row at its two values, its size as area; names where they fit."""
     bubbles = _bubbles(view)
     across, up = view.column(view.chart.x), view.column(view.chart.y)
-    domain_x = _domain([b.x for b in bubbles], view.chart.reference.get("x"))
-    domain_y = _domain([b.y for b in bubbles], view.chart.reference.get("y"))
-    x = alt.X("x:Q", title=heading(across), scale=alt.Scale(domain=domain_x, nice=False, zero=False),
+    frame = Frame(
+        COMPACT_WIDTH if view.chart.compact else WIDTH,
+        COMPACT_HEIGHT if view.chart.compact else HEIGHT,
+        _domain([b.x for b in bubbles], view.chart.reference.get("x")),
+        _domain([b.y for b in bubbles], view.chart.reference.get("y")),
+    )
+    x = alt.X("x:Q", title=heading(across), scale=alt.Scale(domain=frame.across, nice=False, zero=False),
               axis=alt.Axis(format=axis_format(across), tickCount=6))  # fmt: skip
-    y = alt.Y("y:Q", title=heading(up), scale=alt.Scale(domain=domain_y, nice=False, zero=False),
+    y = alt.Y("y:Q", title=heading(up), scale=alt.Scale(domain=frame.up, nice=False, zero=False),
               axis=alt.Axis(format=axis_format(up), tickCount=6))  # fmt: skip
     rows = [{"x": b.x, "y": b.y, "size": b.size, "group": b.group} for b in bubbles]
     largest = max((b.size for b in bubbles), default=1.0) or 1.0
@@ -65,18 +88,18 @@ def draw_bubbles(view: View) -> alt.LayerChart:
         .encode(x=x, y=y, size=_size(view, largest), **_groups(view, kinds))
     )
     layers: list[Any] = [*_references(view), marks]
-    if names := _place_names(bubbles, domain_x, domain_y, largest):
+    if names := _place_names(bubbles, frame, lambda size: _area(view, size, largest)):
         said = alt.Chart(data(names)).encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
         place: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": NAME_SIZE}
         layers.append(said.mark_text(**place, color="white", stroke="white", strokeWidth=2.5))
         layers.append(said.mark_text(**place, color=INK))
-    if corners := _corners(view, bubbles):
+    if corners := _corners(view, bubbles, frame):
         layers.append(
             alt.Chart(data(corners))
             .mark_text(fontSize=11, fontStyle="italic", color=FAINT_INK, align={"expr": "datum.align"})
             .encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
         )
-    return put_together(layers, width=WIDTH, height=HEIGHT)
+    return put_together(layers, width=frame.wide, height=frame.high)
 
 
 def _bubbles(view: View) -> list[Bubble]:
@@ -99,8 +122,10 @@ def _domain(values: Sequence[float], reference: float | None) -> list[float]:
     return [low - margin, high + margin]
 
 
-def _size(view: View, largest: float) -> alt.Size:
-    column = view.column(view.chart.size) if view.chart.size else Column("size", "")
+def _size(view: View, largest: float) -> alt.Size | alt.SizeValue:
+    if not view.chart.size:
+        return alt.SizeValue(PLAIN_AREA)
+    column = view.column(view.chart.size)
     power = 10.0 ** (len(str(int(largest))) - 1)
     top = max(1.0, (largest // power) * power)
     legend = alt.Legend(
@@ -110,7 +135,7 @@ def _size(view: View, largest: float) -> alt.Size:
     return alt.Size(
         "size:Q",
         scale=alt.Scale(domain=[0, largest], range=[SMALLEST_AREA, LARGEST_AREA]),
-        legend=legend if view.chart.size else None,
+        legend=legend,
     )
 
 
@@ -142,7 +167,7 @@ def _kinds(view: View, bubbles: Sequence[Bubble]) -> list[str]:
     return list(dict.fromkeys(bubble.group for bubble in ranked))
 
 
-def _corners(view: View, bubbles: Sequence[Bubble]) -> list[dict[str, object]]:
+def _corners(view: View, bubbles: Sequence[Bubble], frame: Frame) -> list[dict[str, object]]:
     """Name the four fields after the groups of the bubbles in them."""
     if not view.chart.colour or not {"x", "y"} <= set(view.chart.reference):
         return []
@@ -151,38 +176,34 @@ def _corners(view: View, bubbles: Sequence[Bubble]) -> list[dict[str, object]]:
     for bubble in bubbles:
         corners.setdefault((bubble.x >= cut_x, bubble.y >= cut_y), set()).add(bubble.group)
     return [
-        {"px": WIDTH - 6 if right else 6, "py": 10 if top else HEIGHT - 10, "name": min(groups),
+        {"px": frame.wide - 6 if right else 6, "py": 10 if top else frame.high - 10, "name": min(groups),
          "align": "right" if right else "left"}
         for (right, top), groups in corners.items() if len(groups) == 1
     ]  # fmt: skip
 
 
-def _place_names(
-    bubbles: Sequence[Bubble], domain_x: list[float], domain_y: list[float], largest: float
-) -> list[dict[str, object]]:
+def _area(view: View, size: float, largest: float) -> float:
+    return SMALLEST_AREA + (LARGEST_AREA - SMALLEST_AREA) * size / largest if view.chart.size else PLAIN_AREA
+
+
+def _place_names(bubbles: Sequence[Bubble], frame: Frame, area: Callable[[float], float]) -> list[dict[str, object]]:
     """Write the names of the largest bubbles where they cover no other name and no bubble's middle."""
-
-    def pixel(b: Bubble) -> tuple[float, float, float]:
-        x = WIDTH * (b.x - domain_x[0]) / (domain_x[1] - domain_x[0])
-        y = HEIGHT * (domain_y[1] - b.y) / (domain_y[1] - domain_y[0])
-        area = SMALLEST_AREA + (LARGEST_AREA - SMALLEST_AREA) * b.size / largest
-        return x, y, (area / 3.14159) ** 0.5
-
-    places = [pixel(bubble) for bubble in bubbles]
+    places = [(*frame.place(bubble), (area(bubble.size) / 3.14159) ** 0.5) for bubble in bubbles]
+    wide, high = frame.wide, frame.high
     taken = [Box(x - 0.7 * r, y - 0.7 * r, x + 0.7 * r, y + 0.7 * r) for x, y, r in places]
-    taken += [Box(0, 0, 110, 18), Box(WIDTH - 110, 0, WIDTH, 18), Box(0, HEIGHT - 18, 110, HEIGHT),
-              Box(WIDTH - 110, HEIGHT - 18, WIDTH, HEIGHT)]  # fmt: skip
+    taken += [Box(0, 0, 110, 18), Box(wide - 110, 0, wide, 18), Box(0, high - 18, 110, high),
+              Box(wide - 110, high - 18, wide, high)]  # fmt: skip
     found: list[dict[str, object]] = []
     for (x, y, r), bubble in zip(places, bubbles, strict=True):
-        wide = text_width(bubble.name, NAME_SIZE)
+        long = text_width(bubble.name, NAME_SIZE)
         for left, middle in (
             (x + r + 3, y),
-            (x - r - 3 - wide, y),
-            (x - wide / 2, y - r - 8),
-            (x - wide / 2, y + r + 8),
+            (x - r - 3 - long, y),
+            (x - long / 2, y - r - 8),
+            (x - long / 2, y + r + 8),
         ):
-            box = Box(left, middle - 6, left + wide, middle + 6)
-            inside = box.left >= 0 and box.right <= WIDTH and box.top >= 0 and box.bottom <= HEIGHT
+            box = Box(left, middle - 6, left + long, middle + 6)
+            inside = box.left >= 0 and box.right <= wide and box.top >= 0 and box.bottom <= high
             if inside and not any(box.meets(other) for other in taken):
                 taken.append(box)
                 found.append({"px": left, "py": middle, "name": bubble.name})

@@ -76,7 +76,7 @@ def chart_notes(view: View) -> tuple[str, ...]:
         notes.append(net)
     if sum(drawable) > most:
         notes.append(text("rd-drawn-first", view.language, shown=most, rows=len(view.rows)))
-    if view.chart.kind not in _FIELDS and (lost := drawable.count(False)):
+    if view.chart.kind not in _FIELDS and (lost := drawable[: view.chart.most or None].count(False)):
         notes.append(text("rd-drawn-unknown", view.language, n=lost))
     if view.chart.kind == "map" and any("moved" in shape["properties"] for shape in shapes_of(view)):
         notes.append(text("rd-moved", view.language))

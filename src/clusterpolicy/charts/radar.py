@@ -10,19 +10,20 @@ from typing import Any
 import altair as alt
 
 from clusterpolicy.charts.layers import data, put_together
-from clusterpolicy.charts.theme import ACCENT, FAINT_INK, INK, RULE, WIDTH, text_width
+from clusterpolicy.charts.theme import ACCENT, COMPACT_WIDTH, FAINT_INK, INK, RULE, text_width
 from clusterpolicy.charts.wording import broken, labels, numbers, written
 from clusterpolicy.language import text
 from clusterpolicy.views.view import View
 
-HEIGHT = 360
-RADIUS = 128.0
+HEIGHT = 290
+RADIUS = 92.0
+PLOT = COMPACT_WIDTH + 50
 FULL = 100.0
 RINGS = (25.0, 50.0, 75.0, 100.0)
 MOST_SPOKES = 8
 NAME_SIZE = 11
 LINE_HEIGHT = 14
-LINE_SIGNS = 22
+LINE_SIGNS = 18
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,14 @@ class Spoke:
     def at(self, value: float) -> dict[str, float]:
         """Give the place of a value on the spoke, in pixels."""
         out = RADIUS * value / FULL
-        return {"px": WIDTH / 2 + out * self.across, "py": HEIGHT / 2 + out * self.down}
+        return {"px": PLOT / 2 + out * self.across, "py": HEIGHT / 2 + out * self.down}
 
 
 def draw_radar(view: View) -> alt.LayerChart:
     """Draw the rows round a middle, the first at the top, in the order of the view."""
     spokes = _spokes(view)
     layers = [*_grid(spokes), *_shape(view, spokes), _names(view, spokes)]
-    return put_together(layers, width=WIDTH, height=HEIGHT)
+    return put_together(layers, width=PLOT, height=HEIGHT)
 
 
 def _spokes(view: View) -> list[Spoke]:
@@ -58,16 +59,18 @@ def _spokes(view: View) -> list[Spoke]:
 
 
 def _placed(rows: Sequence[dict[str, Any]]) -> alt.Chart:
-    return alt.Chart(data(list(rows))).encode(
-        x=alt.X("px:Q", scale=alt.Scale(domain=[0, WIDTH]), axis=None),
+    placed: alt.Chart = alt.Chart(data(list(rows))).encode(
+        x=alt.X("px:Q", scale=alt.Scale(domain=[0, PLOT]), axis=None),
         y=alt.Y("py:Q", scale=alt.Scale(domain=[HEIGHT, 0]), axis=None),
     )
+    return placed
 
 
 def _line(places: Sequence[dict[str, float]], *, closed: bool, **how: Any) -> alt.Chart:
     rows = [{**place, "order": order} for order, place in enumerate(places)]
     shape: dict[str, Any] = {"interpolate": "linear-closed" if closed else "linear", **how}
-    return _placed(rows).mark_line(**shape).encode(order="order:Q")
+    line: alt.Chart = _placed(rows).mark_line(**shape).encode(order="order:Q")
+    return line
 
 
 def _grid(spokes: Sequence[Spoke]) -> list[alt.Chart]:
@@ -108,7 +111,7 @@ def _names(view: View, spokes: Sequence[Spoke]) -> alt.Chart:
         said = (
             text("rd-no-value", view.language) if spoke.value is None else written(spoke.value, column, view.language)
         )
-        lines = [*broken(spoke.name, LINE_SIGNS).split("\n"), said]
+        lines = [*broken(spoke.name, LINE_SIGNS, lines=3).split("\n"), said]
         wide = max(text_width(line, NAME_SIZE) for line in lines)
         place = spoke.at(FULL)
         left = place["px"] + 10 * spoke.across - (wide / 2) * (1 - spoke.across)
@@ -117,9 +120,12 @@ def _names(view: View, spokes: Sequence[Spoke]) -> alt.Chart:
         for at, line in enumerate(lines):
             rows.append(
                 {
-                    "px": min(max(left, 2.0), WIDTH - wide - 2.0),
+                    "px": min(max(left, 2.0), PLOT - wide - 2.0),
                     "py": middle - high / 2 + (at + 0.5) * LINE_HEIGHT,
                     "name": line,
                 }
             )
-    return _placed(rows).mark_text(align="left", baseline="middle", fontSize=NAME_SIZE, color=INK).encode(text="name:N")
+    named: alt.Chart = (
+        _placed(rows).mark_text(align="left", baseline="middle", fontSize=NAME_SIZE, color=INK).encode(text="name:N")
+    )
+    return named

@@ -27,6 +27,7 @@ SEQUENTIAL: Final = ("#FBF6DC", "#E3D48C", "#A59C74", "#575D6D", "#00224E")
 """Cividis, its light end lightened for large fields."""
 
 WIDTH: Final = 600
+COMPACT_WIDTH: Final = 330
 
 
 def configuration() -> dict[str, Any]:

@@ -15,6 +15,8 @@ from clusterpolicy.report.tables import Separator, csv_text
 from clusterpolicy.views.view import Column, Row, Value, View
 
 OPEN_ROWS = 25
+TOLD_BY_TABLE = ("dots", "radar")
+"""Charts that say little without the words of their table."""
 MOST_ROWS = 1000
 """Rows that a page carries; the files beside it, and the one inside it, hold all."""
 
@@ -100,7 +102,7 @@ def build_block(view: View, *, separator: Separator = ",", bom: bool = False, dr
         tuple(_cell(view, row, at, column, value) for at, (column, value) in _numbered(view, row))
         for row in view.rows[:MOST_ROWS]
     )
-    open_rows = () if drawing and view.chart.kind != "dots" else rows[:OPEN_ROWS]
+    open_rows = () if drawing and view.chart.kind not in TOLD_BY_TABLE else rows[:OPEN_ROWS]
     stem = f"{slug(view.id)}-{view.language}"
     content = ("\ufeff" if bom else "") + csv_text(view, separator=separator)
     downloads = [Download(text("rd-download-csv", view.language), f"{stem}.csv", _address("text/csv", content))]

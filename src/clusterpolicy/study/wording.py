@@ -28,6 +28,7 @@ PART_TEXTS: dict[str, tuple[str, ...]] = {
     "median_size": ("ms",),
     "median_total": ("ms",),
     "method": ("mt",),
+    "multiplier": ("ln",),
     "nearby": ("fc",),
     "predisposition": ("pk",),
     "purchase": ("col-purchase", "col"),

@@ -87,7 +87,7 @@ def opportunities_view(study: Study, space: ActivitySpace, region: str, language
             Column("quotient", text("col-quotient", language), quantity=f"median_quotient:{study.panel.main}"),
         ),
         rows=tuple(rows),
-        chart=Chart("bubbles", x="density", y="complexity", label="activity", reference={"y": 0.0}),
+        chart=Chart("bubbles", x="density", y="complexity", label="activity", reference={"y": 0.0}, compact=True),
         benchmark=benchmark_words(study, study.panel.main, language),
         source=source_words(study, language),
         notes=_notes(space, "vw-opportunities-note", language),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from clusterpolicy.language import text
+from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.result import Study
+from clusterpolicy.study.wording import naming
 from clusterpolicy.views.candidates import SHOWN_VERDICTS, candidate_name
 from clusterpolicy.views.captions import benchmark_words, measure_word, source_words
 from clusterpolicy.views.diamond import diamond_view
@@ -15,6 +18,9 @@ from clusterpolicy.views.profile_links import purchases_view, sales_view
 from clusterpolicy.views.view import Column, Row, Section, View
 
 Fact = tuple[Column, float]
+Reason = tuple[str, tuple[str, ...]]
+MOST_LINES = 30
+"""Lines of an explanation that a page carries; the command tells all."""
 
 
 def profiled(study: Study) -> tuple[tuple[str, str], ...]:
@@ -26,7 +32,7 @@ def profiled(study: Study) -> tuple[tuple[str, str], ...]:
     return tuple((str(record["region"]), str(record["activity"])) for record in table.to_dict("records"))
 
 
-def profile_section(study: Study, region: str, activity: str, language: str) -> Section:
+def profile_section(study: Study, explainer: Explainer, region: str, activity: str, language: str) -> Section:
     """Lay out one cell: what it is, how it grew, what it buys and sells, what could follow, how it competes."""
     views = [facts_view(study, region, activity, language)]
     missing = []
@@ -50,7 +56,22 @@ def profile_section(study: Study, region: str, activity: str, language: str) -> 
         text("sc-profile", language, candidate=name),
         (text("sc-profile.intro", language), *missing),
         tuple(views),
+        sheet=True,
+        reasons=tuple(_reasons(study, explainer, {"region": region, "activity": activity}, language)),
     )
+
+
+def _reasons(study: Study, explainer: Explainer, here: dict[str, str], language: str) -> Iterator[Reason]:
+    """Explain the figures of the cell, and say how to ask further."""
+    name = naming(study, language)
+    for column, value in _facts(study, here, language):
+        if math.isnan(value):
+            continue
+        told = list(explainer.explain(column.quantity, here).lines(1, language=language, name=name))
+        if len(told) > MOST_LINES:
+            told = [*told[:MOST_LINES], text("pf-more-lines", language, n=len(told) - MOST_LINES)]
+        labels = " ".join(f'{key}="{label}"' if " " in label else f"{key}={label}" for key, label in here.items())
+        yield column.label, (*told, text("pf-ask", language, question=f"{column.quantity} {labels}"))
 
 
 def facts_view(study: Study, region: str, activity: str, language: str) -> View:

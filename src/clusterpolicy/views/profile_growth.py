@@ -37,7 +37,7 @@ def cell_growth_view(study: Study, growth: CellGrowth, region: str, activity: st
             ),
         ),
         rows=tuple(rows),
-        chart=Chart("stacked_bars", x=",".join(COMPONENTS), y="period", scale="categories"),
+        chart=Chart("stacked_bars", x=",".join(COMPONENTS), y="period", scale="categories", compact=True),
         benchmark=benchmark_words(study, growth.measure, language),
         source=source_words(study, language),
         notes=(text("vw-cell-growth-note", language),),

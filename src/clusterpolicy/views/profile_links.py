@@ -73,7 +73,9 @@ def purchases_view(study: Study, linkages: Linkages, region: str, activity: str,
         finding=_finding("purchases", links, local, study, language),
         columns=_columns("purchase", language),
         rows=tuple(rows),
-        chart=Chart("stacked_bars", x="local,elsewhere", y="partner", scale="categories") if rows else Chart("none"),
+        chart=Chart("stacked_bars", x="local,elsewhere", y="partner", scale="categories", compact=True)
+        if rows
+        else Chart("none"),
         benchmark=benchmark_words(study, study.panel.main, language),
         source=f"{table_words(linkages, language)}; {source_words(study, language)}",
         notes=(text("vw-purchases-note", language, delta=number(linkages.delta, 1, language)),),
@@ -110,7 +112,9 @@ def sales_view(study: Study, linkages: Linkages, region: str, activity: str, lan
         finding=_finding("sales", links, local, study, language),
         columns=_columns("sale", language),
         rows=tuple(_row(study, link, here, language) for link in links),
-        chart=Chart("stacked_bars", x="local,elsewhere", y="partner", scale="categories") if links else Chart("none"),
+        chart=Chart("stacked_bars", x="local,elsewhere", y="partner", scale="categories", compact=True)
+        if links
+        else Chart("none"),
         benchmark=benchmark_words(study, study.panel.main, language),
         source=f"{table_words(linkages, language)}; {source_words(study, language)}",
         notes=(*words, text("vw-sales-note", language)),

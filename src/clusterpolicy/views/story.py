@@ -7,6 +7,7 @@ from dataclasses import replace
 from clusterpolicy.identification.intervals import Intervals
 from clusterpolicy.identification.plant_profile import PlantProfile
 from clusterpolicy.language import number, text
+from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.spec import words_in
 from clusterpolicy.views.candidates import (
@@ -100,7 +101,8 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
                 shift_share_view(study, growth, language),
             )
         )
-    sections += [profile_section(study, region, activity, language) for region, activity in profiled(study)]
+    explainer = Explainer(study)
+    sections += [profile_section(study, explainer, *cell, language) for cell in profiled(study)]
     if study.linkages is not None:
         sections.append(_section("linkages", language, linkages_view(study, study.linkages, language)))
     if study.space is not None:

@@ -91,6 +91,8 @@ class Chart:
         For ``curves``: the columns of its lower and upper end, separated by a comma; what it is, in words.
     most
         How many rows are drawn; as many as the kind can hold where 0.
+    compact
+        Drawn about half as wide, to stand beside another.
     order
         For ``categories``: the words from the darkest field to the lightest; as they appear where empty.
     """
@@ -107,6 +109,7 @@ class Chart:
     band: str = ""
     band_name: str = ""
     most: int = 0
+    compact: bool = False
     order: tuple[str, ...] = ()
 
 
@@ -181,6 +184,10 @@ class Section:
         Rendered in order.
     missing
         Why the section could not be made, when it could not.
+    sheet
+        One page of its own: figures side by side.
+    reasons
+        Name of a figure -> how it came about, in lines; folded out on demand.
     """
 
     id: str
@@ -188,6 +195,8 @@ class Section:
     paragraphs: tuple[str, ...] = ()
     views: tuple[View, ...] = ()
     missing: str = ""
+    sheet: bool = False
+    reasons: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
