@@ -16,17 +16,18 @@ from hypothesis import strategies as st
 from clusterpolicy.measures.register import Measure, explain_reason, load
 
 REGISTER = load()
+NOT_OF_CELLS = {"establishments", "flows", "indicators", "comparisons", "scores"}
 NAMES = tuple(
     name
     for name, entry in REGISTER.items()
-    if next(iter(parameters := inspect.signature(entry.function).parameters)) != "establishments"
+    if next(iter(parameters := inspect.signature(entry.function).parameters)) not in NOT_OF_CELLS
     and "weights" not in {key for key, one in parameters.items() if one.default is one.empty}
 )
-"""Measures of cells; those of plants and those of neighbours, whose arguments tell them, have tests of their own."""
+"""Measures of cells; those of plants, neighbours and indices, whose arguments tell them, have tests of their own."""
 REGIONS, INDUSTRIES = ("01", "02", "03", "04", "05"), ("a", "b", "c", "d")
 TABLES_AT_ONCE = 12
-SHARE_OF_JUDGED_CELLS = "near_cut"
-"""Counts the cells that could be judged, so an unknown cell is meant to change it."""
+OF_JUDGED_CELLS = {"near_cut", "moved", "cells"}
+"""Count the cells that could be judged, so an unknown cell is meant to change them."""
 
 
 @st.composite
@@ -56,6 +57,7 @@ def _earlier(cells: xr.DataArray) -> xr.DataArray:
 CALLS: dict[str, Callable[[Callable[..., Any], xr.DataArray], Any]] = {
     "cluster_index": lambda formula, cells: formula(cells, _earlier(cells), _population(cells), _population(cells) / 7),
     "concentration_ratio": lambda formula, cells: formula(cells, k=2),
+    "fitness": lambda formula, cells: formula(cells, iterations=30),
     "growth_rate": lambda formula, cells: formula(_earlier(cells), cells),
     "growth_share": lambda formula, cells: formula(_earlier(cells), cells),
     "integral_coefficient": lambda formula, cells: formula(cells, _earlier(cells), scale=10),
@@ -63,11 +65,56 @@ CALLS: dict[str, Callable[[Callable[..., Any], xr.DataArray], Any]] = {
     "predisposition_coefficients": lambda formula, cells: formula(
         output=cells, turnover=_earlier(cells), establishments=cells, population=_population(cells)
     ),
+    "related_variety": lambda formula, cells: formula(
+        cells, groups={label: "odd" if at % 2 else "even" for at, label in enumerate(INDUSTRIES)}
+    ),
     "shift_share": lambda formula, cells: formula(_earlier(cells), cells),
+    "sophistication": lambda formula, cells: formula(cells, _population(cells)),
     "theil_decomposition": lambda formula, cells: formula(
         cells, groups={label: "odd" if int(label) % 2 else "even" for label in REGIONS}
     ),
 }
+
+
+def _years(cells: xr.DataArray, *, of: int = 0) -> xr.DataArray:
+    """Three years whose cells differ; another panel for each ``of``."""
+    years = [cells.roll(industry=at + of, roll_coords=False) * (1 + at) for at in range(3)]
+    return xr.concat([one.assign_coords(year=str(2020 + at)) for at, one in enumerate(years)], "year")
+
+
+CALLS |= {
+    "competitiveness": lambda formula, cells: formula(
+        _earlier(cells), cells, start_world=3 * _all_regions(_earlier(cells)), end_world=2 * _all_regions(cells)
+    ),
+    "constant_market_share": lambda formula, cells: formula(_earlier(cells), cells),
+    "dynamic_shift_share": lambda formula, cells: formula(_years(cells)),
+    "entry_exit": lambda formula, cells: formula(_earlier(cells), cells),
+    "export_orientation": lambda formula, cells: formula(_earlier(cells), cells),
+    "extended_shift_share": lambda formula, cells: formula(_earlier(cells), cells),
+    "gerfin_forecast": lambda formula, cells: formula(_earlier(cells), cells, 2 * _all_regions(cells)),
+    "gerfin_ratios": lambda formula, cells: formula(_earlier(cells), cells),
+    "homothetic_shift_share": lambda formula, cells: formula(_earlier(cells), cells),
+    "identify_by_growth": lambda formula, cells: formula(
+        _years(cells), output=_years(cells, of=1), profit=_years(cells) - 5, turnover=_years(cells, of=1), span=1
+    ),
+    "loss_maker_share": lambda formula, cells: formula(cells / 2, cells),
+    "productivity": lambda formula, cells: formula(cells - 3, _earlier(cells)),
+    "productivity_decomposition": lambda formula, cells: formula(cells - 3, cells, _earlier(cells), 2 * cells),
+    "productivity_growth": lambda formula, cells: formula(_years(cells), _years(cells, of=1), span=1),
+    "profitability": lambda formula, cells: formula(cells - 5, _earlier(cells)),
+    "quadrant_sensitivity": lambda formula, cells: formula(
+        cells, _earlier(cells) - 5, position_cut=4, position_shifts=(-1, 1), growth_shifts=(0, 3)
+    ),
+    "rolling_median": lambda formula, cells: formula(_years(cells), window=2),
+    "share_change": lambda formula, cells: formula(_years(cells) - 5, _years(cells, of=1), span=2),
+    "specialisation_entry_exit": lambda formula, cells: formula(_earlier(cells), cells),
+    "stage_matrix": lambda formula, cells: formula(_years(cells)),
+    "trade_balance": lambda formula, cells: formula(_earlier(cells), cells),
+}
+
+
+def _all_regions(cells: xr.DataArray) -> xr.DataArray:
+    return cells.sum("region", skipna=False)
 
 
 def answers(entry: Measure, cells: xr.DataArray) -> dict[str, xr.DataArray]:
@@ -130,7 +177,7 @@ def test_a_value_that_stays_known_does_not_depend_on_the_unknown_cell(
     known = answers(REGISTER[name], hidden)
     complete, changed = answers(REGISTER[name], cells), answers(REGISTER[name], other)
     for key, array in known.items():
-        if key == SHARE_OF_JUDGED_CELLS:
+        if key in OF_JUDGED_CELLS:
             continue
         defined = array.notnull() if array.dtype.kind == "f" else array != ""
         for shown in (complete[key], changed[key]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, Finding, block
+from clusterpolicy.measures.indices.aggregation import descending_ranks
 from clusterpolicy.measures.indices.composite import Weights, default_scale, level_weights, weights_of
 from clusterpolicy.measures.indices.hierarchy import Blocks, Level, build, climb
 from clusterpolicy.measures.indices.layout import Directions, Floats, Layout, lay_out, number_findings
@@ -20,6 +22,8 @@ ChosenNormalisation = Literal["min_max", "z_score", "rank", "percentile", "robus
 ChosenAggregation = Literal["arithmetic", "geometric", "harmonic", "mazziotta_pareto", "borda"]
 Whole = npt.NDArray[np.intp]
 
+ANY_KNOWN = 1e-6
+"""Share of known members in a draw: a region that the reference scores stays among the ranked."""
 CELLS_AT_ONCE = 2_000_000
 """Numbers held at a time, so that memory stays small whatever the number of draws."""
 
@@ -125,14 +129,19 @@ class Slice:
         """Positions of the indicators in use."""
         return np.flatnonzero(self.weights[0] > 0)
 
+    @cached_property
     def reference(self) -> Floats:
-        """Scores of the regions under the first of each choice and the given weights."""
+        """Ranks of the regions under the first of each choice and the given weights."""
         first = np.zeros(1, dtype=np.intp)
-        scores = self.scores(Draws(first, first, tuple(own[None, :] for own in self.weights), first - 1))
-        return scores.reshape(-1)
+        draws = Draws(first, first, tuple(own[None, :] for own in self.weights), first - 1)
+        return descending_ranks(self._scores(draws, self.space.least_known).reshape(-1))
 
-    def scores(self, draws: Draws) -> Floats:
-        """Scores over (draw, region)."""
+    def ranks(self, draws: Draws) -> Floats:
+        """Ranks over (draw, region) of the regions that the reference ranks, among themselves."""
+        scores = self._scores(draws, ANY_KNOWN)
+        return descending_ranks(np.where(np.isnan(self.reference), np.nan, scores))
+
+    def _scores(self, draws: Draws, least_known: float) -> Floats:
         size = self.space.layout.values.shape[-2]
         found = np.full((len(draws.normalisation), size), np.nan)
         step = max(1, CELLS_AT_ONCE // (size * len(self.space.layout.labels)))
@@ -142,10 +151,13 @@ class Slice:
                 scale = default_scale(normalisation, [aggregation])
                 for start in range(0, len(chosen), step):
                     at = chosen[start : start + step]
-                    found[at] = self._worked(self.entered[normalisation, scale], draws, at, aggregation)
+                    entered = self.entered[normalisation, scale]
+                    found[at] = self._worked(entered, draws, at, aggregation, least_known)
         return found
 
-    def _worked(self, entered: Floats, draws: Draws, at: Whole, aggregation: ChosenAggregation) -> Floats:
+    def _worked(
+        self, entered: Floats, draws: Draws, at: Whole, aggregation: ChosenAggregation, least_known: float
+    ) -> Floats:
         own = draws.weights[0][at].copy()
         dropped = draws.dropped[at]
         rows = np.flatnonzero(dropped >= 0)
@@ -155,7 +167,7 @@ class Slice:
             (own, *(storey[at] for storey in draws.weights[1:])),
             self.space.levels,
             (aggregation,) * len(self.space.levels),
-            least_known=self.space.least_known,
+            least_known=least_known,
         )
         return climbed.top.score
 

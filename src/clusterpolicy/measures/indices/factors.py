@@ -27,7 +27,7 @@ from clusterpolicy.measures.register import measure
 Extraction = Literal["principal_axis", "components"]
 Rotation = Literal["varimax", "none"]
 
-ITERATIONS = 5000
+ITERATIONS = 1000
 SETTLED = 1e-6
 """Change of the communalities in one more iteration that counts as none."""
 
@@ -149,13 +149,13 @@ def factor_analysis(
     filled = _Filled(layout, most)
     for place, one in found.items():
         filled.put(place, tables[place], one)
-    notes = tuple(finding for one in found.values() for finding in one.findings)
+    notes = {finding.id: finding for one in found.values() for finding in one.findings}
     return FactorAnalysis(
         **filled.labelled(Undefined(layout, tables)),
         regions=counts_of_regions(layout, tables),
         extraction=extraction,
         rotation=rotation,
-        findings=(*remarks(layout, tables, "factor_analysis"), *dict.fromkeys(notes)),
+        findings=(*remarks(layout, tables, "factor_analysis"), *notes.values()),
     )
 
 

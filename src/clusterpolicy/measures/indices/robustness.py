@@ -9,7 +9,6 @@ import numpy as np
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
-from clusterpolicy.measures.indices.aggregation import descending_ranks
 from clusterpolicy.measures.indices.choices import (
     ChosenAggregation,
     ChosenNormalisation,
@@ -118,8 +117,8 @@ def rank_robustness(
     -------
     robustness
         A :class:`RankRobustness`, dims of the indicators without ``indicator``. NaN for a region that the
-        reference does not score (``NO_SCORE``), because too little of it is known; draws that do not score a
-        region are left out of its figures.
+        reference does not score (``NO_SCORE``), because too little of it is known. A region that it scores is
+        ranked in every draw, by whatever is known of it then.
 
     Raises
     ------
@@ -192,9 +191,8 @@ def _summary(space: Space, place: tuple[int, ...], asked: tuple[int, float, int]
     """Reference rank, median, both ends, shift and probability of the top, each over the regions."""
     top, interval, draws = asked
     one = Slice(space, place)
-    reference = descending_ranks(one.reference())
-    ranks = descending_ranks(one.scores(draw(one, draws, np.random.default_rng(seed))))
-    ranks = np.where(np.isnan(reference), np.nan, ranks)
+    reference = one.reference
+    ranks = one.ranks(draw(one, draws, np.random.default_rng(seed)))
     known = ~np.isnan(ranks)
     count = known.sum(axis=0)
     shift = np.where(known, np.abs(ranks - reference), 0.0).sum(axis=0) / count

@@ -10,7 +10,6 @@ import numpy as np
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
-from clusterpolicy.measures.indices.aggregation import descending_ranks
 from clusterpolicy.measures.indices.choices import (
     ChosenAggregation,
     ChosenNormalisation,
@@ -103,7 +102,7 @@ def rank_sensitivity(
     -------
     sensitivity
         A :class:`RankSensitivity` with dim ``choice``. NaN where the outcome does not vary at all
-        (``NO_VARIANCE``), and for a region that is not scored in every draw (``NO_SCORE``).
+        (``NO_VARIANCE``), and for a region that the reference does not score (``NO_SCORE``).
 
     Raises
     ------
@@ -169,7 +168,6 @@ class _Model:
     def __init__(self, one: Slice, outcome: Outcome, seed: int) -> None:
         space = one.space
         self.one, self.outcome = one, outcome
-        self.reference = descending_ranks(one.reference())
         varied = space.spread > 0 and any(
             (storey[at] > 0).sum() > 1
             for storey, level in zip(one.weights, space.levels, strict=True)
@@ -195,11 +193,11 @@ class _Model:
                 weights=tuple(storey[at["weights"]] for storey in self.weights),
                 dropped=self.alternatives[at["dropped_indicator"]],
             )
-            ranks = np.where(np.isnan(self.reference), np.nan, descending_ranks(self.one.scores(draws)))
+            ranks = self.one.ranks(draws)
             if self.outcome == "rank":
                 return ranks.T
             known = ~np.isnan(ranks)
-            shift: Floats = np.where(known, np.abs(ranks - self.reference), 0.0).sum(axis=1) / known.sum(axis=1)
+            shift: Floats = np.where(known, np.abs(ranks - self.one.reference), 0.0).sum(axis=1) / known.sum(axis=1)
             return shift[None, :]
 
         return work
