@@ -21,6 +21,8 @@ from clusterpolicy.measures.register import REGISTER, explain_reason, load
 
 MODULES = {
     "specialisation", "structure", "concentration", "dominance", "diversity", "growth", "portfolio", "integral",
+    "cooccurrences", "proximities", "variety", "complexity", "fitness_iteration", "productivity_levels", "outlook",
+    "homothetic", "gerfin", "moving_base", "productivity", "entry_exit", "exports", "competitiveness", "qualification",
 }  # fmt: skip
 load()
 NAMES = sorted(name for name, entry in REGISTER.items() if entry.function.__module__.rpartition(".")[2] in MODULES)
@@ -34,6 +36,19 @@ def groups_of(activity: xr.DataArray) -> dict[str, str]:
     return {label: f"g{n % 2}" for n, label in enumerate(activity["region"].values.tolist())}
 
 
+def halves_of(activity: xr.DataArray) -> dict[str, str]:
+    return {label: f"h{n % 2}" for n, label in enumerate(activity["industry"].values.tolist())}
+
+
+def ranks_of(activity: xr.DataArray) -> xr.DataArray:
+    return xr.DataArray(np.arange(activity.sizes["industry"]) - 0.5, {"industry": activity["industry"]}, ("industry",))
+
+
+def two_years(activity: xr.DataArray) -> xr.DataArray:
+    cells = activity.rename(year="wave") if "year" in activity.dims else activity
+    return xr.concat([cells.assign_coords(year="2020"), (1.5 * cells).assign_coords(year="2021")], "year")
+
+
 SPECIAL: dict[str, Callable[[Any, xr.DataArray], Any]] = {
     "per_capita_quotient": lambda f, e: f(e, population_of(e)),
     "theil_decomposition": lambda f, e: f(e, groups=groups_of(e)),
@@ -43,6 +58,30 @@ SPECIAL: dict[str, Callable[[Any, xr.DataArray], Any]] = {
     "growth_share": lambda f, e: f(e, e * 1.5),
     "integral_coefficient": lambda f, e: f(e, e + 1),
     "predisposition_coefficients": lambda f, e: f(output=e, establishments=e, population=population_of(e)),
+    "homothetic_shift_share": lambda f, e: f(e, e * 1.5),
+    "extended_shift_share": lambda f, e: f(e, e * 1.5),
+    "dynamic_shift_share": lambda f, e: f(two_years(e)),
+    "gerfin_ratios": lambda f, e: f(e, e * 1.5),
+    "gerfin_forecast": lambda f, e: f(e, e * 1.5, e.sum("region", skipna=False)),
+    "productivity": lambda f, e: f(e, e),
+    "productivity_growth": lambda f, e: f(two_years(e), two_years(e), span=1),
+    "productivity_decomposition": lambda f, e: f(e, e, e * 1.5, e),
+    "identify_by_growth": lambda f, e: f(
+        two_years(e), output=two_years(e), profit=two_years(e), turnover=two_years(e), span=1
+    ),
+    "entry_exit": lambda f, e: f(e, e * 1.5),
+    "specialisation_entry_exit": lambda f, e: f(e, e * 1.5),
+    "export_orientation": lambda f, e: f(e, e * 1.5),
+    "trade_balance": lambda f, e: f(e, e * 1.5),
+    "competitiveness": lambda f, e: f(
+        e, e, start_world=e.sum("region", skipna=False), end_world=e.sum("region", skipna=False)
+    ),
+    "constant_market_share": lambda f, e: f(e, e * 1.5),
+    "complexity_outlook": lambda f, e: f(e, complexity=ranks_of(e)),
+    "opportunities": lambda f, e: f(e, complexity=ranks_of(e)),
+    "fitness": lambda f, e: f(e, iterations=30),
+    "related_variety": lambda f, e: f(e, groups=halves_of(e)),
+    "sophistication": lambda f, e: f(e, population_of(e)),
 }
 
 

@@ -49,7 +49,8 @@ class EconomicComplexity:
         What told the complex end from the simple one: ``diversity`` of the regions, or ``ubiquity`` of
         the industries where diversity tells nothing; empty where the index is undefined.
     region_part, industry_part
-        Number of the connected part, from 1, the one with most regions.
+        Number of the connected part, from 1, the one with most regions (then most industries, then
+        the first label).
     findings
         Tables that fall apart (RE-101), with their smaller parts.
     ddof, scale, scope
@@ -140,8 +141,9 @@ def economic_complexity(
         region_total=region_total, industry_total=industry_total, total=total,
     )  # fmt: skip
     lost = presence.lost_to("region", "industry")
+    order = np.argsort(np.argsort(presence.template["region"].values.astype(str)))
     tables = [
-        _Solved.of(here, measured=lost is None or not lost[at], scope=scope, scale=scale, ddof=ddof)
+        _Solved.of(here, order, measured=lost is None or not lost[at], scope=scope, scale=scale, ddof=ddof)
         for at, here in enumerate(presence.here)
     ]
     return _put_together(presence, tables, scope=scope, scale=scale, ddof=ddof)
@@ -161,12 +163,14 @@ class _Solved:
     direction: str = ""
 
     @classmethod
-    def of(cls, here: Bools, *, measured: bool, scope: Scope, scale: Scale, ddof: int) -> _Solved:
+    def of(
+        cls, here: Bools, order: npt.NDArray[np.int64], *, measured: bool, scope: Scope, scale: Scale, ddof: int
+    ) -> _Solved:
         eci, pci = (np.full(size, np.nan) for size in here.shape)
         regions, industries = (np.zeros(size, dtype=np.int64) for size in here.shape)
         if not measured:
             return cls(eci, pci, regions, industries)
-        regions, industries = _by_size(*connected_parts(here))
+        regions, industries = _by_size(*connected_parts(here), order)
         if regions.max(initial=0) > 1 and scope == "whole":
             return cls(eci, pci, regions, industries, "DISCONNECTED")
         rows, columns = regions == 1, industries == 1
@@ -187,13 +191,15 @@ class _Solved:
 
 
 def _by_size(
-    rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64], order: npt.NDArray[np.int64]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Number parts anew, those with most rows, then most columns, first."""
+    """Number parts anew: those with most rows, then most columns, then the first label come first."""
     size = int(rows.max(initial=0)) + 1
     counts = [np.bincount(one, minlength=size)[1:] for one in (rows, columns)]
+    first = np.full(size, len(rows))
+    np.minimum.at(first, rows, order)
     rank = np.zeros(size, dtype=np.int64)
-    rank[1 + np.lexsort((-counts[1], -counts[0]))] = np.arange(1, size)
+    rank[1 + np.lexsort((first[1:], -counts[1], -counts[0]))] = np.arange(1, size)
     return rank[rows], rank[columns]
 
 

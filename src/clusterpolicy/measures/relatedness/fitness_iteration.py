@@ -14,7 +14,7 @@ from clusterpolicy.measures.relatedness.presence import Bools, Floats, Given, Pr
 MOST_ITERATIONS = 20_000
 FEWEST_TO_JUDGE = 16
 """Iterations before a fall can be told from a start."""
-FALLEN = 0.6
+FALLEN = 0.95
 """What is left of a fitness after the iterations at least doubled, below which it is still falling."""
 LEAST = 1e-250
 """Fitness that stands for nought, so that nothing is divided by it."""
@@ -90,7 +90,8 @@ def fitness(
         specialities are nested, that of the lower regions falls to 0, which is reported as
         ``vanishing``. NaN where any cell is unknown, for regions without a speciality
         (``NO_SPECIALITY``), industries that are nobody's (``NO_SPECIALIST``), and where 20,000 steps do
-        not reach the tolerance (``NOT_CONVERGED``).
+        not reach the tolerance (``NOT_CONVERGED``): some fitness then falls ever more slowly, and what a
+        chosen number of steps gives serves to rank.
 
     Raises
     ------

@@ -173,7 +173,7 @@ def _compared(
     pieces = [
         (table, slice(start, stop))
         for table in range(cells.shape[0])
-        for start, stop in spans(cells.shape[1], -(-cells.shape[1] // rows))
+        for start, stop in spans(cells.shape[1], max(1, -(-cells.shape[1] // rows)))
     ]
 
     def compare(piece: tuple[int, slice]) -> bool:

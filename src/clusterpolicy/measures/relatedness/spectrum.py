@@ -21,7 +21,7 @@ PRECISION = 1e-11
 """Largest residual of a unit eigenvector that an iterative solution may leave."""
 TIGHT = 1e-13
 """Relative residual at which the second vector counts as found."""
-LOOSE = 1e-4
+LOOSE = 1e-6
 """Relative error of the third eigenvalue, which serves only to tell how far the second is from it."""
 
 Operator = Callable[[Floats], Floats]
