@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import get_args
 
 import numpy as np
@@ -21,6 +22,7 @@ from clusterpolicy.measures import (
     rank_sensitivity,
     treated_indicators,
 )
+from clusterpolicy.measures.indices.choices import Slice, drawn_weights, space_of
 from clusterpolicy.measures.indices.components import varimax
 from clusterpolicy.measures.indices.normalisation import Normalisation
 from clusterpolicy.measures.indices.weighting import WeightMethod, handbook_weights
@@ -209,6 +211,65 @@ def test_without_a_choice_nothing_moves_and_with_choices_bounds_hold(table: xr.D
     assert free.top_probability.sum().item() == pytest.approx(2, abs=0.2)  # ties may share a place
     again = rank_robustness(table, draws=60, top=2, seed=seed)
     xr.testing.assert_identical(free.shift, again.shift)
+
+
+def every_choice(table: xr.DataArray, blocks: dict[str, str]) -> dict[tuple[str, str, str], xr.DataArray]:
+    """Ranks under every normalisation, aggregation and indicator left out, each index built by itself."""
+    found = {}
+    for normalisation, aggregation, dropped in product(
+        ("min_max", "z_score", "rank"), ("arithmetic", "geometric"), ("", *table["indicator"].values.tolist())
+    ):
+        kept = [label for label in table["indicator"].values.tolist() if label != dropped]
+        found[normalisation, aggregation, dropped] = composite_index(
+            table.sel(indicator=kept),
+            blocks={label: blocks[label] for label in kept},
+            normalisation=normalisation,
+            aggregation=aggregation,
+        ).rank.drop_vars("reason")
+    return found
+
+
+@pytest.mark.measure("rank_robustness", "rank_sensitivity")
+@settings(max_examples=3, deadline=None)
+@given(table=facts(regions=6, indicators=3))
+def test_drawn_ranks_are_those_of_every_choice_worked_one_by_one(table: xr.DataArray) -> None:
+    blocks = blocks_of(table)
+    by_hand = every_choice(table, blocks)
+    all_ranks = np.array([ranks.values for ranks in by_hand.values()])
+    drawn = rank_robustness(table, blocks=blocks, weight_spread=0, interval=0.999999, draws=4000)
+    np.testing.assert_allclose(drawn.lower, all_ranks.min(axis=0))
+    np.testing.assert_allclose(drawn.upper, all_ranks.max(axis=0))
+    shifts = np.abs(all_ranks - drawn.rank.values).mean(axis=1)
+    assert drawn.mean_shift.item() == pytest.approx(shifts.mean(), abs=0.15)
+
+    told = rank_sensitivity(table, blocks=blocks, weight_spread=0, draws=4096)
+    cube = shifts.reshape(3, 2, -1)
+    assert told.first["choice"].values.tolist() == ["normalisation", "aggregation", "dropped_indicator"]
+    if cube.var() < 0.01:
+        return  # ranks hardly move: shares of nothing
+    for axis in range(3):
+        others = tuple(n for n in range(3) if n != axis)
+        assert told.first.values[axis] == pytest.approx(cube.mean(axis=others).var() / cube.var(), abs=0.08)
+        assert told.total.values[axis] == pytest.approx(cube.var(axis=axis).mean() / cube.var(), abs=0.08)
+
+
+@pytest.mark.measure("rank_robustness")
+def test_drawn_weights_have_the_given_means_and_the_spread_asked_for() -> None:
+    table = xr.DataArray(
+        np.arange(12.0).reshape(3, 4) ** 2,
+        coords={"region": list("ABC"), "indicator": list("abcd")},
+        dims=("region", "indicator"),
+    )
+    space = space_of(
+        table, "rank_robustness", directions=None, blocks={**dict.fromkeys("abc", "x"), "d": "y"},
+        weights="equal", block_weights={"x": 3, "y": 1}, normalisations=["min_max"], aggregations=["arithmetic"],
+        weight_spread=0.25, drop_one=False, least_known=0.7,
+    )  # fmt: skip
+    within, between = drawn_weights(Slice(space, ()), 40_000, np.random.default_rng(1))
+    np.testing.assert_allclose(within[:, :3].sum(axis=1), 1)
+    np.testing.assert_allclose(within[:, :3].mean(axis=0), 1 / 3, rtol=0.01)
+    np.testing.assert_allclose(within[:, :3].std(axis=0) / within[:, :3].mean(axis=0), 0.25, rtol=0.03)
+    np.testing.assert_allclose(between.mean(axis=0), [0.75, 0.25], rtol=0.01)
 
 
 @pytest.mark.measure("rank_sensitivity")

@@ -92,6 +92,8 @@ def test_outliers_are_moved_or_put_in_logarithms_and_counted() -> None:
     np.testing.assert_allclose(logged.values, np.log(far))
     low = treated_indicators(-far, kurtosis=-3, skewness=1)
     assert low.values.values.ravel().tolist() == [-1, -2, -3, -4, -5, -6, -6, -6]
+    rare = treated_indicators(column(0, 0, 0, 0, 0, 0, 5), method="winsor")
+    assert (rare.treatment.item(), rare.values.max().item()) == ("none", 5)  # moving it would leave no spread
     short = treated_indicators(column(1, 2, 90))
     assert short.skewness_before["reason"].item() == "DEGENERATE"
 
@@ -227,6 +229,15 @@ def test_an_indicator_that_runs_against_the_index_is_told() -> None:
     assert found.influence.round(9).values.tolist() == [round(1 / 3, 9)] * 3
     assert [(finding.id, finding.examples) for finding in found.findings] == [("IX-106", ("z",))]
     assert composite_index(facts, directions={"z": -1}).findings == ()
+
+
+@pytest.mark.measure("composite_index")
+def test_outliers_are_treated_before_the_scale_is_set_and_told() -> None:
+    facts = xr.concat([column(1, 2, 3, 4, 5, 6, 90), column(1, 2, 3, 4, 5, 6, 7, name="y")], "indicator")
+    found = composite_index(facts, outliers="winsor_then_log")
+    assert found.treatment.values.tolist() == ["winsor", "none"]
+    assert found.normalised.sel(region="r3").values.tolist() == [60, 50]
+    assert composite_index(facts).treatment.values.tolist() == ["none", "none"]
 
 
 @pytest.mark.measure("composite_index")

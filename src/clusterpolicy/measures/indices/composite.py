@@ -53,6 +53,8 @@ class CompositeIndex:
         Share of the indicators in use that were known, by region.
     incomplete
         Whether a score rests on fewer than all of them, so that weights were shared out anew.
+    treatment
+        What was done to each indicator's outliers: ``none``, ``winsor`` or ``log``.
     normalised
         The indicators as they entered, dims as given.
     weights
@@ -68,6 +70,7 @@ class CompositeIndex:
     block_scores: xr.DataArray
     coverage: xr.DataArray
     incomplete: xr.DataArray
+    treatment: xr.DataArray
     normalised: xr.DataArray
     weights: xr.DataArray
     correlation: xr.DataArray
@@ -176,9 +179,12 @@ def composite_index(
     ([25.0, 37.5, 95.0], [3.0, 2.0, 1.0])
     """
     name = "composite_index"
-    if outliers is not None:
-        indicators = treated_indicators(indicators, method=outliers, across=across).values.drop_vars("reason")
     layout = lay_out(indicators, directions, name)
+    done = layout.by_indicator(np.full((*layout.values.shape[:-2], len(layout.labels)), "none", dtype=object))
+    if outliers is not None:
+        treated = treated_indicators(indicators, method=outliers, across=across)
+        done = treated.treatment.copy()
+        layout = lay_out(treated.values.drop_vars("reason"), directions, name)
     levels = build(layout.labels, blocks, name)
     methods = (aggregation,) * len(levels) if isinstance(aggregation, str) else tuple(aggregation)
     _check(levels, methods, shares, least_known, block_weights)
@@ -188,7 +194,7 @@ def composite_index(
     own = _without(weights_of(layout, levels[0], weights, name), entered)
     storeys = (own, *(level_weights(level, block_weights) for level in levels[:-1]))
     climbed = climb(entered.values, storeys, levels, methods, least_known=least_known, shares=shares)
-    return _Result(layout, levels, entered, storeys, climbed, ties).index()
+    return _Result(layout, levels, entered, storeys, climbed, done, ties).index()
 
 
 def default_scale(normalisation: Normalisation, methods: Sequence[Aggregation]) -> Scale | None:
@@ -265,6 +271,7 @@ class _Result:
     entered: Normalised
     storeys: tuple[Floats, ...]
     climbed: Climbed
+    treatment: xr.DataArray
     ties: Ties
 
     def index(self) -> CompositeIndex:
@@ -286,6 +293,7 @@ class _Result:
             block_scores=explain_undefined(scores, reasons),
             coverage=layout.by_region(coverage),
             incomplete=layout.by_region(incomplete),
+            treatment=self.treatment,
             normalised=self.entered.labelled(layout),
             weights=layout.by_indicator(weights),
             correlation=explain_undefined(layout.by_indicator(correlation), {"DEGENERATE": True}),

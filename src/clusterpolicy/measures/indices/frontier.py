@@ -38,20 +38,33 @@ def benefit_of_doubt(values: Floats, shares: tuple[float, float]) -> tuple[Float
         table = values[place]
         if np.fmin.reduce(table, axis=None, initial=0.0) < 0:
             continue
+        peers = np.nan_to_num(table)
+        peers = peers[_undominated(peers)]
         for region in range(len(table)):
-            found = _programme(table, region, shares)
+            found = _programme(table[region], peers, shares)
             infeasible[place][region] = found is None
             score[place][region] = np.nan if found is None else found
     return score, infeasible
 
 
-def _programme(table: Floats, region: int, shares: tuple[float, float]) -> float | None:
+def _undominated(peers: Floats) -> Bools:
+    """Tell which regions no other matches in everything; the first of equals. The others bind nobody."""
+    kept = np.ones(len(peers), dtype=bool)
+    for region, own in enumerate(peers):
+        matched = (peers >= own).all(axis=1)
+        equal = (peers == own).all(axis=1)
+        kept[region] = not (matched & ~equal).any() and int(equal.argmax()) == region
+    return kept
+
+
+def _programme(scores: Floats, peers: Floats, shares: tuple[float, float]) -> float | None:
+    """Score one region; none where no weights keep within the shares."""
     from scipy.optimize import linprog
 
-    known = ~np.isnan(table[region])
+    known = ~np.isnan(scores)
     if not known.any():
         return 0.0
-    own, peers = table[region][known], np.nan_to_num(table[:, known])
+    own, peers = scores[known], peers[:, known]
     size = peers.max()
     if not size > 0:
         return 0.0

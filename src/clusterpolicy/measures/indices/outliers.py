@@ -70,12 +70,12 @@ def treated_indicators(
         Dims (region, indicator) and any others; negative allowed.
     method
         ``winsor`` moves the most extreme cell to the next one, one after another, until the indicator passes;
-        an indicator that does not pass after ``most`` cells keeps its values. ``log`` takes logarithms;
-        ``winsor_then_log`` takes them where moving cells does not suffice.
+        an indicator that does not pass after ``most`` steps, or would lose all spread, keeps its values.
+        ``log`` takes logarithms; ``winsor_then_log`` takes them where moving cells does not suffice.
     skewness, kurtosis
         Thresholds; an indicator is treated where it exceeds both (kurtosis as excess over the normal).
     most
-        Most cells to move.
+        Most steps; each moves the most extreme cell, or cells, to the next value.
     across
         Dims that are pooled.
 
@@ -168,6 +168,8 @@ def _treated(values: Floats, method: Treatment, limits: tuple[float, float], mos
         new = values.copy()
         for _ in range(most):
             new = _without_extreme(new, upper=_moments(values)[0] > 0)
+            if np.isnan(_moments(new)[0]):
+                break  # nothing but the extreme set the regions apart
             if not _is_extreme(new, limits):
                 return new, "winsor", int((new != values).sum())
         if method == "winsor":
