@@ -109,13 +109,13 @@ class Term:
     value
         Its number.
     meaning
-        In words: measure, region, industry or activity, year.
+        In words: measure, region, industry or activity, year; the quantity of ``because`` stands for its name.
     parts
         Input cells that it adds up: label -> value.
     because
         Explanation of its own, where it is computed rather than read.
     of
-        Kind of the labels of the parts.
+        Kind of the labels of the parts: ``industry``, ``region`` ...
     """
 
     symbol: str
@@ -123,7 +123,7 @@ class Term:
     meaning: Said = ""
     parts: Mapping[str, float] = field(default_factory=dict)
     because: Explanation | None = None
-    of: str = "industry"
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,8 +189,8 @@ class Explanation:
         if self.note:
             yield f"{pad}  {say(self.note, language, name)}"
         for term in self.terms:
-            said = say(term.meaning, language, name)
-            yield f"{pad}    {term.symbol} = {write_number(term.value, language)}  {said}".rstrip()
+            value, said = write_number(term.value, language), _mean(term, language, name)
+            yield f"{pad}    {term.symbol} = {value}  {said}".rstrip()
             if len(term.parts) > 1:
                 yield f"{pad}      = {_list_parts(term, language, name)}"
             if term.because is not None and depth > 1:
@@ -206,6 +206,12 @@ class Explanation:
             labels=labels,
             value=write_number(self.value, language),
         )
+
+
+def _mean(term: Term, language: str, name: Naming) -> str:
+    if term.because is not None and term.meaning == term.because.quantity:
+        return name_quantity(term.because.quantity, language)
+    return say(term.meaning, language, name)
 
 
 def _list_parts(term: Term, language: str, name: Naming) -> str:

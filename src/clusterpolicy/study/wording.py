@@ -27,7 +27,7 @@ PART_TEXTS: dict[str, tuple[str, ...]] = {
     "median_quotient": ("ms",),
     "median_size": ("ms",),
     "median_total": ("ms",),
-    "method": ("mt",),
+    "method": ("mt", "di"),
     "multiplier": ("ln",),
     "nearby": ("fc",),
     "predisposition": ("pk",),
@@ -48,8 +48,9 @@ NAMED_AS = {
     "activity": ("activity", "industry"),
     "industry": ("industry", "activity"),
     "sector": ("industry",),
+    "": ("industry", "activity", "region"),
 }
-"""Where the name of a label is looked for, by its kind: without a definition an activity is an industry."""
+"""Where the name of a label is looked for, by its kind (empty: not told); the first that knows one names it."""
 IMPORTS = "(imports)"
 
 SMALLEST_PLAIN = 1e-4

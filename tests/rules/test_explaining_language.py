@@ -1,0 +1,238 @@
+"""Explanations speak the reader's language: names for codes, words and numbers of the language, formulas alike."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+
+import clusterpolicy as cp
+from clusterpolicy.errors import UsageError
+from clusterpolicy.language import LANGUAGES, text
+from clusterpolicy.study.explaining import Explainer
+from clusterpolicy.study.explanation import Explanation, Labels, Term, finished, say, unknown, words
+from clusterpolicy.study.wording import name_label, name_quantity, naming, write_number
+
+SYMBOLS = {"CR"}
+MACHINE = re.compile(r"\([a-z_]+(:[^)]+)?\)(?=:| [–—])")
+
+
+@pytest.fixture(scope="module")
+def study():
+    return cp.study.run(cp.demo.country(seed=7))
+
+
+@pytest.fixture(scope="module")
+def explainer(study):
+    return Explainer(study)
+
+
+@pytest.fixture(scope="module")
+def questions(study) -> dict[str, list[tuple[str, dict[str, str]]]]:
+    """At least one question a kind, with labels that have an answer in the demo."""
+    best, year, main = study.candidates.iloc[0], study.panel.latest, study.panel.main
+    place = {"region": best["region"]}
+    activity = {"activity": best["activity"]}
+    cell, drawn = place | activity, {"industry": study.plants.drawn[0]}
+    at = float(study.plants.patterns[0].envelope.observed["distance"].values[3])
+    found = [
+        *((f"{kind}:{name}", cell) for name in study.panel.cells for kind in ("median_quotient", "median_size")),
+        *((f"quotient:{name}", cell | {"year": year}) for name in study.panel.cells),
+        *((f"method:{item.method}", cell) for item in study.evidence.methods),
+        *((name, cell) for name in ("agreement", "balance", "supporting", "computable", "persistence")),
+        *((name, cell) for name in ("distance", "coverage", "growth", "density", "diamond_mean")),
+        *((f"shift_share:{name}", place) for name in study.growth.by_region),
+        *((f"cell_change:{name}", cell) for name in study.cell_growth.parts),
+        *((f"predisposition:{name}", cell) for name in (*study.predisposition.coefficients, "integral")),
+        *((f"concentration:{name}", activity) for name in study.concentration.by_activity),
+        *((f"specialisation:{name}", place) for name in study.concentration.by_region),
+        (f"cells:{main}:SUPPRESSED", {}),
+        (f"cells:{main}:OBSERVED", {}),
+        *((f"found:{verdict}", place) for verdict in ("strong", "likely", "both", "near miss", "undetermined")),
+        *((f"{kind}:{end}", cell) for end in ("lower", "upper") for kind in ("interval", "median_interval", "bound")),
+        ("certain:hidden:undetermined", activity),
+        ("certain:published:certain_above", activity),
+        *((f"agglomeration:{name}", drawn) for name in ("gamma", "z", "expected", "plants", "plant_herfindahl")),
+        *((f"firms:{name}", cell) for name in ("firms", "largest", "ratio", "herfindahl")),
+        *((f"sizes:{name}", cell) for name in dict(study.plants.sizes.classes)),
+        *(
+            (f"distances:{name}", drawn | {"distance": f"{at:g}"})
+            for name in ("distance", "observed", "lower", "global_upper")
+        ),
+        *((f"footprints:{name}", drawn | {"footprint": "1"}) for name in ("plants", "size", "x", "area")),
+        *((f"complexity:{name}", cell) for name in ("region", "activity")),
+        ("multiplier:output", activity),
+        ("specialities", place),
+        *((f"diamond:{name}", cell) for name in ("factor_conditions", "demand_conditions", "rivalry")),
+        *((f"nearby:{name}", cell) for name in ("suppliers", "buyers")),
+        *((f"linkage:{name}", {"sector": study.linkages.flows.industries[0]}) for name in ("output", "power", "size")),
+    ]
+    sector = study.linkages.flows.industries[0]
+    found += [
+        (f"{kind}:{name}", cell | {"sector": sector})
+        for kind in ("purchase", "sale")
+        for name in ("share", "presence", "cover", "local")
+    ]
+    kinds: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    for quantity, keys in found:
+        kinds.setdefault(quantity.partition(":")[0], []).append((quantity, keys))
+    return kinds
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_a_name(explainer: Explainer, language: str) -> None:
+    nameless = []
+    for kind in explainer._kinds:
+        try:
+            assert name_quantity(kind, language)
+        except KeyError:
+            nameless.append(f"qt-{kind}")
+    assert nameless == []
+
+
+@pytest.mark.slow
+def test_every_kind_is_asked_here(explainer: Explainer, questions: dict) -> None:
+    assert set(explainer._kinds) - set(questions) == set()
+
+
+def nested(found: Explanation):
+    yield found
+    for term in found.terms:
+        if term.because is not None:
+            yield from nested(term.because)
+
+
+@pytest.mark.slow
+def test_an_explanation_in_russian_has_no_english_words_and_no_codes(study, explainer, questions) -> None:
+    name = naming(study, "ru")
+    codes = [*study.accounts.regions, *study.panel.activities]
+    own = re.compile("|".join(study.inputs.indicators.indicators))  # columns of the user's own keep their names
+    code = re.compile(rf"\b({'|'.join(map(re.escape, codes))})\b")
+    faults, lines = [], 0
+    for quantity, keys in [asked for kind in questions.values() for asked in kind]:
+        found = explainer.explain(quantity, keys)
+        formulas = {f"= {one.formula}" for one in nested(found)}
+        for line in found.lines(9, language="ru", name=name):
+            if line.strip() in formulas:
+                continue
+            lines += 1
+            said = re.sub(r"^ *[A-Za-z]\w* = ", "", own.sub("", MACHINE.sub("", line)))
+            english = set(re.findall(r"[A-Za-z]{2,}", said)) - SYMBOLS
+            if english or re.search(r"\d\.\d", said) or code.search(said):
+                faults.append(f"{quantity}: {line.strip()}")
+    assert lines > 2000
+    assert faults == []
+
+
+@pytest.mark.slow
+def test_an_explanation_recomputes_to_its_value(explainer, questions) -> None:
+    told = 0
+    for quantity, keys in [asked for kind in questions.values() for asked in kind]:
+        found = explainer.explain(quantity, keys)
+        assert found.recompute() == pytest.approx(found.value, rel=1e-9, abs=1e-12, nan_ok=True), quantity
+        told += not math.isnan(found.value)
+    assert told > 60
+
+
+@pytest.mark.slow
+def test_headings_name_the_quantity_the_labels_and_the_number(study, explainer) -> None:
+    keys = {"region": study.candidates.iloc[0]["region"], "activity": study.candidates.iloc[0]["activity"]}
+    found = explainer.explain("quotient:employment", {**keys, "year": "2023"})
+    names = [study.name("region", keys["region"], "en"), study.name("activity", keys["activity"], "en")]
+    heading = next(iter(found.lines(language="en", name=naming(study, "en"))))
+    value = f"{found.value:.5f}".rstrip("0")
+    assert heading == f"Location quotient of employment (quotient:employment) – {', '.join(names)}, 2023: {value}"
+    russian = next(iter(found.lines(language="ru", name=naming(study, "ru"))))
+    assert russian.startswith("Коэффициент локализации, занятость (quotient:employment) — ")
+    assert russian.endswith(f", 2023: {value.replace('.', ',')}")
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "russian"),
+    [
+        (0.0, "0", "0"),
+        (-0.0, "0", "0"),
+        (1.25, "1.25", "1,25"),
+        (2.614551, "2.61455", "2,61455"),
+        (1234567.0, "1,234,567", "1\u202f234\u202f567"),
+        (12345.678, "12,345.7", "12\u202f345,7"),
+        (-0.000123456789, "\u22120.000123457", "\u22120,000123457"),
+        (1.2e-7, "1.2·10⁻⁷", "1,2·10⁻⁷"),
+        (999999.96, "1,000,000", "1\u202f000\u202f000"),
+        (math.inf, "∞", "∞"),
+        (math.nan, "unknown", "неизвестно"),
+    ],
+)
+def test_numbers_keep_six_digits_in_either_language(value: float, english: str, russian: str) -> None:
+    assert (write_number(value, "en"), write_number(value, "ru")) == (english, russian)
+
+
+def test_parts_of_a_quantity_are_named_where_a_text_exists() -> None:
+    assert name_quantity("method:stars", "ru") == "Метод «Звёзды»"
+    assert name_quantity("cells:employment:SUPPRESSED", "ru") == "Число ячеек: занятость, скрыто"
+    assert name_quantity("certain:hidden:certain_above", "en") == "Number of regions: hidden, certainly above"
+    assert name_quantity("quotient:patents", "en") == "Location quotient of patents"
+    with pytest.raises(KeyError, match="qt-nonsense"):
+        name_quantity("nonsense:part", "en")
+
+
+def test_bare_labels_say_what_they_are() -> None:
+    plain = lambda _, label: label  # noqa: E731
+    assert name_label("distance", "2.5", "ru", plain) == "расстояние 2,5"
+    assert name_label("distance", "2.5", "en", plain) == "distance 2.5"
+    assert name_label("year", "2020", "ru", plain) == "2020"
+
+
+def test_words_list_labels_and_write_numbers() -> None:
+    names = {"a": "Айва", "b": "Бук"}
+    name = lambda _, label: names.get(label, label)  # noqa: E731
+    said = words("ex-known-part", known=Labels("industry", ("a",)), rest=Labels("industry", ("b", "c")))
+    assert say(said, "ru", name) == "Известно: Айва. Неизвестно: Бук, c. Сравнение с той же частью базы."
+    assert say(words("ex-sizes-last", n=3, least=0.5), "ru", name).endswith("от 0,5 и больше; их число: 3")
+    many = say(Labels("region", tuple(f"r{at}" for at in range(20))), "en", name)
+    assert many.endswith("r11 … (20)")
+
+
+def test_what_is_unknown_stays_unknown_when_recomputed() -> None:
+    made = Explanation("growth", {}, "e1 / e0 - 1", (Term("e0", 2.0), Term("e1", 3.0)), 0.0)
+    assert finished(made).recompute() == 0.5
+    told = unknown(made, words("ex-none-known"))
+    assert math.isnan(told.recompute())
+    lines = list(told.lines(language="ru"))
+    assert lines[0] == "Рост (growth): неизвестно"
+    assert text("ex-none-known", "ru") in lines[2]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("quantity", "keys"),
+    [
+        ("quotient:nonsense", {"region": "R01", "activity": "T01", "year": "2023"}),
+        ("median_quotient:nonsense", {"region": "R01", "activity": "T01"}),
+        ("median_size:nonsense", {"region": "R01", "activity": "T01"}),
+        ("method:nonsense", {"region": "R01", "activity": "T01"}),
+        ("shift_share:nonsense", {"region": "R01"}),
+        ("predisposition:nonsense", {"activity": "T01"}),
+        ("concentration:nonsense", {"activity": "T01"}),
+        ("specialisation:nonsense", {"region": "R01"}),
+        ("cells:nonsense:OBSERVED", {}),
+        ("cells:employment:NONSENSE", {}),
+        ("found:nonsense", {"region": "R01"}),
+        ("interval:nonsense", {"region": "R01", "activity": "T01"}),
+        ("median_interval:nonsense", {"region": "R01", "activity": "T01"}),
+        ("bound:nonsense", {"region": "R01", "activity": "T01"}),
+        ("certain:nonsense", {"activity": "T01"}),
+        ("agglomeration:nonsense", {"industry": "51"}),
+        ("firms:nonsense", {"region": "R01", "activity": "T01"}),
+        ("sizes:nonsense", {"region": "R01", "activity": "T01"}),
+    ],
+)
+def test_an_unknown_part_of_a_quantity_is_told_with_those_known(explainer, quantity: str, keys: dict) -> None:
+    with pytest.raises(UsageError) as told:
+        explainer.explain(quantity, keys)
+    (finding,) = told.value.findings
+    assert finding.id == "EX-001"
+    kind = quantity.partition(":")[0]
+    assert f"{kind}:" in finding.render("ru")
