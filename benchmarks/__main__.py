@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
-from benchmarks import bounds, concentration, distances, measures, neighbourhood, plants, reading, starting
+from benchmarks import (
+    bounds,
+    concentration,
+    distances,
+    linkages,
+    measures,
+    neighbourhood,
+    plants,
+    reading,
+    relatedness,
+    starting,
+)
 
-for subject in (starting, reading, measures, concentration, plants, bounds, distances, neighbourhood):
+for subject in (
+    starting,
+    reading,
+    measures,
+    concentration,
+    plants,
+    bounds,
+    distances,
+    neighbourhood,
+    relatedness,
+    linkages,
+):
     print(f"== {subject.__name__.rpartition('.')[2]}", flush=True)
     subject.main()

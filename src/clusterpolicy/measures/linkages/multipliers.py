@@ -206,6 +206,8 @@ def _households(
         income = {"wages": earned, "consumption": bought.sum(), "larger": max(earned, bought.sum())}[declared]
     else:
         income = float(declared)
+    if income == 0 and not bought.any():
+        return _Households(None)
     if not income > 0:
         raise ConventionError(block("LK-014", measure=read.measure, rule=rule))
     return _Households(bought / income, float(income), rule)

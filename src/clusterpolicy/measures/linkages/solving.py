@@ -17,8 +17,10 @@ DIRECT_UP_TO = 256
 """Industries up to which elimination is quicker than iteration."""
 STEPS, ROUNDS = 40, 3
 """Length of the Krylov basis, and how often it is begun anew."""
-CLOSE = 1e-14
-"""Residual, relative to the right-hand side, at which the iteration stops."""
+CLOSE = 1e-13
+"""Residual, relative to the right-hand side, at which a basis is long enough."""
+EXACT = 1e-13
+"""Residual of each number, relative to it, at which it is solved."""
 ACCEPTED = 1e-11
 """Residual above which the iteration has failed and elimination takes over."""
 POLISHES = 8
@@ -43,17 +45,17 @@ def solve(technology: Technology, rows: np.ndarray, side: Side) -> np.ndarray:
 def iterated(product: Product, rows: np.ndarray) -> np.ndarray | None:
     """Solve ``y - product(y) = rows``; None where the residual stays large."""
     answer = _krylov(product, rows)
-    for _ in range(ROUNDS - 1):
-        residual = rows + product(answer) - answer
-        if np.all(_norm(residual) <= 10 * CLOSE * _norm(rows)):
-            break
-        answer = answer + _krylov(product, residual)
-    for _ in range(POLISHES):
+    fresh = ROUNDS - 1
+    for _ in range(ROUNDS + POLISHES):
         polished = rows + product(answer)
-        moved = np.abs(polished - answer)
-        answer = polished
-        if np.all(moved <= 10 * CLOSE * np.abs(answer)):
-            break
+        residual = polished - answer
+        if np.all(np.abs(residual) <= EXACT * np.abs(answer)):
+            return polished
+        if fresh and not np.all(_norm(residual) <= EXACT * _norm(answer)):
+            fresh -= 1
+            answer = answer + _krylov(product, residual)
+        else:
+            answer = polished
     residual = rows + product(answer) - answer
     solved = np.isfinite(answer).all() and np.all(_norm(residual) <= ACCEPTED * np.maximum(_norm(rows), _norm(answer)))
     return answer if solved else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -13,6 +14,7 @@ import xarray as xr
 
 from clusterpolicy.data.flows import Flows
 from clusterpolicy.errors import ConventionError, Finding, block, info, warn
+from clusterpolicy.kernels.threads import share_out, spans
 from clusterpolicy.measures.register import explain_undefined
 
 Table: TypeAlias = Flows | xr.DataArray | pd.DataFrame
@@ -21,6 +23,8 @@ Cells: TypeAlias = Any
 """A dense array or a compressed sparse one, (supplier, buyer)."""
 
 DIMS = ("supplier", "buyer")
+PIECE = 1024
+"""Columns that one thread takes at a time."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class Technology:
         x of each industry, zero where it has none; None where only coefficients are known.
     live
         Industries with output; the others are dropped and put back as zero.
+    sums
+        Column sums of the cells.
     source
         The flows that it was made of, if it was.
     findings
@@ -52,6 +58,7 @@ class Technology:
     cells: Cells
     output: np.ndarray | None
     live: np.ndarray
+    sums: np.ndarray
     source: Flows | None = None
     findings: tuple[Finding, ...] = field(default=())
 
@@ -83,6 +90,9 @@ class Technology:
     @cached_property
     def column_sums(self) -> np.ndarray:
         """What each industry buys from all industries, absolute, per unit of its output."""
+        if self.live.all() and not self.has_negatives:
+            known: np.ndarray = self.sums * self.scale
+            return known
         ones = self.live.astype(float)
         held = abs(self.cells) if self.has_negatives else self.cells
         sums: np.ndarray = np.asarray(ones @ held) * self.scale
@@ -91,14 +101,23 @@ class Technology:
     def from_left(self, rows: np.ndarray) -> np.ndarray:
         """Multiply rows (several, industry) by A from the left."""
         kept = rows if self.live.all() else rows * self.live
-        product: np.ndarray = np.asarray(kept @ self.cells) * self.scale
+        product: np.ndarray = self._product(kept, self.cells) * self.scale
         return product
 
     def from_right(self, rows: np.ndarray) -> np.ndarray:
         """Multiply A by columns, which lie in rows (several, industry)."""
         scaled = rows if self.output is None else rows * self.scale
-        product: np.ndarray = np.asarray(scaled @ self.cells.T)
+        product = self._product(scaled, self.cells.T)
         return product if self.live.all() else product * self.live
+
+    def _product(self, rows: np.ndarray, cells: Cells) -> np.ndarray:
+        """Multiply in pieces of columns, on threads of our own: a few rows leave those of BLAS waiting in line."""
+        pieces = spans(self.size, max(1, self.size // PIECE)) if isinstance(cells, np.ndarray) else []
+        with single_threaded():
+            if len(pieces) < 2:
+                found: np.ndarray = np.asarray(rows @ cells)
+                return found
+            return np.concatenate(share_out(lambda piece: rows @ cells[:, slice(*piece)], pieces), axis=1)
 
     def coefficients(self) -> np.ndarray:
         """Return A as a new dense array; columns and rows of industries without output are zero."""
@@ -141,6 +160,20 @@ class Technology:
         return found
 
 
+@cache
+def _algebra() -> Any:
+    """The linear algebra libraries of this process."""
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]  # comes with scikit-learn
+
+    return ThreadpoolController()
+
+
+def single_threaded() -> AbstractContextManager[Any]:
+    """Keep BLAS to one thread: its threads spin while they wait, and a product with few rows is mostly waiting."""
+    limited: AbstractContextManager[Any] = _algebra().limit(limits=1, user_api="blas")
+    return limited
+
+
 def technology(measure: str, flows: Table, output: Vector | None) -> Technology:
     """Read a table of any form; raise all its faults at once."""
     source = flows if isinstance(flows, Flows) else None
@@ -151,14 +184,16 @@ def technology(measure: str, flows: Table, output: Vector | None) -> Technology:
     held: np.ndarray | None = None
     if output is not None and industries:
         held, found = _vector(measure, output, "output", industries)
-        faults += [*found, *_output_faults(measure, held, industries)]
+        faults += found or [*_output_faults(measure, held, industries)]
     if not faults:
-        faults += _unknown(measure, cells, industries)
+        with single_threaded():
+            sums = np.asarray(np.ones(len(industries)) @ cells)
+        faults += _odd(measure, cells, sums, industries)
     if faults:
         raise ConventionError(*faults)
     live = np.ones(len(industries), bool) if held is None else held > 0
-    read = Technology(measure, industries, cells, held, live, source)
-    return Technology(measure, industries, cells, held, live, source, tuple(_remarks(read)))
+    read = Technology(measure, industries, cells, held, live, sums, source)
+    return replace(read, findings=tuple(_remarks(read)))
 
 
 def _cells(measure: str, given: Any) -> tuple[Cells, tuple[str, ...], list[Finding]]:
@@ -175,7 +210,7 @@ def _cells(measure: str, given: Any) -> tuple[Cells, tuple[str, ...], list[Findi
         values = accessor.sparse.to_coo().tocsr() if sparse else given.to_numpy()
     else:
         return None, (), [block("LK-001", measure=measure, given=type(given).__name__)]
-    faults = [*_label_faults(measure, labels), *_number_faults(measure, "flows", values)]
+    faults = [*_label_faults(measure, labels), *_dtype_faults(measure, "flows", values)]
     if faults:
         return None, (), faults
     return _ready(values), tuple(labels["supplier"] or ()), []
@@ -211,12 +246,9 @@ def _apart(one: Sequence[str], other: Sequence[str]) -> list[str]:
     return only or [f"{a} / {b}" for a, b in zip(one, other, strict=True) if a != b]
 
 
-def _number_faults(measure: str, argument: str, values: Cells) -> Iterator[Finding]:
-    held = values if isinstance(values, np.ndarray) else values.data
-    if held.dtype.kind not in "biuf":
-        yield block("CV-006", measure=measure, argument=argument, dtype=str(held.dtype))
-    elif held.size and np.isinf([np.fmin.reduce(held, axis=None), np.fmax.reduce(held, axis=None)]).any():
-        yield block("CV-005", measure=measure, argument=argument, count=int(np.isinf(held).sum()))
+def _dtype_faults(measure: str, argument: str, values: Cells) -> Iterator[Finding]:
+    if values.dtype.kind not in "biuf":
+        yield block("CV-006", measure=measure, argument=argument, dtype=str(values.dtype))
 
 
 def _vector(
@@ -231,7 +263,9 @@ def _vector(
         labels, held = value.index.tolist(), value.to_numpy()
     else:
         return none, [block("LK-016", measure=measure, argument=argument)]
-    faults = list(_number_faults(measure, argument, held))
+    faults = list(_dtype_faults(measure, argument, held))
+    if not faults and np.isinf(held).any():
+        faults.append(block("CV-005", measure=measure, argument=argument, count=int(np.isinf(held).sum())))
     if labels is None or not all(isinstance(label, str) for label in labels):
         faults.append(block("CV-001", measure=measure, argument=argument, dim="industry"))
     elif tuple(labels) != industries:
@@ -247,14 +281,17 @@ def _output_faults(measure: str, output: np.ndarray, industries: tuple[str, ...]
         yield block("LK-006", measure=measure, count=len(bad), examples=examples)
 
 
-def _unknown(measure: str, cells: Cells, industries: tuple[str, ...]) -> Iterator[Finding]:
-    sums = np.asarray(np.ones(len(industries)) @ cells)  # unknown where a cell of the column is
-    if not np.isnan(sums).any():
+def _odd(measure: str, cells: Cells, sums: np.ndarray, industries: tuple[str, ...]) -> Iterator[Finding]:
+    """Find cells that are unknown or infinite; there is none where every column adds up."""
+    if np.isfinite(sums).all():
         return
     dense = cells if isinstance(cells, np.ndarray) else cells.toarray()
-    places = np.argwhere(np.isnan(dense))
-    examples = [f"{industries[supplier]} -> {industries[buyer]}" for supplier, buyer in places[:20]]
-    yield block("LK-004", measure=measure, count=len(places), examples=examples)
+    infinite, places = int(np.isinf(dense).sum()), np.argwhere(np.isnan(dense))
+    if infinite:
+        yield block("CV-005", measure=measure, argument="flows", count=infinite)
+    if len(places):
+        examples = [f"{industries[supplier]} -> {industries[buyer]}" for supplier, buyer in places[:20]]
+        yield block("LK-004", measure=measure, count=len(places), examples=examples)
 
 
 def _remarks(read: Technology) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ Rotation = Literal["varimax", "promax", "none"]
 KINDS = ("purchases", "sales", "purchases_sales", "sales_purchases")
 POWER = 4
 """Of promax: the higher, the simpler the loadings and the more correlated the templates."""
+TURNS = 2000
 FEW = 10
 """Industries below which the correlation of two profiles is mostly chance."""
 
@@ -173,14 +174,25 @@ def _factors(similarity: np.ndarray, rotation: Rotation, retain: int | None) -> 
     count = int((values > 1 + 1e-12).sum()) if retain is None else min(retain, positive)
     loadings = vectors[:, :count] * np.sqrt(values[:count])
     if count > 1 and rotation != "none":
-        from statsmodels.multivariate.factor_rotation import rotate_factors
-
-        loadings = rotate_factors(loadings, "varimax", tol=1e-9, max_tries=5000)[0]
+        loadings = _simple(loadings)
         if rotation == "promax":
             loadings = _oblique(loadings)
-    loadings = loadings * np.where(loadings.sum(axis=0) < 0, -1.0, 1.0)
+    loadings = loadings * np.where((loadings**3).sum(axis=0) < 0, -1.0, 1.0)  # the side of the large loadings
     order = np.argsort(-np.round((loadings**2).sum(axis=0), 9), kind="stable")
     return values, loadings[:, order]
+
+
+def _simple(loadings: np.ndarray) -> np.ndarray:
+    """Varimax: turn the axes until the squared loadings of each vary the most."""
+    turned, reached = loadings, 0.0
+    for _ in range(TURNS):
+        cubes = turned**3 - turned * (turned**2).mean(axis=0)
+        left, stretch, right = np.linalg.svd(loadings.T @ cubes)
+        turned = loadings @ (left @ right)
+        if stretch.sum() <= reached * (1 + 1e-13):
+            break
+        reached = stretch.sum()
+    return turned
 
 
 def _oblique(loadings: np.ndarray) -> np.ndarray:
