@@ -153,17 +153,17 @@ class RegionalAccounts:
         """Names of the measures held."""
         return tuple(str(name) for name in self.values.data_vars)
 
-    @property
+    @cached_property
     def regions(self) -> tuple[str, ...]:
         """Region labels in order."""
         return tuple(str(label) for label in self.values["region"].values)
 
-    @property
+    @cached_property
     def industries(self) -> tuple[str, ...]:
         """Industry labels in order."""
         return tuple(str(label) for label in self.values["industry"].values)
 
-    @property
+    @cached_property
     def years(self) -> tuple[str, ...]:
         """Year labels in order; empty for accounts without a year."""
         return tuple(str(label) for label in self.values["year"].values) if "year" in self.values.dims else ()

@@ -37,6 +37,8 @@ class Linkages:
         Of the table, by sector (dim industry).
     delta
         Exponent of Flegg's location quotient.
+    country
+        Median total of the main measure in the country.
     size
         lambda of each region: log2(1 + its share of the country) to the power delta, dims (region,).
     """
@@ -48,6 +50,7 @@ class Linkages:
     multipliers: Multipliers
     upstreamness: xr.DataArray
     delta: float
+    country: float
     size: xr.DataArray
 
     @cached_property
@@ -160,7 +163,8 @@ def assess_linkages(
     sectors = _sector_panel(panel, within)
     jobs = _amounts(sectors, flows)
     total = panel.cells[panel.main].region_total
-    share = panel.median(total) / panel.median(total.sum("region", skipna=False))
+    country = float(panel.median(total.sum("region", skipna=False)))
+    share = panel.median(total) / country
     return Linkages(
         flows=flows,
         sectors=sectors,
@@ -169,6 +173,7 @@ def assess_linkages(
         multipliers=multipliers(flows, amounts={JOBS: jobs} if jobs is not None else {}),
         upstreamness=upstreamness(flows),
         delta=delta,
+        country=country,
         size=np.log2(1 + share) ** delta,
     )
 

@@ -53,14 +53,18 @@ class Explainer:
         self.study = study
         self.panel = study.panel
         self.ledger = Ledger(study.panel)
+        self._told: dict[tuple[str, frozenset[tuple[str, str]]], Explanation] = {}
 
     def explain(self, quantity: str, keys: Mapping[str, str]) -> Explanation:
         """Explain one quantity; see :func:`explain`."""
         kind, _, rest = quantity.partition(":")
         if kind not in self._kinds:
             raise UsageError(block("EX-001", quantity=quantity, known=", ".join(self._kinds)))
-        self._check(keys)
-        return self._kinds[kind](rest, keys)
+        asked = (quantity, frozenset(keys.items()))
+        if asked not in self._told:
+            self._check(keys)
+            self._told[asked] = self._kinds[kind](rest, keys)
+        return self._told[asked]
 
     @cached_property
     def _kinds(self) -> dict[str, Callable[[str, Mapping[str, str]], Explanation]]:

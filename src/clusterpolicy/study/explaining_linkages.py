@@ -138,7 +138,7 @@ def explain_nearby(explainer: Explainer, name: str, keys: Mapping[str, str]) -> 
     terms, above, below = [], [], []
     known = 0.0
     for at, (sector, share) in enumerate((str(label), float(value)) for label, value in shares.items() if value > 0):
-        found = _link(explainer, kind, "cover", {**keys, "sector": sector})
+        found = explainer.explain(f"{kind}:cover", {**keys, "sector": sector})
         if math.isnan(found.value):
             continue
         known += share
@@ -215,7 +215,7 @@ def _cover(explainer: Explainer, linkages: Linkages, kind: str, sector: str, key
     main, region, activity = explainer.panel.main, keys["region"], keys["activity"]
     own = explainer.explain(f"median_quotient:{main}", {"region": region, "activity": activity})
     here = explainer.median_total(main, region)
-    country = float(explainer.panel.median(explainer.panel.cells[main].region_total.sum("region", skipna=False)))
+    country = linkages.country
     terms = [
         partner,
         Term("e", here.value, words("ex-region-total", measure=main, region=region), because=here),

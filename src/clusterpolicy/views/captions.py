@@ -11,6 +11,11 @@ KNOWN_MEASURES = (
 )  # fmt: skip
 
 
+KNOWN_INDICATORS = (
+    "population", "area", "grp", "tax_revenue", "investment", "fixed_assets", "retail_turnover", "innovation",
+)  # fmt: skip
+
+
 def measure_word(measure: str, language: str) -> str:
     """Name a measure; one of the user's own keeps its name."""
     return text(f"ms-{measure}", language) if measure in KNOWN_MEASURES else measure
@@ -48,3 +53,16 @@ def window_words(study: Study, language: str) -> str:
     if not window:
         return text("cp-one-period", language)
     return window[0] if len(window) == 1 else f"{window[0]}–{window[-1]}"
+
+
+def indicator_word(name: str, language: str) -> str:
+    """Name a regional indicator as chosen, such as ``innovation/population``; one of the user's own keeps its name."""
+    above, _, below = name.removeprefix("-").partition("/")
+    words = _named_indicator(above.strip(), language)
+    if below.strip() == "population":
+        return text("in-per-head", language, indicator=words)
+    return f"{words} / {_named_indicator(below.strip(), language)}" if below else words
+
+
+def _named_indicator(name: str, language: str) -> str:
+    return text(f"in-{name}", language) if name in KNOWN_INDICATORS else name

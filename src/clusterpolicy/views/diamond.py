@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from clusterpolicy.data.expert_scores import DETERMINANTS
+from clusterpolicy.identification.diamond import DiamondIndicator
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
-from clusterpolicy.views.captions import benchmark_words, source_words
+from clusterpolicy.views.captions import benchmark_words, indicator_word, source_words
 from clusterpolicy.views.view import Chart, Column, Row, View
 
 USUAL = 50.0
@@ -50,11 +51,12 @@ def _rests_on(study: Study, determinant: str, here: dict[str, str], language: st
         for indicator in study.diamond.of(determinant)
         if not math.isnan(float(indicator.score.sel(here)))
     ]
-    words = [
-        f"{indicator.name if indicator.regional else text(f'di-{indicator.name}', language)} {number(score, 0, language)}"
-        for indicator, score in told
-    ]
+    words = [f"{_word(indicator, language)} {number(score, 0, language)}" for indicator, score in told]
     return "; ".join(words) or text("rs-no-evidence", language)
+
+
+def _word(indicator: DiamondIndicator, language: str) -> str:
+    return indicator_word(indicator.name, language) if indicator.regional else text(f"di-{indicator.name}", language)
 
 
 def _finding(rows: list[Row], language: str) -> str:

@@ -28,7 +28,7 @@ def cell_growth_view(study: Study, growth: CellGrowth, region: str, activity: st
     return View(
         id=f"profile-growth-{region}-{activity}",
         title=text("vw-cell-growth-title", language),
-        finding=_finding(study, growth, region, activity, language),
+        finding=_finding(growth, region, activity, language),
         columns=(
             Column("period", text("col-period", language), "label"),
             *(
@@ -45,7 +45,7 @@ def cell_growth_view(study: Study, growth: CellGrowth, region: str, activity: st
     )
 
 
-def _finding(study: Study, growth: CellGrowth, region: str, activity: str, language: str) -> str:
+def _finding(growth: CellGrowth, region: str, activity: str, language: str) -> str:
     sums = {name: float(part.sel(region=region, activity=activity)) for name, part in growth.sums.items()}
     first, last = growth.periods[0][0], growth.periods[-1][1]
     if math.isnan(sums["change"]):
