@@ -60,6 +60,13 @@ def test_a_quotient_of_exactly_one_is_a_speciality() -> None:
     assert cooccurrence(even, loops=True).values.tolist() == [[2.0] * 3] * 3
 
 
+@pytest.mark.measure("cooccurrence")
+@pytest.mark.parametrize("kind", [np.int64, np.float32, np.float64])
+def test_large_whole_numbers_do_not_overflow(kind: type) -> None:
+    large = (table({"N": {"a": 3, "b": 1}, "S": {"a": 1, "b": 3}}) * 2.0**40).astype(kind)
+    assert cooccurrence(large, loops=True).values.tolist() == [[1.0, 0.0], [0.0, 1.0]]
+
+
 @pytest.mark.measure("proximity", "region_proximity", "cooccurrence")
 def test_proximity_of_the_toy_network() -> None:
     assert numbers(cooccurrence(TOY, given="presence", loops=True).sel(industry="P4")) == [1.0, 1.0, 2.0, 3.0]

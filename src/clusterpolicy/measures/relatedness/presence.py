@@ -132,8 +132,9 @@ def presence_of(
         raise ConventionError(*findings)
     template = activity.transpose(..., "region", "industry")
     if given == "activity":
+        template = template.astype(np.float64, copy=False)  # whole numbers would overflow where they are multiplied
         totals = complete(template, region_total=region_total, industry_total=industry_total, total=total)
-        parts = (totals.region, totals.industry, totals.total)
+        parts = [part.astype(np.float64, copy=False) for part in (totals.region, totals.industry, totals.total)]
         xr.align(template, *parts, join="exact", copy=False)
         if any({*part.dims} - {*template.dims} for part in parts):
             template = xr.broadcast(template, *parts)[0].transpose(..., "region", "industry")
