@@ -224,8 +224,8 @@ def _closed(
     again = solved @ households.shares
     again[place] += between  # what households earn from each other is income as well
     if not again[place] < 1:
-        told = {"again": f"{again[place]:.3f}", "spent": f"{spent:.3f}"}
-        raise ConventionError(block("LK-012", measure=read.measure, **told))
+        back = f"{again[place]:.3f}"
+        raise ConventionError(block("LK-012", measure=read.measure, again=back, spent=f"{spent:.3f}"))
     rounds = solved[place] / (1 - again[place])
     totals = np.vstack([solved + np.outer(again, rounds), rounds])
     findings = (warn("LK-013", measure=read.measure, spent=f"{spent:.3f}"),) if spent > 1 + 1e-9 else ()

@@ -152,7 +152,8 @@ def require_productive(technology: Technology, demand: np.ndarray, answer: np.nd
     if technology.has_negatives:
         productive = bounded and (technology.column_sums.max(initial=0.0) < 1 or spectral_radius(technology) < 1)
     else:
-        productive = bounded and bool((answer[live] >= demand[live] * (1 - 1e-9)).all())
+        slack = 1e-9 * demand[live] + 1e-12 * np.abs(answer).max(initial=0.0)
+        productive = bounded and bool((answer[live] >= demand[live] - slack).all())
     if not productive:
         refuse(technology)
 
