@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import xarray as xr
 
 from clusterpolicy.identification.panel import Panel
-from clusterpolicy.measures.relatedness.complexity import EconomicComplexity, economic_complexity
-from clusterpolicy.measures.relatedness.proximities import proximity, relatedness_density
+from clusterpolicy.measures import economic_complexity, proximity, relatedness_density
+from clusterpolicy.measures.relatedness.complexity import EconomicComplexity
 
 SPECIALISED_FROM = 1.0
 LEAST_REGIONS = 3

@@ -14,7 +14,7 @@ from clusterpolicy.identification.activity_space import ActivitySpace
 from clusterpolicy.identification.evidence import Evidence, relative_ratio
 from clusterpolicy.identification.linkage_profile import Linkages
 from clusterpolicy.identification.panel import Panel
-from clusterpolicy.measures.indices.normalisation import normalised
+from clusterpolicy.measures import normalised
 
 EXPERTS = "experts"
 Chosen = Mapping[str, Sequence[str]]

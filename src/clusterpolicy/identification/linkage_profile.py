@@ -12,9 +12,9 @@ import xarray as xr
 from clusterpolicy.data.flows import Flows
 from clusterpolicy.identification.activities import Definition, activity_cells, candidate_activities
 from clusterpolicy.identification.panel import Panel
-from clusterpolicy.measures.linkages.dispersion import KeySectors, key_sectors
-from clusterpolicy.measures.linkages.multipliers import Multipliers, multipliers
-from clusterpolicy.measures.linkages.propagation import upstreamness
+from clusterpolicy.measures import key_sectors, multipliers, upstreamness
+from clusterpolicy.measures.linkages.dispersion import KeySectors
+from clusterpolicy.measures.linkages.multipliers import Multipliers
 
 LEAST_KNOWN = 0.8
 """Share of purchases (or sales) whose sectors must be known before their local part is told."""

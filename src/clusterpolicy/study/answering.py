@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clusterpolicy.data.expert_scores import DETERMINANTS
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.language import text
 from clusterpolicy.study.explaining import explain
@@ -26,6 +27,11 @@ NEEDS = {
     "agglomeration": ("industry",),
     "distances": ("industry", "distance"),
     "footprints": ("industry", "footprint"),
+    "linkage": ("sector",),
+    "multiplier": ("activity",),
+    "purchase": ("region", "activity", "sector"),
+    "sale": ("region", "activity", "sector"),
+    "specialities": ("region",),
 }
 """Labels that a quantity needs; region and activity where not listed."""
 
@@ -59,6 +65,8 @@ def answer_why(
 
 def _needs(study: Study, quantity: str) -> tuple[str, ...]:
     kind = quantity.partition(":")[0]
+    if kind == "complexity":
+        return ("region",) if quantity.endswith(":region") else ("activity",)
     if kind == "predisposition":
         return ("activity",) if study.predisposition.reading == "share" else ("region", "activity")
     return NEEDS.get(kind, ("region", "activity"))
@@ -78,6 +86,14 @@ def list_quantities(study: Study) -> list[str]:
     quantities += [f"specialisation:{name}" for name in study.concentration.by_region]
     if study.intervals is not None:
         quantities += ["interval:lower", "interval:upper", "bound:lower", "bound:upper"]
+    if study.space is not None:
+        quantities += ["density", "specialities", "complexity:region", "complexity:activity"]
+    quantities += [f"diamond:{name}" for name in DETERMINANTS]
+    quantities.append("diamond_mean")
+    if study.linkages is not None:
+        quantities += [f"linkage:{name}" for name in ("output", "power", "sensitivity", "upstreamness")]
+        quantities += ["multiplier:output", "nearby:suppliers", "nearby:buyers"]
+        quantities += [f"{kind}:{name}" for kind in ("purchase", "sale") for name in ("share", "presence", "cover")]
     if study.plants is not None and study.plants.agglomeration is not None:
         quantities += ["agglomeration:gamma", "firms:largest", "sizes:large"]
     if study.plants is not None and study.plants.drawn:
@@ -94,6 +110,8 @@ def _example(study: Study, quantity: str) -> str:
         "measure": study.panel.main,
         "industry": study.accounts.industries[0],
     }
+    if study.linkages is not None:
+        labels["sector"] = study.linkages.flows.industries[0]
     if study.plants is not None and study.plants.drawn and quantity.startswith("distances"):
         labels |= {"industry": study.plants.drawn[0], "distance": "0"}
     return " ".join([quantity, *(f"{need}={labels[need]}" for need in _needs(study, quantity))])
