@@ -40,7 +40,9 @@ def explain(study: Study, quantity: str, **keys: str) -> Explanation:
     Raises
     ------
     UsageError
-        EX-001 for an unknown quantity, EX-002 for a label that the study does not hold.
+        EX-001 for an unknown quantity, EX-002 for a label that the study does not hold, EX-003 to EX-008
+        where it lacks what the quantity needs: plants, hidden cells, flows, related activities, a column, a
+        second year.
     """
     explainer = Explainer(study)
     return explainer.explain(quantity, keys)
