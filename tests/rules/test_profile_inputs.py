@@ -107,7 +107,7 @@ def test_a_page_says_what_it_lacks(bare, language: str) -> None:
 def test_asking_for_linkages_without_a_table_says_so(bare) -> None:
     with pytest.raises(UsageError, match="no input-output table"):
         explain(bare, "linkage:output", sector="01")
-    with pytest.raises(UsageError, match="EX-004"):
+    with pytest.raises(UsageError, match="EX-008"):
         explain(bare, "cell_change:change", region="R01", activity="T01")
 
 

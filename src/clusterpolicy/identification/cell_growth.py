@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import xarray as xr
 
-from clusterpolicy.identification.activities import fold
+from clusterpolicy.identification.growth import same_part
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.measures import shift_share
 
@@ -73,8 +73,7 @@ def split_cells(panel: Panel, start: str, end: str) -> dict[str, xr.DataArray]:
         picked: xr.DataArray = array.sel(year=year).reset_coords(drop=True)
         return picked.rename(activity="industry") if "activity" in picked.dims else picked
 
-    turned = main.is_known.sel(year=start, drop=True) != main.is_known.sel(year=end, drop=True)
-    same = fold(turned.astype(float), panel.accounts, panel.definition).rename(activity="industry") == 0
+    same = same_part(panel, start, end).rename(activity="industry")
     found = shift_share(
         at(main.known, start).where(same),
         at(main.known, end).where(same),

@@ -97,7 +97,10 @@ def assess_diamond(
         *_computed(panel, evidence, space, linkages),
         *(_regional(panel, indicators, chosen or {}) if indicators is not None else ()),
     ]
-    judged = [DiamondIndicator(*item, _percentile(item[-1])) for item in found]
+    judged = [
+        DiamondIndicator(determinant, name, regional, value, _percentile(value))
+        for determinant, name, regional, value in found
+    ]
     if scores is not None:
         judged += _experts(panel, scores)
     ordered = tuple(sorted(judged, key=lambda item: DETERMINANTS.index(item.determinant)))

@@ -161,7 +161,9 @@ def integral_components(panel: Panel) -> dict[str, xr.DataArray]:
         "localisation": quotient["output"],
         "turnover": quotient["turnover"],
         "enterprises": quotient["establishments"],
-        "per_head": (output.known / output.benchmark / head_share).transpose(*output.known.dims),
+        "per_head": (output.known / output.benchmark.where(output.benchmark > 0) / head_share).transpose(
+            *output.known.dims
+        ),
     }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import xarray as xr
 
 from clusterpolicy.data.accounts import RegionalAccounts
-from clusterpolicy.identification.activities import ROUNDING
+from clusterpolicy.identification.activities import ROUNDING, fold
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.measures import shift_share
 from clusterpolicy.measures.change.portfolio import sort_into_quadrants
@@ -59,13 +59,19 @@ def assess_growth(panel: Panel) -> Growth | None:
         return None
     start, end = told[0], told[-1]
     before, after = (main.known.sel(year=year, drop=True) for year in (start, end))
-    same_part = main.coverage.sel(year=start, drop=True) == main.coverage.sel(year=end, drop=True)
-    growth = (after / before.where(before > 0) - 1).where(same_part)
+    growth = (after / before.where(before > 0) - 1).where(same_part(panel, start, end))
     cut = national_growth(panel, start, end)
     quadrant = sort_into_quadrants(panel.median_quotient(panel.main), growth, position_cut=POSITION_CUT, growth_cut=cut)
     by_region = split_change(panel.accounts, panel.main, start, end)
     nominal = panel.accounts.prices.get(panel.main, "") == "current"
     return Growth(start, end, by_region, growth, quadrant, cut, nominal)
+
+
+def same_part(panel: Panel, start: str, end: str) -> xr.DataArray:
+    """Tell where the known industries of an activity are the same in two years, dims (region, activity)."""
+    is_known = panel.cells[panel.main].is_known
+    turned = is_known.sel(year=start, drop=True) != is_known.sel(year=end, drop=True)
+    return (fold(turned.astype(float), panel.accounts, panel.definition) == 0).transpose("region", "activity")
 
 
 def national_growth(panel: Panel, start: str, end: str) -> float:

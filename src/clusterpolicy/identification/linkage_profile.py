@@ -110,7 +110,8 @@ class Linkages:
         """
         cross = self.presence / own.where(own > 0) * self.size
         same = self.shares.sel(activity=activity, drop=True) > 0
-        return xr.where(same, self.presence * self.size, cross).clip(max=1.0).transpose("region", "sector")
+        told = (self.presence * self.size).where(same, cross).clip(max=1.0)
+        return told.transpose("region", "sector")
 
     def local_inputs(self, activity: str, own: xr.DataArray) -> xr.DataArray:
         """Part of an activity's domestic purchases that each region could meet itself, dims (region,)."""
@@ -174,7 +175,7 @@ def assess_linkages(
         upstreamness=upstreamness(flows),
         delta=delta,
         country=country,
-        size=np.log2(1 + share) ** delta,
+        size=xr.ufuncs.log2(1 + share) ** delta,
     )
 
 
@@ -230,7 +231,7 @@ def _weighted(values: xr.DataArray, shares: xr.DataArray) -> xr.DataArray:
     """Mean of the known values by share; NaN where less than :data:`LEAST_KNOWN` of the shares is known."""
     known = values.notnull()
     weight: xr.DataArray = xr.dot(known.astype(float), shares, dim="sector")
-    mean = xr.dot(values.fillna(0.0), shares, dim="sector") / weight.where(weight > 0)
+    mean: xr.DataArray = xr.dot(values.fillna(0.0), shares, dim="sector") / weight.where(weight > 0)
     whole = shares.sum("sector")
     return mean.where((weight >= LEAST_KNOWN * whole) & (whole > 0))
 

@@ -13,6 +13,7 @@ from clusterpolicy.study import explaining_intervals as intervals
 from clusterpolicy.study.explaining_methods import Methods
 from clusterpolicy.study.explanation import Explanation, Labels, Said, Term, finished, unknown, words
 from clusterpolicy.study.ledger import Ledger, Parts
+from clusterpolicy.study.questions import require_labels
 from clusterpolicy.study.result import Study
 
 UNKNOWN = math.nan
@@ -45,6 +46,8 @@ def explain(study: Study, quantity: str, **keys: str) -> Explanation:
         second year.
     """
     explainer = Explainer(study)
+    explainer.require_kind(quantity)
+    require_labels(study, quantity, keys)
     return explainer.explain(quantity, keys)
 
 
@@ -59,14 +62,18 @@ class Explainer:
 
     def explain(self, quantity: str, keys: Mapping[str, str]) -> Explanation:
         """Explain one quantity; see :func:`explain`."""
+        self.require_kind(quantity)
         kind, _, rest = quantity.partition(":")
-        if kind not in self._kinds:
-            raise UsageError(block("EX-001", quantity=quantity, known=", ".join(self._kinds)))
         asked = (quantity, frozenset(keys.items()))
         if asked not in self._told:
             self._check(keys)
             self._told[asked] = self._kinds[kind](rest, keys)
         return self._told[asked]
+
+    def require_kind(self, quantity: str) -> None:
+        """Refuse a quantity of an unknown kind."""
+        if quantity.partition(":")[0] not in self._kinds:
+            raise UsageError(block("EX-001", quantity=quantity, known=", ".join(self._kinds)))
 
     @cached_property
     def _kinds(self) -> dict[str, Callable[[str, Mapping[str, str]], Explanation]]:

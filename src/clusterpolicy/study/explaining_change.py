@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from clusterpolicy.errors import UsageError, block
-from clusterpolicy.identification.activities import LEAST_COVERAGE
 from clusterpolicy.identification.cell_growth import PARTS, CellGrowth
 from clusterpolicy.study.explanation import Explanation, Term, finished, words
 
@@ -27,7 +26,7 @@ def explain_cell_change(explainer: Explainer, part: str, keys: Mapping[str, str]
     """Explain a part of a cell's change in the period that ends with a year; without a year, over all periods."""
     growth = explainer.study.cell_growth
     if growth is None:
-        raise UsageError(block("EX-004"))
+        raise UsageError(block("EX-008"))
     if part not in PARTS:
         raise UsageError(block("EX-001", quantity=f"cell_change:{part}", known=", ".join(PARTS)))
     return _period(explainer, growth, part, keys) if "year" in keys else _together(explainer, growth, part, keys)
@@ -59,7 +58,7 @@ def _period(explainer: Explainer, growth: CellGrowth, part: str, keys: Mapping[s
     ]
     numbers = {term.symbol: term.value for term in terms}
     members = [ledger.known_members(main, year, region, activity) for year in (start, end)]
-    enough = all(not ledger.coverage(main, year, region, activity) < LEAST_COVERAGE for year in (start, end))
+    enough = all(explainer.enough(main, year, region, activity) for year in (start, end))
     known = members[0] == members[1] and bool(members[0]) and enough and numbers["E0"] > 0
     nowhere = numbers["I0"] == 0 and numbers["I1"] == 0
     known = known and (numbers["I0"] > 0 or nowhere)

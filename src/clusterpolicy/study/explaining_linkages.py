@@ -99,11 +99,9 @@ def explain_multiplier(explainer: Explainer, name: str, keys: Mapping[str, str])
     effects = [str(effect) for effect in linkages.multipliers.simple["effect"].values]
     if name not in ("output", *effects):
         raise UsageError(block("EX-001", quantity=f"multiplier:{name}", known=", ".join(("output", *effects))))
-    shares = linkages.shares.sel(activity=keys["activity"]).to_series()
-    output = linkages.flows.output.to_series()
-    weights = {
-        str(sector): float(part * output[sector]) for sector, part in shares.items() if part * output[sector] > 0
-    }
+    shares = linkages.shares.sel(activity=keys["activity"]).values * linkages.flows.output.values
+    sectors = linkages.flows.industries
+    weights = {sector: weight for sector, weight in zip(sectors, shares.tolist(), strict=True) if weight > 0}
     told = {sector: explain_linkage(explainer, name, {"sector": sector}) for sector in weights}
     terms = [
         Term("X", math.fsum(weights.values()), words("ex-output-activity", activity=keys["activity"]), weights),
@@ -129,7 +127,7 @@ def explain_sale(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Ex
 
 
 def explain_nearby(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
-    """Explain the part of all purchases (``suppliers``) or sales (``buyers``) that partners in the region could meet."""
+    """Explain the part of all purchases (``suppliers``) or sales (``buyers``) that the region could meet."""
     linkages = linkages_of(explainer)
     kind = {"suppliers": "purchase", "buyers": "sale"}.get(name)
     if kind is None:

@@ -12,7 +12,7 @@ from clusterpolicy.data.expert_scores import DETERMINANTS
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.activity_space import SPECIALISED_FROM, ActivitySpace
 from clusterpolicy.identification.diamond import EXPERTS, DiamondIndicator, named_indicators
-from clusterpolicy.study.explanation import Explanation, Term, finished, unknown, words
+from clusterpolicy.study.explanation import Explanation, Term, Words, finished, unknown, words
 
 if TYPE_CHECKING:
     from clusterpolicy.study.explaining import Explainer
@@ -27,8 +27,8 @@ def explain_density(explainer: Explainer, _: str, keys: Mapping[str, str]) -> Ex
     specialised = _specialised(space, keys["region"])
     here = {other: value for other, value in near.items() if other in specialised}
     terms = (
-        Term("h", math.fsum(here.values()), words("ex-related-here", region=keys["region"]), here),
-        Term("R", math.fsum(near.values()), words("ex-related-all", activity=keys["activity"]), near),
+        Term("h", math.fsum(here.values()), words("ex-related-here", region=keys["region"]), here, of="activity"),
+        Term("R", math.fsum(near.values()), words("ex-related-all", activity=keys["activity"]), near, of="activity"),
     )
     if not here:
         terms = (Term("h", 0.0, words("ex-related-here", region=keys["region"])), terms[1])
@@ -82,7 +82,13 @@ def explain_complexity(explainer: Explainer, name: str, keys: Mapping[str, str])
     inside = {str(found): float(scores[place]) for place, found in enumerate(other[other.dims[0]].values) if row[place]}
     told = not math.isnan(float(own.sel({own.dims[0]: label}))) and bool(inside)
     terms = (
-        Term("s", math.fsum(inside.values()), words(f"ex-complexity-{name}"), inside),
+        Term(
+            "s",
+            math.fsum(inside.values()),
+            words(f"ex-complexity-{name}"),
+            inside,
+            of="region" if name == "activity" else "activity",
+        ),
         Term("k", float(len(inside)), words(f"ex-complexity-{name}-count")),
         Term("m", float(known.mean()) if len(known) else math.nan, words(f"ex-complexity-{name}-mean")),
         Term("d", float(known.std(ddof=1)) if len(known) > 1 else math.nan, words(f"ex-complexity-{name}-deviation")),
@@ -116,7 +122,7 @@ def explain_diamond_mean(explainer: Explainer, _: str, keys: Mapping[str, str]) 
     return finished(Explanation("diamond_mean", dict(keys), "mean(d0, d1, d2, d3)", terms, 0.0), known=known)
 
 
-def _indicator_words(indicator: DiamondIndicator) -> object:
+def _indicator_words(indicator: DiamondIndicator) -> Words | str:
     return indicator.name if indicator.regional else words(f"di-{indicator.name}")
 
 
@@ -135,7 +141,7 @@ def _score(explainer: Explainer, indicator: DiamondIndicator, keys: Mapping[str,
     others = others[~np.isnan(others)]
     because = _value(explainer, indicator, keys)
     terms = (
-        Term("v", own, _words_of_value(indicator), because=because),
+        Term("v", own, _indicator_words(indicator), because=because),
         Term("b", float((others < own).sum()), words("ex-regions-below")),
         Term("t", float((others == own).sum()), words("ex-regions-same")),
         Term("n", float(len(others)), words("ex-regions-known")),
@@ -144,10 +150,6 @@ def _score(explainer: Explainer, indicator: DiamondIndicator, keys: Mapping[str,
     if math.isnan(own) or len(others) < 2 or (others == others[0]).all():
         return unknown(made)
     return finished(made)
-
-
-def _words_of_value(indicator: DiamondIndicator) -> object:
-    return _indicator_words(indicator)
 
 
 def _value(explainer: Explainer, indicator: DiamondIndicator, keys: Mapping[str, str]) -> Explanation | None:

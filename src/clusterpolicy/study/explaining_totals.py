@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clusterpolicy.data.cells import Availability
 from clusterpolicy.errors import UsageError, block
-from clusterpolicy.identification.activities import LEAST_COVERAGE, ROUNDING
+from clusterpolicy.identification.activities import ROUNDING
 from clusterpolicy.identification.growth import COMPONENTS, Growth
 from clusterpolicy.identification.predisposition import COEFFICIENTS
 from clusterpolicy.identification.verdict import VERDICTS
@@ -37,8 +37,8 @@ def explain_growth(explainer: Explainer, _: str, keys: Mapping[str, str]) -> Exp
         for symbol, year in zip(("e0", "e1"), years, strict=True)
     )
     made = Explanation("growth", dict(keys), "e1 / e0 - 1", terms, 0.0)
-    before, after = (ledger.coverage(main, year, region, activity) for year in years)
-    if before != after or before < LEAST_COVERAGE:
+    before, after = (ledger.known_members(main, year, region, activity) for year in years)
+    if before != after or not all(explainer.enough(main, year, region, activity) for year in years):
         return unknown(made, words("ex-other-part-known", start=growth.start, end=growth.end))
     return finished(made, known=terms[0].value > 0)
 
