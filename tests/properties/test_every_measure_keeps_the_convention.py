@@ -63,7 +63,7 @@ SPECIAL: dict[str, Callable[[Any, xr.DataArray], Any]] = {
     "dynamic_shift_share": lambda f, e: f(two_years(e)),
     "gerfin_ratios": lambda f, e: f(e, e * 1.5),
     "gerfin_forecast": lambda f, e: f(e, e * 1.5, e.sum("region", skipna=False)),
-    "productivity": lambda f, e: f(e, e),
+    "productivity": lambda f, e: f(e, e + 1),
     "productivity_growth": lambda f, e: f(two_years(e), two_years(e), span=1),
     "productivity_decomposition": lambda f, e: f(e, e, e * 1.5, e),
     "identify_by_growth": lambda f, e: f(
@@ -72,7 +72,7 @@ SPECIAL: dict[str, Callable[[Any, xr.DataArray], Any]] = {
     "entry_exit": lambda f, e: f(e, e * 1.5),
     "specialisation_entry_exit": lambda f, e: f(e, e * 1.5),
     "export_orientation": lambda f, e: f(e, e * 1.5),
-    "trade_balance": lambda f, e: f(e, e * 1.5),
+    "trade_balance": lambda f, e: f(e, e + 1),
     "competitiveness": lambda f, e: f(
         e, e, start_world=e.sum("region", skipna=False), end_world=e.sum("region", skipna=False)
     ),

@@ -93,7 +93,8 @@ def quadrant_sensitivity(
     ([[0.5, 1.0], [1.0, 1.0]], [0.25])
     """
     at_least("quadrant_sensitivity", 1, position_shifts=len(position_shifts), growth_shifts=len(growth_shifts))
-    across, upward = (array.transpose(*position.dims, ...) for array in xr.broadcast(position, growth))
+    spread = xr.broadcast(position, growth, xr.DataArray(growth_cut))
+    across, upward = (array.transpose(*position.dims, ...) for array in spread[:2])
     shifts = xr.DataArray([*map(float, growth_shifts)], {"growth_shift": [*map(float, growth_shifts)]}, "growth_shift")
     base = sort_into_quadrants(across, upward, position_cut=position_cut, growth_cut=growth_cut)
     rows = [

@@ -69,10 +69,10 @@ class Ends:
         of_regions = self.regions[0].isnull() | self.regions[1].isnull()
         return {
             "UNKNOWN_CELL": unknown,
-            "ZERO_START": self.start == 0,
             **reasons,
             "ZERO_REGION": self.regions[0] == 0,
             "UNKNOWN_TOTAL": in_totals | of_regions,
+            "ZERO_START": self.start == 0,
         }
 
 
@@ -113,7 +113,11 @@ def reasons_along(part: xr.DataArray, dim: str) -> dict[str, xr.DataArray | bool
     return {code: (reason == code).any(dim) for code in sorted(codes, key=lambda code: (code[:7] != "UNKNOWN", code))}
 
 
-def codes_of(part: xr.DataArray) -> dict[str, xr.DataArray | bool]:
-    """Give the reasons of one array as masks, to explain what is made of it."""
-    reason = part["reason"].drop_vars("reason")
-    return {code: reason == code for code in sorted({*reason.values.ravel().tolist()} - {""})}
+def reasons_of(*parts: xr.DataArray) -> dict[str, xr.DataArray | bool]:
+    """Collect the reasons of arrays, to explain what is made of them; those of the first come first."""
+    masks: dict[str, xr.DataArray | bool] = {}
+    for part in parts:
+        reason = part["reason"].drop_vars("reason")
+        for code in sorted({*reason.values.ravel().tolist()} - {""}):
+            masks[code] = (reason == code) | masks.get(code, False)
+    return masks

@@ -8,7 +8,7 @@ from typing import Literal
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
-from clusterpolicy.measures.change.ends import codes_of
+from clusterpolicy.measures.change.ends import reasons_of
 from clusterpolicy.measures.location.specialisation import location_quotient
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
 from clusterpolicy.measures.totals import divisor
@@ -223,15 +223,12 @@ def _specialised(
     quotient = location_quotient(cells, region_total=region_total, industry_total=industry_total, total=total)
     plain = quotient.drop_vars("reason")
     present = (plain >= cut).astype(float).where(plain.notnull() | (cells == 0)).transpose(*cells.dims, ...)
-    return explain_undefined(present, codes_of(quotient))
+    return explain_undefined(present, reasons_of(quotient))
 
 
 def _compare(before: xr.DataArray, after: xr.DataArray, start: xr.DataArray, end: xr.DataArray) -> EntryExit:
     plain0, plain1 = before.drop_vars("reason"), after.drop_vars("reason")
-    reasons: dict[str, xr.DataArray | bool] = {}
-    for one in (before, after):
-        for code, mask in codes_of(one).items():
-            reasons[code] = mask | reasons.get(code, False)
+    reasons = reasons_of(before, after)
     return EntryExit(
         entered=explain_undefined((1 - plain0) * plain1, reasons),
         exited=explain_undefined(plain0 * (1 - plain1), reasons),

@@ -8,7 +8,7 @@ from typing import Literal
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
-from clusterpolicy.measures.change.ends import Ends, codes_of, complete_ends
+from clusterpolicy.measures.change.ends import Ends, complete_ends, reasons_of
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
 from clusterpolicy.measures.totals import AGREEMENT, divisor
 
@@ -170,10 +170,15 @@ def gerfin_forecast(
         wanted = forecast if rescaled_to == "industry" else forecast.sum("industry", skipna=False)
         sums = cells.sum(over, skipna=False)
         cells = cells * (wanted / divisor(sums)).where((sums != 0) | (wanted != 0), 0.0)
-    reasons: dict[str, xr.DataArray | bool] = {"UNKNOWN_CELL": end.isnull()}
-    reasons |= {"UNKNOWN_FORECAST": forecast.isnull(), "ZERO_INDUSTRY": (later == 0) & (forecast != 0)}
-    reasons |= codes_of(location)
-    reasons |= {"UNKNOWN_TOTAL": later.isnull(), "UNKNOWN_CELL_ELSEWHERE": rescaled_to != "none"}
+    of_region = reasons_of(location)
+    reasons: dict[str, xr.DataArray | bool] = {
+        "UNKNOWN_CELL": end.isnull() | of_region.pop("UNKNOWN_CELL", False),
+        "UNKNOWN_FORECAST": forecast.isnull(),
+        "ZERO_INDUSTRY": (later == 0) & (forecast != 0),
+        "UNKNOWN_TOTAL": later.isnull() | of_region.pop("UNKNOWN_TOTAL", False),
+        **of_region,
+        "UNKNOWN_CELL_ELSEWHERE": rescaled_to != "none",
+    }
     return explain_undefined(cells.transpose(*start.dims, ...), reasons)
 
 

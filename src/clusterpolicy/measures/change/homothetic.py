@@ -230,8 +230,9 @@ def extended_shift_share(
     Returns
     -------
     parts
-        An :class:`ExtendedShiftShare`. All parts are NaN where the cell starts from zero
-        (``ZERO_START``), and as for :func:`homothetic_shift_share`.
+        An :class:`ExtendedShiftShare`. The interaction needs the growth of the cell: it is NaN where the
+        cell starts from zero (``ZERO_START``). Else NaN as for :func:`homothetic_shift_share`, and where
+        the region is empty at the start (``ZERO_REGION``).
 
     References
     ----------
@@ -259,17 +260,15 @@ def extended_shift_share(
         start_total=start_total,
         end_total=end_total,
     )
-    by_structure = ends.homothetic.where(start > 0)
-    amounts = (by_structure, start - by_structure)
+    amounts = (ends.homothetic, start - ends.homothetic)
     rate, industry, region = ends.rate, ends.industry_rate, ends.region_rate
     own = end / start.where(start > 0) - 1
     growths = (rate, industry - rate, region - rate, (own - region) - (industry - rate))
-    reasons = ends.reasons_of_rates()
-    needed = end.isnull() | region.isnull() | industry.isnull()
+    rates = ends.reasons_of_rates()
     parts = [
-        explain_undefined((amount * growth).where(~needed).transpose(*start.dims, ...), reasons)
+        explain_undefined((amount * growth).transpose(*start.dims, ...), rates)
         for growth in growths
         for amount in amounts
     ]
     named = dict(zip((field.name for field in fields(ExtendedShiftShare)), parts, strict=False))
-    return ExtendedShiftShare(**named, change=explain_undefined(end - start, reasons))
+    return ExtendedShiftShare(**named, change=explain_undefined(end - start, rates))

@@ -8,6 +8,7 @@ import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.measures.change.arguments import at_least, refuse_negative
+from clusterpolicy.measures.change.ends import reasons_of
 from clusterpolicy.measures.change.growth import GrowthKind, growth_rate
 from clusterpolicy.measures.change.windows import AgainstBenchmark, against, median_change
 from clusterpolicy.measures.change.years import in_order
@@ -161,12 +162,7 @@ def rate_of_growth(start: xr.DataArray, end: xr.DataArray, *, kind: GrowthKind, 
     """Growth a period of a level that may be below zero, where it has no rate."""
     first, last = start.drop_vars("reason"), end.drop_vars("reason")
     rate = growth_rate(first.where(first >= 0), last.where(last >= 0), kind=kind, periods=periods).drop_vars("reason")
-    reasons: dict[str, xr.DataArray | bool] = {}
-    for level in (start, end):
-        reason = level["reason"].drop_vars("reason")
-        for code in {*reason.values.ravel().tolist()} - {""}:
-            reasons[code] = (reason == code) | reasons.get(code, False)
-    return explain_undefined(rate, {**dict(sorted(reasons.items())), "NOT_POSITIVE": True})
+    return explain_undefined(rate, {**reasons_of(start, end), "NOT_POSITIVE": True})
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.measures.change.arguments import at_least
+from clusterpolicy.measures.change.ends import reasons_of
 from clusterpolicy.measures.change.windows import AgainstBenchmark, against, median_change
 from clusterpolicy.measures.change.years import in_order
 from clusterpolicy.measures.register import explain_undefined, measure
@@ -121,8 +122,7 @@ def share_change(
 
     def change(start: xr.DataArray, end: xr.DataArray) -> xr.DataArray:
         points = (end.drop_vars("reason") - start.drop_vars("reason")) / span
-        unknown = (start["reason"] == "UNKNOWN_CELL") | (end["reason"] == "UNKNOWN_CELL")
-        return explain_undefined(points, {"UNKNOWN_CELL": unknown.drop_vars("reason"), "NO_BASE": True})
+        return explain_undefined(points, reasons_of(start, end))
 
     benchmark_panels = (in_order(panel, measure=name, least=1) for panel in (all_parts, all_wholes))
     levels = (_ratio(parts, wholes), _ratio(*benchmark_panels))

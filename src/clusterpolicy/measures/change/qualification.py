@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import xarray as xr
 
 from clusterpolicy.measures.change.arguments import refuse_negative
-from clusterpolicy.measures.change.ends import codes_of, reasons_along
+from clusterpolicy.measures.change.ends import reasons_along, reasons_of
 from clusterpolicy.measures.change.productivity import productivity_growth
 from clusterpolicy.measures.change.profitability import share_change
 from clusterpolicy.measures.change.windows import AgainstBenchmark
@@ -163,15 +163,12 @@ def identify_by_growth(
 
 def _criterion(value: xr.DataArray, met: xr.DataArray) -> xr.DataArray:
     plain = value.drop_vars("reason")
-    return explain_undefined(met.drop_vars("reason").astype(float).where(plain.notnull()), codes_of(value))
+    return explain_undefined(met.drop_vars("reason").astype(float).where(plain.notnull()), reasons_of(value))
 
 
 def _verdict(criteria: list[xr.DataArray]) -> xr.DataArray:
     plain = [one.drop_vars("reason") for one in criteria]
     missed, unknown = plain[0] == 0, plain[0].isnull()
-    reasons: dict[str, xr.DataArray | bool] = {}
-    for one, full in zip(plain, criteria, strict=True):
+    for one in plain[1:]:
         missed, unknown = missed | (one == 0), unknown | one.isnull()
-        for code, mask in codes_of(full).items():
-            reasons[code] = mask | reasons.get(code, False)
-    return explain_undefined((~missed).astype(float).where(missed | ~unknown), reasons)
+    return explain_undefined((~missed).astype(float).where(missed | ~unknown), reasons_of(*criteria))

@@ -9,6 +9,7 @@ import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.measures.change.arguments import at_least
+from clusterpolicy.measures.change.ends import reasons_of
 from clusterpolicy.measures.change.portfolio import sort_into_quadrants
 from clusterpolicy.measures.change.years import in_order, spans
 from clusterpolicy.measures.location.specialisation import location_quotient
@@ -138,18 +139,13 @@ def stage_matrix(
     start = quotients.sel(year=first).assign_coords(year=position["year"])
     plain = position.drop_vars("reason")
     change = plain - start.drop_vars("reason")
-    reasons: dict[str, xr.DataArray | bool] = {}
-    for array in (position, start):
-        reason = array["reason"].drop_vars("reason")
-        for code in sorted({*reason.values.ravel().tolist()} - {""}):
-            reasons[code] = (reason == code) | reasons.get(code, False)
     quadrant = sort_into_quadrants(plain, change, position_cut=position_cut, growth_cut=change_cut)
     stage = quadrant.copy(data=np.vectorize({**STAGES, "": ""}.get, otypes=[object])(quadrant.values).astype(str))
     near = ((abs(plain - position_cut) <= margin) | (abs(change - change_cut) <= margin)) & (stage != "")
     cells = ("region", "industry")
     return StageMatrix(
         position=position,
-        change=explain_undefined(change, reasons),
+        change=explain_undefined(change, reasons_of(position, start)),
         stage=stage,
         near_cut=explain_undefined(near.sum(cells) / divisor((stage != "").sum(cells)), {"NO_CELL": True}),
         position_cut=float(position_cut),

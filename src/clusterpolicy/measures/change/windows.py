@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 
 from clusterpolicy.measures.change.arguments import at_least
-from clusterpolicy.measures.change.ends import reasons_along
+from clusterpolicy.measures.change.ends import reasons_of
 from clusterpolicy.measures.change.years import in_order, spans
 from clusterpolicy.measures.register import explain_undefined, measure
 
@@ -114,19 +114,12 @@ def median_change(
         nothing = panel.isel(year=0, drop=True).drop_vars("reason", errors="ignore") * np.nan
         return explain_undefined(nothing, {"FEW_YEARS": True}), windows
     changes = [change(*(panel.sel(year=year, drop=True) for year in window)) for window in windows]
-    stacked = xr.concat(changes, "window")
-    median = stacked.drop_vars("reason").median("window", skipna=False)
-    return explain_undefined(median, reasons_along(stacked, "window")), windows
+    stacked = xr.concat([change.drop_vars("reason") for change in changes], "window")
+    return explain_undefined(stacked.median("window", skipna=False), reasons_of(*changes)), windows
 
 
 def against(own: xr.DataArray, benchmark: xr.DataArray, windows: tuple[tuple[str, str], ...]) -> AgainstBenchmark:
     """Compare changes of cells with those of the benchmark; the cell's reasons come first."""
     plain, other = own.drop_vars("reason"), benchmark.drop_vars("reason")
     excess = (plain - other).transpose(*own.dims, ...)
-    both = {code: array["reason"].drop_vars("reason") for code, array in (("own", own), ("benchmark", benchmark))}
-    codes = [
-        *dict.fromkeys(both["own"].values.ravel().tolist()),
-        *dict.fromkeys(both["benchmark"].values.ravel().tolist()),
-    ]
-    masks = {code: (both["own"] == code) | (both["benchmark"] == code) for code in dict.fromkeys(codes) if code}
-    return AgainstBenchmark(own, benchmark, explain_undefined(excess, masks), windows)
+    return AgainstBenchmark(own, benchmark, explain_undefined(excess, reasons_of(own, benchmark)), windows)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import xarray as xr
 
-from clusterpolicy.measures.change.ends import codes_of
+from clusterpolicy.measures.change.ends import reasons_of
 from clusterpolicy.measures.location.specialisation import (
     additive_quotient,
     location_quotient,
@@ -163,7 +163,7 @@ def revealed_advantage(
         return quotient
     absent = quotient.drop_vars("reason") == 0
     logarithm: xr.DataArray = xr.ufuncs.log(quotient.drop_vars("reason").where(~absent))
-    return explain_undefined(logarithm, {"ZERO_CELL": absent, **codes_of(quotient)})
+    return explain_undefined(logarithm, {"ZERO_CELL": absent, **reasons_of(quotient)})
 
 
 @measure(
