@@ -33,7 +33,7 @@ def draw_bars(view: View) -> alt.LayerChart:
     column = view.column(view.chart.x)
     known = _known(view, MOST_BARS)
     bars = [{"label": label, "value": value, "said": written(value, column, view.language)} for label, value in known]
-    base = alt.Chart(data(bars)).encode(y=_rows([label for label, _ in known]))
+    base = alt.Chart(data(bars)).encode(y=_rows([label for label, _ in known], compact=view.chart.compact))
     drawn = base.mark_bar(color=ACCENT, height={"band": 0.72}).encode(x=_value_axis(column))
     place: dict[str, Any] = {"align": "left", "dx": 4, "fontSize": 10}
     halo = base.mark_text(**place, color="white", stroke="white", strokeWidth=3).encode(x="value:Q", text="said:N")

@@ -13,6 +13,8 @@ from clusterpolicy.measures.relatedness.complexity import EconomicComplexity
 SPECIALISED_FROM = 1.0
 LEAST_REGIONS = 3
 LEAST_ACTIVITIES = 3
+MOST_HIDDEN = 0.5
+"""Share of the cells that may be open before nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,10 @@ class ActivitySpace:
     Parameters
     ----------
     here
-        True where the region is specialised in the activity: a median quotient of at least 1, dims
-        (region, activity).
+        True where the region is specialised in the activity: a median quotient of at least 1, or of a hidden
+        cell its least, dims (region, activity).
     hidden
-        How many cells are unknown and count as not specialised.
+        How many cells may be specialities or not, since they are hidden, and count as none.
     proximity
         Least conditional probability that a region specialised in one is specialised in the other, dims
         (activity, other).
@@ -54,18 +56,39 @@ class ActivitySpace:
         return self.complexity.pci.reset_coords(drop=True).rename(industry="activity")
 
 
-def assess_activity_space(panel: Panel) -> ActivitySpace | None:
-    """Relate the activities of a panel; ``None`` with fewer than three regions or activities."""
+def assess_activity_space(
+    panel: Panel, *, least: xr.DataArray | None = None, most: xr.DataArray | None = None
+) -> ActivitySpace | None:
+    """Relate the activities of a panel.
+
+    Parameters
+    ----------
+    panel
+        Of the study.
+    least, most
+        What the median quotient of a hidden cell may be, dims (region, activity): it counts as a speciality
+        where even the least is one. Without them a hidden cell counts as none.
+
+    Returns
+    -------
+    space
+        ``None`` with fewer than three regions or activities, or where more than half of the cells is open.
+    """
     quotient = panel.median_quotient(panel.main)
     if quotient.sizes["region"] < LEAST_REGIONS or quotient.sizes["activity"] < LEAST_ACTIVITIES:
         return None
-    here = quotient >= SPECIALISED_FROM
+    low = quotient if least is None else quotient.fillna(least)
+    high = quotient if most is None else quotient.fillna(most)
+    here = low >= SPECIALISED_FROM
+    hidden = int((~here & ~(high < SPECIALISED_FROM)).sum())
+    if hidden > MOST_HIDDEN * quotient.size:
+        return None
     presence = here.astype(float).rename(activity="industry")
     near = proximity(presence, given="presence")
     density = relatedness_density(presence, proximity=near, given="presence")
     return ActivitySpace(
         here=here,
-        hidden=int(quotient.isnull().sum()),
+        hidden=hidden,
         proximity=near.reset_coords(drop=True).rename(industry="activity"),
         density=density.reset_coords(drop=True).rename(industry="activity").transpose("region", "activity"),
         complexity=economic_complexity(presence, given="presence"),

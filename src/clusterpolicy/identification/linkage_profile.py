@@ -187,20 +187,24 @@ def _sector_panel(panel: Panel, within: Mapping[str, str]) -> Panel:
 
 
 def _shares(panel: Panel, within: Mapping[str, str], flows: Flows) -> xr.DataArray:
-    """Whole sectors belong to their activity outright; a sector that several share is divided by size."""
+    """Whole sectors belong to their activity outright; a sector that several share is divided by size.
+
+    By the main measure, where that is hidden by establishments, and where those are too into equal parts.
+    """
     activities = candidate_activities(panel.accounts, panel.definition)
     activity_of = (
         {i: i for i in panel.accounts.industries} if panel.definition is None else panel.definition.activity_of
     )
-    totals = panel.accounts.totals_of(panel.main).industry
-    country = panel.accounts.values[panel.main].sum("region", skipna=False) if totals is None else totals
-    size = panel.median(country).to_series().to_dict()
+    sizes = _country_sizes(panel)
     members: dict[str, list[str]] = {}
     for industry, sector in within.items():
         members.setdefault(sector, []).append(industry)
     shares = np.zeros((len(activities), len(flows.industries)))
     for at, sector in enumerate(flows.industries):
         inside = members.get(sector, [])
+        size = next(
+            (told for told in sizes if all(told[industry] > 0 for industry in inside)), dict.fromkeys(inside, 1.0)
+        )
         whole = sum(size[industry] for industry in inside)
         for row, activity in enumerate(activities):
             mine = [industry for industry in inside if activity_of.get(industry) == activity]
@@ -209,6 +213,18 @@ def _shares(panel: Panel, within: Mapping[str, str], flows: Flows) -> xr.DataArr
     return xr.DataArray(
         shares, {"activity": list(activities), "sector": list(flows.industries)}, ("activity", "sector")
     )
+
+
+def _country_sizes(panel: Panel) -> list[dict[str, float]]:
+    found = []
+    for measure in dict.fromkeys((panel.main, "establishments")):
+        if measure in panel.accounts.measures:
+            totals = panel.accounts.totals_of(measure).industry
+            country = panel.accounts.values[measure].sum("region", skipna=False) if totals is None else totals
+            median = panel.median(country)
+            labels = [str(label) for label in median["industry"].values]
+            found.append(dict(zip(labels, median.values.tolist(), strict=True)))
+    return found
 
 
 def _amounts(sectors: Panel, flows: Flows) -> xr.DataArray | None:

@@ -180,9 +180,11 @@ def _documents(study: Study, languages: Sequence[str], progress: Progress) -> li
 
 
 def _named_sources(spec: StudySpec) -> list[str]:
+    from clusterpolicy.study.spec import flows_sources
+
     names = (spec.region_names, spec.industry_names, spec.geometry)
-    parts = (spec.accounts, spec.totals, spec.indicators, spec.clusters, spec.establishments, *names)
-    found = [part.source for part in parts if part is not None]
+    parts = (spec.accounts, spec.totals, spec.indicators, spec.clusters, spec.establishments, spec.scores, *names)
+    found = [*(part.source for part in parts if part is not None), *flows_sources(spec)]
     return [name for source in found for name in ([source] if isinstance(source, str) else source)]
 
 

@@ -38,11 +38,14 @@ def explain_density(explainer: Explainer, _: str, keys: Mapping[str, str]) -> Ex
 def explain_specialities(explainer: Explainer, _: str, keys: Mapping[str, str]) -> Explanation:
     """Count the activities that a region is specialised in."""
     main, region = explainer.panel.main, keys["region"]
-    asked = [
-        explainer.explain(f"median_quotient:{main}", {"region": region, "activity": activity})
-        for activity in explainer.panel.activities
-    ]
-    known = [found for found in asked if not math.isnan(found.value)]
+    known = []
+    for activity in explainer.panel.activities:
+        here = {"region": region, "activity": activity}
+        found = explainer.explain(f"median_quotient:{main}", here)
+        if math.isnan(found.value) and explainer.study.intervals is not None:
+            found = explainer.explain("median_interval:lower", here)
+        if not math.isnan(found.value):
+            known.append(found)
     terms = tuple(Term(f"q{at}", found.value, found.quantity, because=found) for at, found in enumerate(known))
     formula = f"total({', '.join(f'({term.symbol} >= {SPECIALISED_FROM})' for term in terms)})" if terms else "0"
     return finished(Explanation("specialities", dict(keys), formula, terms, 0.0))

@@ -15,13 +15,15 @@ from clusterpolicy.data.flows import Flows
 from clusterpolicy.data.flows_grid import LongTable
 from clusterpolicy.data.flows_reading import read_flows
 from clusterpolicy.data.indicators import Indicators
+from clusterpolicy.data.readers.bea import read_bea
 from clusterpolicy.data.reading import Description, read_accounts, read_indicators
+from clusterpolicy.data.supply_use import symmetric_flows
 from clusterpolicy.data.tables import ReadingOptions, open_table
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
 from clusterpolicy.identification.activities import Definition
 from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
 from clusterpolicy.study.fitting import check_fit
-from clusterpolicy.study.spec import AccountsInput, NamesInput, Reading, StudySpec
+from clusterpolicy.study.spec import AccountsInput, FlowsInput, NamesInput, Reading, StudySpec, flows_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,8 +47,9 @@ class Inputs:
         Region -> (column, row) of a tile grid; empty where there is none.
     establishments
         Plants, where the study names them.
-    flows, sector_of
-        Input-output table, and industry of the accounts -> industry of the table where the two differ.
+    flows, sector_of, sector_names
+        Input-output table; industry of the accounts -> industry of the table where the two differ; readable
+        names of the table's industries by language.
     scores
         Expert scores of the diamond's determinants, where the study names them.
     beside
@@ -61,6 +64,7 @@ class Inputs:
     establishments: Establishments | None = None
     flows: Flows | None = None
     sector_of: Mapping[str, str] | None = None
+    sector_names: Mapping[str, Mapping[str, str]] | None = None
     scores: ExpertScores | None = None
     beside: tuple[Source, ...] = ()
 
@@ -116,7 +120,9 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     geometry = attempt(lambda: _geometry(spec, folder, known)) if spec.geometry else None
     plants = attempt(lambda: _establishments(spec, folder)) if spec.establishments else None
     flows = attempt(lambda: _flows(spec, folder)) if spec.flows else None
-    sector_of = attempt(lambda: _sector_of(spec, folder)) if spec.flows and spec.flows.sectors else None
+    sectors = attempt(lambda: _sectors_of(spec, folder)) if spec.flows and spec.flows.sectors else None
+    sector_of = None if sectors is None else {code: min(found) for code, found in sectors.items() if len(found) == 1}
+    sector_names = attempt(lambda: _names(spec.flows.names, folder)) if spec.flows and spec.flows.names else None
     scores = attempt(lambda: _scores(spec, folder)) if spec.scores else None
     if accounts is not None:
         if spec.totals:
@@ -126,6 +132,8 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
         raise ValidationBlockedError(*faults)
     if len(accounts.regions) == 1 and not accounts.totals:
         accounts = replace(accounts, findings=(*accounts.findings, warn("FT-005", region=accounts.regions[0])))
+    if flows is not None and sectors is not None:
+        flows = replace(flows, findings=(*flows.findings, *_ambiguous(accounts, sectors)))
     names = Names({**accounts.names.region, **regions}, {**accounts.names.industry, **industries})
     return Inputs(
         replace(accounts, names=names),
@@ -135,16 +143,15 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
         establishments=plants,
         flows=flows,
         sector_of=sector_of,
+        sector_names=sector_names,
         scores=scores,
         beside=_sources_beside(spec, folder),
     )
 
 
 def _sources_beside(spec: StudySpec, folder: Path) -> tuple[Source, ...]:
-    sectors = spec.flows.sectors if spec.flows is not None else None
-    named = (spec.totals, spec.clusters, spec.region_names, spec.industry_names, spec.geometry)
-    parts = (*named, spec.flows, sectors, spec.scores)
-    paths = [folder / part.source for part in parts if part is not None]
+    parts = (spec.totals, spec.clusters, spec.region_names, spec.industry_names, spec.geometry, spec.scores)
+    paths = [folder / name for name in (*(part.source for part in parts if part is not None), *flows_sources(spec))]
     return tuple(Source(path.name, hash_file(path), str(path)) for path in paths if path.is_file())
 
 
@@ -327,6 +334,13 @@ def _establishments(spec: StudySpec, folder: Path) -> Establishments:
     )
 
 
+def _ambiguous(accounts: RegionalAccounts, sectors: Mapping[str, set[str]]) -> list[Finding]:
+    """Industries of the accounts that no single sector of the table holds; they take no part in linkages."""
+    here = {code: sectors.get(code, set()) for code in accounts.industries}
+    several = [f"{code}: {', '.join(sorted(found))}" for code, found in here.items() if len(found) > 1]
+    return [warn("FT-012", n=len(several), examples=several)] if several else []
+
+
 def _scores(spec: StudySpec, folder: Path) -> ExpertScores:
     part = spec.scores
     assert part is not None
@@ -340,6 +354,8 @@ def _scores(spec: StudySpec, folder: Path) -> ExpertScores:
 def _flows(spec: StudySpec, folder: Path) -> Flows:
     part = spec.flows
     assert part is not None
+    if part.layout == "bea":
+        return _bea(part, folder)
     return read_flows(
         folder / part.source,
         long=LongTable(part.supplier, part.buyer, part.value) if part.layout == "pairs" else None,
@@ -366,9 +382,21 @@ def _flows(spec: StudySpec, folder: Path) -> Flows:
     )
 
 
-def _sector_of(spec: StudySpec, folder: Path) -> dict[str, str]:
+def _bea(part: FlowsInput, folder: Path) -> Flows:
+    if not part.make:
+        raise ValidationBlockedError(block("FT-013"))
+    imported = folder / part.imported if part.imported else None
+    tables = read_bea(folder / part.make, folder / part.source, imports=imported, year=part.year)
+    return symmetric_flows(tables, imports="subtracted" if imported else "proportional")
+
+
+def _sectors_of(spec: StudySpec, folder: Path) -> dict[str, set[str]]:
     assert spec.flows is not None
     part = spec.flows.sectors
     assert part is not None
     rows = _records(part, part.source, folder, [part.industry, part.sector])
-    return {row[part.industry]: row[part.sector] for row in rows if row[part.industry] and row[part.sector]}
+    sectors: dict[str, set[str]] = {}
+    for row in rows:
+        if row[part.industry] and row[part.sector]:
+            sectors.setdefault(row[part.industry], set()).add(row[part.sector])
+    return sectors

@@ -93,6 +93,10 @@ class Study:
         if kind == "activity" and definition is not None:
             names = definition.names.get(code, {})
             return str(names.get(language) or next(iter(names.values()), code))
+        if kind == "sector":
+            names = (self.inputs.sector_names or {}).get(code, {})
+            found = names.get(language) or next(iter(names.values()), "")
+            return str(found or self.accounts.names.of("industry", code, language))
         return self.accounts.names.of("region" if kind == "region" else "industry", code, language)
 
     def _shared_names(self, kind: str, language: str) -> frozenset[str]:
@@ -101,6 +105,7 @@ class Study:
                 "region": self.accounts.regions,
                 "activity": self.panel.activities,
                 "industry": self.accounts.industries,
+                "sector": self.inputs.flows.industries if self.inputs.flows is not None else (),
             }
             counted = Counter(self._plain_name(kind, code, language) for code in codes[kind])
             self._shared[kind, language] = frozenset(name for name, count in counted.items() if count > 1)

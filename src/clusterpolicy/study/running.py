@@ -38,7 +38,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("cell_growth", ("panel",), ()),
     ("concentration", ("panel",), ()),
     ("plants", (), ("plants",)),
-    ("space", ("panel",), ()),
+    ("space", ("panel", "verdicts"), ()),
     ("linkages", ("panel",), ("linkages",)),
     ("diamond", ("panel", "evidence", "space", "linkages"), ("diamond",)),
 )
@@ -197,7 +197,7 @@ def _plants(spec: StudySpec, inputs: Inputs, _: dict[str, Any]) -> object:
 def _space(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
     from clusterpolicy.identification.activity_space import assess_activity_space
 
-    return assess_activity_space(found["panel"])
+    return assess_activity_space(found["panel"], least=found["verdicts"].least, most=found["verdicts"].most)
 
 
 def _linkages(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:

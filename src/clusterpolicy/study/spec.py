@@ -153,8 +153,12 @@ class FlowsInput(Reading):
     """The input-output table: who delivers to whom, what is used in the end, what else is paid for."""
 
     source: str
-    layout: Literal["table", "pairs"] = "table"
-    """Suppliers down and buyers across, or one row a pair."""
+    layout: Literal["table", "pairs", "bea"] = "table"
+    """Suppliers down and buyers across, one row a pair, or the use table of the U.S. Bureau of Economic Analysis."""
+    make: str = ""
+    """BEA's make table; needed beside its use table."""
+    imported: str = ""
+    """BEA's import matrix; without it imports are shared out in proportion."""
     supplier: str = "supplier"
     buyer: str = "buyer"
     value: str = "value"
@@ -180,6 +184,8 @@ class FlowsInput(Reading):
     missing: dict[str, str] = Field(default_factory=dict)
     sectors: SectorsInput | None = None
     """Where the table's industries are not those of the accounts."""
+    names: NamesInput | None = None
+    """Readable names of the table's industries."""
 
 
 class ScoresInput(Reading):
@@ -300,6 +306,15 @@ class StudySpec(Part):
     diamond: DiamondSettings = DiamondSettings()
     profiles: ProfileSettings = ProfileSettings()
     report: ReportSettings = ReportSettings()
+
+
+def flows_sources(spec: StudySpec) -> tuple[str, ...]:
+    """List the files that the input-output table is made of."""
+    part = spec.flows
+    if part is None:
+        return ()
+    beside = [other.source for other in (part.sectors, part.names) if other is not None]
+    return tuple(name for name in (part.source, part.make, part.imported, *beside) if name)
 
 
 def read_spec(path: str | Path) -> StudySpec:

@@ -47,7 +47,7 @@ NAMED_AS = {
     "region": ("region",),
     "activity": ("activity", "industry"),
     "industry": ("industry", "activity"),
-    "sector": ("industry",),
+    "sector": ("sector",),
     "": ("industry", "activity", "region"),
 }
 """Where the name of a label is looked for, by its kind (empty: not told); the first that knows one names it."""

@@ -63,7 +63,11 @@ def _finding(rows: list[Row], language: str) -> str:
     known = [row for row in rows[:INSIDE] if row.cells[1] is not None]
     missing = [str(row.cells[0]) for row in rows if row.cells[1] is None]
     said = []
-    if known:
+    if len(known) == 1:
+        only = known[0]
+        score = number(float(only.cells[1] or 0), 0, language)
+        said.append(text("vw-diamond-only", language, name=str(only.cells[0]), score=score))
+    elif known:
         best = max(known, key=lambda row: float(row.cells[1] or 0))
         worst = min(known, key=lambda row: float(row.cells[1] or 0))
         said.append(

@@ -32,7 +32,7 @@ def linkages_view(study: Study, linkages: Linkages, language: str) -> View:
         told: list[Value] = [None if math.isnan(value) else value for value in values.values()]
         signs = {name: "…" for name, value in values.items() if math.isnan(value)}
         words = text(f"ky-{kind}", language) if kind else "–"
-        cells = (study.name("industry", sector, language), words, *told, float(size.sel(industry=sector)))
+        cells = (study.name("sector", sector, language), words, *told, float(size.sel(industry=sector)))
         rows.append(Row(cells, signs, {"sector": sector}, dict.fromkeys(signs, text("rs-no-output", language))))
     order = {text(f"ky-{kind}", language): at for at, kind in enumerate(KINDS)}
     rows.sort(key=lambda row: (order.get(str(row.cells[1]), len(KINDS)), -float(row.cells[2] or 0)))

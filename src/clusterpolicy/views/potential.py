@@ -64,7 +64,7 @@ def opportunities_view(study: Study, space: ActivitySpace, region: str, language
     rows = []
     for activity in study.panel.activities:
         if bool(here.sel(activity=activity)):
-            continue
+            continue  # a speciality already
         values = {
             "density": float(space.density.sel(region=region, activity=activity)),
             "complexity": float(told.sel(activity=activity)),

@@ -9,7 +9,7 @@ from clusterpolicy.language import text
 from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.wording import naming
-from clusterpolicy.views.candidates import SHOWN_VERDICTS, candidate_name
+from clusterpolicy.views.candidates import SHOWN_VERDICTS, candidate_name, quotient_words
 from clusterpolicy.views.captions import benchmark_words, measure_word, source_words
 from clusterpolicy.views.diamond import diamond_view
 from clusterpolicy.views.potential import opportunities_view
@@ -84,6 +84,9 @@ def facts_view(study: Study, region: str, activity: str, language: str) -> View:
         0
     ]
     verdict = text(f"vd-{str(record['verdict']).replace(' ', '-')}", language)
+    hidden = math.isnan(float(record["localisation"])) and not math.isnan(float(record["least"]))
+    if hidden:
+        verdict = text("fc-hidden", language, verdict=verdict, quotient=quotient_words(dict(record), language))
     name = candidate_name(study, here, language)
     return View(
         id=f"profile-facts-{region}-{activity}",

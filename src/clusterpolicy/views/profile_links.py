@@ -20,6 +20,7 @@ MISSING_BELOW = 0.25
 """Location quotient below which a partner is next to absent."""
 PRESENT_FROM = 0.75
 IMPORTS = "(imports)"
+KNOWN_USES = ("households", "government", "investment", "exports")
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,7 @@ def purchases_view(study: Study, linkages: Linkages, region: str, activity: str,
         finding=_finding("purchases", links, local, study, language),
         columns=_columns("purchase", language),
         rows=tuple(rows),
-        chart=Chart("stacked_bars", x="local,elsewhere", y="partner", scale="categories", compact=True)
-        if rows
-        else Chart("none"),
+        chart=_chart(links),
         benchmark=benchmark_words(study, study.panel.main, language),
         source=f"{table_words(linkages, language)}; {source_words(study, language)}",
         notes=(text("vw-purchases-note", language, delta=number(linkages.delta, 1, language)),),
@@ -93,18 +92,13 @@ def sales_view(study: Study, linkages: Linkages, region: str, activity: str, lan
     whole = sold + float(uses.sum())
     words = []
     if whole > 0:
-        final = [
-            text(
-                "lk-final-part",
-                language,
-                use=use_word(str(use), language),
-                share=_percent(float(value) / whole, language),
-            )
-            for use, value in zip(uses["use"].values, uses.values, strict=True)
-            if abs(value) >= LEAST_SHARE * whole
-        ]
         words.append(
-            text("vw-sales-uses", language, producers=_percent(sold / whole, language), uses=", ".join(final) or "–")
+            text(
+                "vw-sales-uses",
+                language,
+                producers=_percent(sold / whole, language),
+                uses=_final_words(linkages, uses, whole, language),
+            )
         )
     return View(
         id=f"profile-sales-{region}-{activity}",
@@ -112,14 +106,39 @@ def sales_view(study: Study, linkages: Linkages, region: str, activity: str, lan
         finding=_finding("sales", links, local, study, language),
         columns=_columns("sale", language),
         rows=tuple(_row(study, link, here, language) for link in links),
-        chart=Chart("stacked_bars", x="local,elsewhere", y="partner", scale="categories", compact=True)
-        if links
-        else Chart("none"),
+        chart=_chart(links),
         benchmark=benchmark_words(study, study.panel.main, language),
         source=f"{table_words(linkages, language)}; {source_words(study, language)}",
         notes=(*words, text("vw-sales-note", language)),
         language=language,
     )
+
+
+def _chart(links: tuple[Link, ...]) -> Chart:
+    """What is met in the region beside what is not; where that is mostly hidden, the shares alone."""
+    if not links:
+        return Chart("none")
+    told = sum(not math.isnan(link.cover) for link in links)
+    if 2 * told < len(links):
+        return Chart("bars", x="share", y="partner", compact=True)
+    return Chart("stacked_bars", x="local,elsewhere", y="partner", scale="categories", compact=True)
+
+
+def _final_words(linkages: Linkages, uses: xr.DataArray, whole: float, language: str) -> str:
+    """Shares of the final uses; uses of the table's own names stand together as other."""
+    flows = linkages.flows
+    roles = {flows.households: "households", flows.exports: "exports"}
+    parts: dict[str, float] = {}
+    for use, value in zip(uses["use"].values, uses.values, strict=True):
+        name = roles.get(str(use), str(use))
+        name = name if name in KNOWN_USES else "other"
+        parts[name] = parts.get(name, 0.0) + float(value) / whole
+    told = [
+        text("lk-final-part", language, use=text(f"us-{name}", language), share=_percent(share, language))
+        for name, share in parts.items()
+        if abs(share) >= LEAST_SHARE
+    ]
+    return ", ".join(told) or "–"
 
 
 def _columns(kind: str, language: str) -> tuple[Column, ...]:
@@ -159,12 +178,7 @@ def standing(link: Link) -> str:
 
 def sector_name(study: Study, sector: str, language: str) -> str:
     """Name a sector of the table: as an industry of the accounts where it is one."""
-    return study.name("industry", sector, language)
-
-
-def use_word(use: str, language: str) -> str:
-    """Name a final use; one of the table's own keeps its name."""
-    return text(f"us-{use}", language) if use in ("households", "government", "investment", "exports") else use
+    return study.name("sector", sector, language)
 
 
 def _finding(kind: str, links: tuple[Link, ...], local: float, study: Study, language: str) -> str:

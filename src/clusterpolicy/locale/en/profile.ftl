@@ -39,9 +39,16 @@ FT-011 = [profiles] names { $n ->
    *[other] { $n } candidates
   } whose region or activity the study does not hold.
     .fix = Write region and activity as their codes stand in the accounts and the cluster definition.
+FT-012 = { $n ->
+    [one] { $n } industry belongs
+   *[other] { $n } industries belong
+  } to several industries of the input-output table and takes no part in linkages.
+    .fix = Bring finer industries, or a table of codes that names one for each.
+FT-013 = A use table of the U.S. Bureau of Economic Analysis is named without the make table.
+    .fix = Add make = "FILE" under [flows].
 EX-005 = The study names no input-output table, so that there are no linkages to explain.
     .fix = Add a section [flows] to the study file.
-EX-006 = With fewer than three regions or activities nothing can be related.
+EX-006 = With fewer than three regions or activities, or more than half of the cells hidden, nothing can be related.
     .fix = Bring more regions, or finer activities.
 
 # steps
@@ -61,7 +68,7 @@ pf-more-lines = … { $n } more lines
 pf-ask = To ask further: clusterpolicy explain FOLDER { $question }
 pf-one-year = There is a single year, so that growth cannot be shown.
 pf-no-flows = The study names no input-output table, so that purchases and sales cannot be shown.
-pf-no-space = There are fewer than three regions or activities, so that nothing can be related.
+pf-no-space = There are fewer than three regions or activities, or more than half of the cells is hidden, so that nothing can be related.
 
 # facts
 vw-facts-title = What is it?
@@ -154,9 +161,9 @@ vw-complexity-finding = Most complex is { $first }, least { $last }.
 vw-complexity-none = The activities fall apart into groups that share no region, so that complexity cannot be told.
 vw-complexity-note = Economic complexity index: mean 0, standard deviation 1 over the regions. A region is complex where its specialities are those of other complex regions. A speciality is a median location quotient of at least 1.
 vw-space-hidden = { $n ->
-    [one] { $n } cell is hidden and counts
-   *[other] { $n } cells are hidden and count
-  } as no speciality.
+    [one] { $n } hidden cell may be a speciality or not and counts
+   *[other] { $n } hidden cells may be specialities or not and count
+  } as none.
 vw-opportunities-title = What could { $region } grow into?
 vw-opportunities-finding = Of { $n } activities that the region is not specialised in, { $complex } are more complex than the average; the most related of these is { $activity }: the region has { $density }% of what goes with it.
 vw-opportunities-none = No activity that the region lacks is both related and more complex than the average.
@@ -170,6 +177,7 @@ rs-unrelated = the activity shares no region with any other
 # the diamond
 vw-diamond-title = How does it stand in Porter's diamond?
 vw-diamond-finding = Strongest: { $best } ({ $high } of 100); weakest: { $worst } ({ $low }).
+vw-diamond-only = Only { $name } can be told: { $score } of 100.
 vw-diamond-missing = Nothing is known of: { $names }.
 vw-diamond-note = A determinant's score is the mean of its indicators, each the share of the other regions that this one leaves behind (experts: their median); 50, dashed, is the middle region. What is missing is left open, never zero.
 vw-diamond-area = The area of the figure depends on the order of its axes and is no score.
@@ -240,3 +248,5 @@ in-investment = investment
 in-fixed_assets = fixed assets
 in-retail_turnover = retail turnover
 in-innovation = innovation
+fc-hidden = { $verdict }; its figures are hidden, its location quotient is { $quotient } whatever they are
+us-other = other final use
