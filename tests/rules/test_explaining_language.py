@@ -64,6 +64,7 @@ def questions(study) -> dict[str, list[tuple[str, dict[str, str]]]]:
         *((f"complexity:{name}", cell) for name in ("region", "activity")),
         ("multiplier:output", activity),
         ("specialities", place),
+        *((f"outgrowing:{name}", cell) for name in ("productivity", "margin")),
         *((f"diamond:{name}", cell) for name in ("factor_conditions", "demand_conditions", "rivalry")),
         *((f"nearby:{name}", cell) for name in ("suppliers", "buyers")),
         *((f"linkage:{name}", {"sector": study.linkages.flows.industries[0]}) for name in ("output", "power", "size")),

@@ -79,6 +79,7 @@ class Explainer:
     def _kinds(self) -> dict[str, Callable[[str, Mapping[str, str]], Explanation]]:
         from clusterpolicy.study import explaining_change as change
         from clusterpolicy.study import explaining_linkages as linkages
+        from clusterpolicy.study import explaining_outgrowing as outgrowing
         from clusterpolicy.study import explaining_plants as plants
         from clusterpolicy.study import explaining_potential as potential
         from clusterpolicy.study import explaining_totals as totals
@@ -102,6 +103,7 @@ class Explainer:
             "diamond_mean": lambda rest, keys: potential.explain_diamond_mean(self, rest, keys),
             "linkage": lambda rest, keys: linkages.explain_linkage(self, rest, keys),
             "multiplier": lambda rest, keys: linkages.explain_multiplier(self, rest, keys),
+            "outgrowing": lambda rest, keys: outgrowing.explain_outgrowing(self, rest, keys),
             "specialities": lambda rest, keys: potential.explain_specialities(self, rest, keys),
             "nearby": lambda rest, keys: linkages.explain_nearby(self, rest, keys),
             "purchase": lambda rest, keys: linkages.explain_purchase(self, rest, keys),

@@ -122,7 +122,7 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     flows = attempt(lambda: _flows(spec, folder)) if spec.flows else None
     sectors = attempt(lambda: _sectors_of(spec, folder)) if spec.flows and spec.flows.sectors else None
     sector_of = None if sectors is None else {code: min(found) for code, found in sectors.items() if len(found) == 1}
-    sector_names = attempt(lambda: _names(spec.flows.names, folder)) if spec.flows and spec.flows.names else None
+    sector_names = attempt(lambda: _sector_names(spec, folder)) if spec.flows and spec.flows.names else None
     scores = attempt(lambda: _scores(spec, folder)) if spec.scores else None
     if accounts is not None:
         if spec.totals:
@@ -302,6 +302,11 @@ def _names(part: NamesInput | None, folder: Path) -> dict[str, dict[str, str]]:
     assert part is not None
     rows = _records(part, part.source, folder, [part.code, *part.names.values()])
     return {row[part.code]: {language: row[column] for language, column in part.names.items()} for row in rows}
+
+
+def _sector_names(spec: StudySpec, folder: Path) -> dict[str, dict[str, str]]:
+    assert spec.flows is not None
+    return _names(spec.flows.names, folder)
 
 
 def _geometry(spec: StudySpec, folder: Path, known: Sequence[str] | None) -> Mapping[str, Any]:

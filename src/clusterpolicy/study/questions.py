@@ -68,6 +68,8 @@ def list_quantities(study: Study) -> list[str]:
     quantities += [f"specialisation:{name}" for name in study.concentration.by_region]
     if study.intervals is not None:
         quantities += ["interval:lower", "interval:upper", "bound:lower", "bound:upper"]
+    if study.outgrowing is not None:
+        quantities += ["outgrowing:productivity", "outgrowing:margin"]
     if study.space is not None:
         quantities += ["density", "specialities", "complexity:region", "complexity:activity"]
     quantities += [f"diamond:{name}" for name in DETERMINANTS]

@@ -21,6 +21,7 @@ from clusterpolicy.identification.evidence import Evidence
 from clusterpolicy.identification.growth import Growth
 from clusterpolicy.identification.intervals import Intervals
 from clusterpolicy.identification.linkage_profile import Linkages
+from clusterpolicy.identification.outgrowing import Outgrowing
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.identification.plant_profile import PlantProfile
 from clusterpolicy.identification.predisposition import Predisposition
@@ -45,6 +46,8 @@ class Study:
         What was read.
     panel, evidence, verdicts, predisposition, concentration, quality
         What each step found.
+    outgrowing
+        ``None`` where employment, turnover or profit is missing, or there are fewer than four years.
     intervals
         ``None`` where no cell is hidden, or where hidden ones cannot be bounded.
     growth, cell_growth
@@ -70,6 +73,7 @@ class Study:
     predisposition: Predisposition
     growth: Growth | None
     cell_growth: CellGrowth | None
+    outgrowing: Outgrowing | None
     concentration: ConcentrationProfile
     quality: QualityReport
     plants: PlantProfile | None
@@ -182,6 +186,9 @@ class Study:
             found["portfolio.quadrant"] = self.growth.quadrant
         if self.cell_growth is not None:
             found |= {f"cell_change.{name}": array for name, array in self.cell_growth.parts.items()}
+        if self.outgrowing is not None:
+            for name in ("productivity", "margin", "identified"):
+                found[f"outgrowing.{name}"] = self.outgrowing.of(name)
         if self.space is not None:
             found |= {"relatedness.density": self.space.density, "complexity.region": self.space.region_complexity}
             found["complexity.activity"] = self.space.activity_complexity

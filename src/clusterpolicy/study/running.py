@@ -36,6 +36,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("predisposition", ("panel",), ("predisposition",)),
     ("growth", ("panel",), ()),
     ("cell_growth", ("panel",), ()),
+    ("outgrowing", ("panel",), ("identification",)),
     ("concentration", ("panel",), ()),
     ("plants", (), ("plants",)),
     ("space", ("panel", "verdicts"), ()),
@@ -171,6 +172,12 @@ def _cell_growth(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> obje
     return assess_cell_growth(found["panel"])
 
 
+def _outgrowing(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.outgrowing import assess_outgrowing
+
+    return assess_outgrowing(found["panel"], minimum=spec.identification.localisation)
+
+
 def _concentration(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
     from clusterpolicy.identification.concentration_profile import profile_concentration
 
@@ -233,6 +240,7 @@ _COMPUTE = {
     "predisposition": _predisposition,
     "growth": _growth,
     "cell_growth": _cell_growth,
+    "outgrowing": _outgrowing,
     "concentration": _concentration,
     "plants": _plants,
     "space": _space,

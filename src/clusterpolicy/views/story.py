@@ -23,6 +23,7 @@ from clusterpolicy.views.data import availability_view, certificate, methods_vie
 from clusterpolicy.views.distances import distance_views
 from clusterpolicy.views.dynamics import growth_share_view, shift_share_view
 from clusterpolicy.views.linkages import linkages_view
+from clusterpolicy.views.outgrowing import outgrowing_view
 from clusterpolicy.views.places import heat_map_view, where_view
 from clusterpolicy.views.plants import agglomeration_view, dependence_view
 from clusterpolicy.views.potential import complexity_view
@@ -99,6 +100,7 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
                 language,
                 growth_share_view(study, growth, language),
                 shift_share_view(study, growth, language),
+                *([outgrowing_view(study, study.outgrowing, language)] if study.outgrowing is not None else []),
             )
         )
     explainer = Explainer(study)
