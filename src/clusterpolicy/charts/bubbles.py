@@ -175,6 +175,9 @@ def _corners(view: View, bubbles: Sequence[Bubble], frame: Frame) -> list[dict[s
     corners: dict[tuple[bool, bool], set[str]] = {}
     for bubble in bubbles:
         corners.setdefault((bubble.x >= cut_x, bubble.y >= cut_y), set()).add(bubble.group)
+    told = [min(groups) for groups in corners.values() if len(groups) == 1]
+    if len(set(told)) < len(told):
+        return []
     return [
         {"px": frame.wide - 6 if right else 6, "py": 10 if top else frame.high - 10, "name": min(groups),
          "align": "right" if right else "left"}
