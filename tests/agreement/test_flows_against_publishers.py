@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -27,9 +28,14 @@ def files(folder: Path, level: str, year: str) -> dict[str, Path]:
     return {kind: folder / "io_us_bea" / name for kind, name in names.items()}
 
 
+@cache
+def bea(folder: Path, level: str, year: str) -> SupplyUse:
+    return read_bea(**files(folder, level, year), year=year)
+
+
 @pytest.fixture(scope="module")
 def detail(public_data: Path) -> SupplyUse:
-    return read_bea(**files(public_data, "Detail", "2017"), year=2017)
+    return bea(public_data, "Detail", "2017")
 
 
 def gaps(flows: Flows) -> tuple[np.ndarray, np.ndarray]:
@@ -40,8 +46,7 @@ def gaps(flows: Flows) -> tuple[np.ndarray, np.ndarray]:
 
 @pytest.mark.parametrize(("level", "year"), list(LEVELS))
 def test_bea_tables_become_balanced_tables_of_domestic_deliveries(public_data: Path, level: str, year: str) -> None:
-    tables = read_bea(**files(public_data, level, year), year=year)
-    flows = symmetric_flows(tables)
+    flows = symmetric_flows(bea(public_data, level, year))
     assert len(flows.industries) == LEVELS[level, year]
     assert (flows.scope, flows.valuation, flows.year) == ("domestic", "producers", year)
     rows, columns = gaps(flows)

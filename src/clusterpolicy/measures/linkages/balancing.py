@@ -56,7 +56,7 @@ class Balanced:
     across_years=True,
 )
 def biproportional_balance(
-    cells: xr.DataArray,
+    flows: xr.DataArray,
     row_total: xr.DataArray,
     column_total: xr.DataArray,
     *,
@@ -72,7 +72,7 @@ def biproportional_balance(
 
     Parameters
     ----------
-    cells
+    flows
         The old table, two dims, such as (supplier, buyer), and any others; zeros stay zero, signs stay.
     row_total, column_total
         u and v along one dim of the table each; zero where a row or column is to vanish.
@@ -110,13 +110,13 @@ def biproportional_balance(
     >>> new.cells.round(6).values.tolist()
     [[3.0, 3.0], [2.0, 2.0]]
     """
-    down, across = _dims(cells, row_total, column_total)
+    down, across = _dims(flows, row_total, column_total)
     rows, columns = (part.astype(float) for part in (row_total, column_total))
-    table, rows, columns = xr.broadcast(cells.astype(float), rows, columns, exclude=(down, across))
+    table, rows, columns = xr.broadcast(flows.astype(float), rows, columns, exclude=(down, across))
     others = [dim for dim in table.dims if dim not in (down, across)]
     table, rows = table.transpose(*others, down, across), rows.transpose(*others, down)
     columns = columns.transpose(*others, across)
-    unknown = {"cells": cells, "row_total": row_total, "column_total": column_total}
+    unknown = {"flows": flows, "row_total": row_total, "column_total": column_total}
     _stop_at([block("FL-051", part=name, n=int(part.isnull().sum())) for name, part in unknown.items()
              if bool(part.isnull().any())])  # fmt: skip
     table, rows, columns = xr.align(table, rows, columns, join="exact")
