@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from clusterpolicy.measures.register import Measure, explain_reason, load
 
 REGISTER = load()
-NOT_OF_CELLS = {"establishments", "flows", "indicators", "comparisons", "scores"}
+NOT_OF_CELLS = {"edges", "establishments", "flows", "indicators", "comparisons", "scores"}
 NAMES = tuple(
     name
     for name, entry in REGISTER.items()

@@ -211,6 +211,10 @@ def _needed(entry: Measure) -> list[str]:
     return [key for key, parameter in parameters.items() if parameter.default is parameter.empty]
 
 
+NOT_CELLS = {"comparisons", "edges", "flows", "indicators", "scores"}
+"""First arguments that no table of regions and industries can stand for."""
+
+
 def _find(name: str) -> Measure:
     register = load()
     entry = register.get(name.replace("-", "_"))
@@ -218,7 +222,7 @@ def _find(name: str) -> Measure:
         close = difflib.get_close_matches(name.replace("-", "_"), register, n=3, cutoff=0.4) or sorted(register)[:5]
         raise UsageError(block("CL-103", name=name, hint=", ".join(hint.replace("_", "-") for hint in close)))
     needed = _needed(entry)
-    possible = {"establishments", "industry", "distances"} if _asks_plants(entry) else set(needed[:1])
+    possible = {"establishments", "industry", "distances"} if _asks_plants(entry) else set(needed[:1]) - NOT_CELLS
     if not needed or set(needed) - possible:
         raise UsageError(block("CL-104", name=name, needs=", ".join(needed)))
     return entry

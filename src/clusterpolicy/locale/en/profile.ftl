@@ -269,4 +269,3 @@ qp-window-productivity = productivity
 qp-window-margin = margin
 ex-windows = Each side is the median over all windows, so that a single odd year does not decide.
 ex-window-lost = A window holds a hidden figure, or nothing to divide by.
-ex-country-activity = { $measure }, { $activity }, country, { $year }

@@ -240,4 +240,3 @@ qp-window-productivity = производительность
 qp-window-margin = рентабельность
 ex-windows = С каждой стороны медиана по всем отрезкам, чтобы один необычный год ничего не решал.
 ex-window-lost = На одном из отрезков показатель скрыт или делить не на что.
-ex-country-activity = { $measure }, { $activity }, страна, { $year }
