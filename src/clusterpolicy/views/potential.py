@@ -57,27 +57,27 @@ def complexity_view(study: Study, space: ActivitySpace, language: str) -> View:
     )
 
 
-def opportunities_view(study: Study, space: ActivitySpace, region: str, language: str) -> View:
-    """Activities that a region is not specialised in, by how related they are to what it does and how complex."""
+def opportunities_view(study: Study, space: ActivitySpace, region: str, activity: str, language: str) -> View:
+    """Activities that a candidate's region is not specialised in, by how related to what it does and how complex."""
     here, told = space.here.sel(region=region), space.activity_complexity
     quotient = study.panel.median_quotient(study.panel.main).sel(region=region)
     rows = []
-    for activity in study.panel.activities:
-        if bool(here.sel(activity=activity)):
+    for other in study.panel.activities:
+        if bool(here.sel(activity=other)):
             continue  # a speciality already
         values = {
-            "density": float(space.density.sel(region=region, activity=activity)),
-            "complexity": float(told.sel(activity=activity)),
-            "quotient": float(quotient.sel(activity=activity)),
+            "density": float(space.density.sel(region=region, activity=other)),
+            "complexity": float(told.sel(activity=other)),
+            "quotient": float(quotient.sel(activity=other)),
         }
         cells: list[Value] = [None if math.isnan(value) else value for value in values.values()]
         signs = {name: "…" for name, value in values.items() if math.isnan(value)}
-        reasons = {name: _why(space, name, activity, language) for name in signs}
-        label = study.name("activity", activity, language)
-        rows.append(Row((label, *cells), signs, {"region": region, "activity": activity}, reasons))
+        reasons = {name: _why(space, name, other, language) for name in signs}
+        label = study.name("activity", other, language)
+        rows.append(Row((label, *cells), signs, {"region": region, "activity": other}, reasons))
     rows.sort(key=lambda row: (row.cells[1] is None, -float(row.cells[1] or 0)))
     return View(
-        id=f"profile-opportunities-{region}",
+        id=f"profile-opportunities-{region}-{activity}",
         title=text("vw-opportunities-title", language, region=study.name("region", region, language)),
         finding=_opportunity_words(rows, language),
         columns=(

@@ -48,7 +48,7 @@ def profile_section(study: Study, explainer: Explainer, region: str, activity: s
     if study.space is None:
         missing.append(text("pf-no-space", language))
     else:
-        views.append(opportunities_view(study, study.space, region, language))
+        views.append(opportunities_view(study, study.space, region, activity, language))
     views.append(diamond_view(study, region, activity, language))
     name = candidate_name(study, {"region": region, "activity": activity}, language)
     return Section(
