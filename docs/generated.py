@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +49,18 @@ def write_measures() -> None:
 
 def write_study_file() -> None:
     """Write the reference of the study file from its schema."""
-    from clusterpolicy.study.spec import StudySpec
+    from clusterpolicy.study.spec import Reading, StudySpec
 
     lines = ["# Study file", "", "A study is a TOML file; `clusterpolicy init` writes one with comments.", ""]
-    lines += _section(StudySpec, "(top level)")
+    lines += _section(StudySpec, "(top level)") + _section(Reading, "every file")
     for name, field in StudySpec.model_fields.items():
         model = _model_of(field.annotation)
         if model is not None:
             lines += _section(model, name)
+            for key, inner in model.model_fields.items():
+                nested = _model_of(inner.annotation)
+                if nested is not None:
+                    lines += _section(nested, f"{name}.{key}")
     (REFERENCE / "study-file.md").write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -64,14 +70,28 @@ def _model_of(annotation: Any) -> type[BaseModel] | None:
 
 
 def _section(model: type[BaseModel], name: str) -> list[str]:
-    lines = [f"## {name}", "", (model.__doc__ or "").strip(), "", "| key | type | default |", "|---|---|---|"]
+    from clusterpolicy.study.spec import Reading
+
+    of_file = issubclass(model, Reading) and model is not Reading
+    lines = [f"## {name}", "", inspect.cleandoc(model.__doc__ or ""), ""]
+    if of_file:
+        lines += ["Also takes the keys of [every file](#every-file).", ""]
+    lines += ["| key | type | default | what it says |", "|---|---|---|---|"]
     for key, field in model.model_fields.items():
-        kind = str(field.annotation).replace("typing.", "").replace("NoneType", "None").replace("|", "or")
-        if isinstance(field.annotation, type):
-            kind = field.annotation.__name__
-        kind = kind.replace("clusterpolicy.study.spec.", "").replace("clusterpolicy.identification.settings.", "")
+        if of_file and key in Reading.model_fields:
+            continue
         default = "required" if field.is_required() else f"`{field.get_default(call_default_factory=True)!r}`"
         if _model_of(field.annotation) is not None:
             default = "required" if field.is_required() else "see below"
-        lines.append(f"| `{key}` | {kind} | {default} |")
+        said = " ".join((field.description or "").split()).replace("|", "or")
+        lines.append(f"| `{key}` | {_kind(field.annotation)} | {default} | {said} |")
     return [*lines, ""]
+
+
+def _kind(annotation: Any) -> str:
+    """Write a type as a person would."""
+    kind = annotation.__name__ if isinstance(annotation, type) else str(annotation)
+    kind = re.sub(r"Annotated\[(\w+), .*?\)\](?=\]|$|,| or)", r"\1", kind.replace("typing.", ""))
+    kind = re.sub(r"clusterpolicy\.(study\.spec|identification\.settings)\.", "", kind)
+    kind = re.sub(r"^(?:Optional|Union)\[(.*?)(?:, NoneType)?\]$", r"\1 or none", kind)
+    return kind.replace("NoneType", "none").replace("None", "none").replace("|", "or")

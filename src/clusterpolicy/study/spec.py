@@ -26,7 +26,7 @@ def words_in(words: Words, language: str) -> str:
 class Part(BaseModel):
     """A section of the study file; unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Reading(Part):
@@ -36,8 +36,10 @@ class Reading(Part):
     delimiter: str | None = None
     decimal: Literal[".", ","] | None = None
     sheet: str | int | None = None
+    """Name of the sheet, or its number from 0."""
     header_rows: Annotated[int, Field(ge=1)] | None = None
     columns_are: Literal["year", "industry"] | None = None
+    """What the columns of numbers are, where each is a year or an industry."""
 
 
 class AccountsInput(Reading):
@@ -165,18 +167,31 @@ class FlowsInput(Reading):
     labels: str | None = None
     """Column with the row labels of a table; the first where not named."""
     final: list[str] = Field(default_factory=list)
+    """Labels of buyers that are final uses."""
     primary: list[str] = Field(default_factory=list)
+    """Labels of suppliers that are primary inputs, such as taxes."""
     value_added: list[str] = Field(default_factory=list)
+    """Primary inputs that make up value added."""
     wages: str = ""
+    """The primary input of wages."""
     households: str = ""
+    """The final use by households."""
     exports: str = ""
+    """The final use of exports."""
     imports: str = ""
+    """The primary input of imports."""
     output: str | None = None
+    """Label of the row or column with the output."""
     within: dict[str, str] = Field(default_factory=dict)
+    """Rows or columns printed as parts of another: part -> whole."""
     totals: list[str] = Field(default_factory=list)
+    """Labels of sums; they are checked and left out."""
     ignored: list[str] = Field(default_factory=list)
+    """Labels to leave out."""
     blank: Literal["unknown", "zero"] = "unknown"
+    """What a cell without a number means."""
     scope: Literal["domestic", "total", "unstated"] = "unstated"
+    """Whether imports are inside the cells (total) or not (domestic)."""
     valuation: Literal["basic", "producers", "purchasers", "unstated"] = "unstated"
     unit: str = ""
     year: str | int = ""
