@@ -47,6 +47,7 @@ def table(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_the_demo_writes_a_report_that_needs_nothing_else(demo: Path) -> None:
     page = (demo / "report.html").read_text(encoding="utf-8")
     assert "Synthetic data" in page
@@ -126,6 +127,7 @@ def test_explain_lists_quantities_and_recomputes_one(demo: Path) -> None:
     assert float(value[1]) == pytest.approx(float(again[1]), rel=1e-5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
@@ -176,6 +178,7 @@ def test_init_check_run_on_a_messy_russian_table(table: Path) -> None:
     assert call("reproduce", "report", cwd=here).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_blocked_table_leaves_the_old_report_as_it_was(table: Path) -> None:
     here = table.parent
     assert call("init", table.name, cwd=here).returncode == 0

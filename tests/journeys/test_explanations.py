@@ -59,6 +59,7 @@ def test_an_explanation_shows_formula_terms_and_cells(study) -> None:
     assert answer.value == pytest.approx(best.localisation, rel=1e-12)
 
 
+@pytest.mark.slow
 def test_a_changed_input_cell_changes_the_explanation_and_the_study_alike(study) -> None:
     country = cp.demo.country(seed=7)
     accounts = country.accounts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +53,7 @@ def test_planted_clusters_grow_as_their_path_says(seed):
         assert low - 0.003 <= one.growth_excess <= high + 0.003
 
 
+@pytest.mark.slow
 @settings(max_examples=4, deadline=None, derandomize=True)
 @given(seeds)
 def test_the_same_seed_gives_the_same_country_and_another_seed_another(seed):

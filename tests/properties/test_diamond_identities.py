@@ -31,6 +31,7 @@ def test_the_means_stand_in_order_and_the_area_is_a_share(scores: list[float]) -
     assert found.area_least - 1e-12 <= found.area <= found.area_most + 1e-12
 
 
+@pytest.mark.slow
 @pytest.mark.measure("diamond_score")
 @EXAMPLES
 @given(scores=SCORES)

@@ -244,6 +244,7 @@ def test_a_higher_threshold_only_breaks_ties(flows: Flows, low: float, more: flo
         assert loose.cluster.sel(industry=supplier).item() == loose.cluster.sel(industry=buyer).item() != ""
 
 
+@pytest.mark.slow
 @pytest.mark.measure("buyer_seller_links", "value_chain", "missing_links")
 @EXAMPLES
 @given(flows=tables())

@@ -243,6 +243,7 @@ def grid_of(cells: np.ndarray) -> xr.Dataset:
     return xr.Dataset({"employment": (dims, cells.astype(float))}, coords)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("years", [1, 2])
 def test_small_random_tables_are_hardly_ever_taken_for_totals(years: int) -> None:
     random = np.random.default_rng(20)
