@@ -16,6 +16,7 @@ from clusterpolicy.errors import ConventionError, Finding
 from clusterpolicy.language import LANGUAGES, text
 from clusterpolicy.measures import (
     buyer_seller_links,
+    downstreamness,
     ghosh_inverse,
     hypothetical_extraction,
     input_coefficients,
@@ -155,6 +156,27 @@ def test_negative_cells_are_remarked_on_and_judged_by_the_spectral_radius(size: 
     radius = solving.spectral_radius(technology("leontief_inverse", needs, None))
     assert radius == pytest.approx(np.abs(np.linalg.eigvals(needs.to_numpy())).max())
     assert ids(lambda: multipliers(needs * -9)) == {"LK-007"}
+
+
+@pytest.mark.measure("downstreamness")
+def test_a_ring_whose_eigenvalues_are_all_of_one_size_is_judged_as_well() -> None:
+    size = 300
+    names = [f"{at:03d}" for at in range(size)]
+    cells = np.zeros((size, size))
+    cells[(np.arange(size) + 1) % size, np.arange(size)] = np.where(np.arange(size) % 2, 0.9, -0.9)
+    cells[0, 5] = 0.2
+    found = downstreamness(pd.DataFrame(cells, names, names))
+    np.testing.assert_allclose(found.values, np.linalg.inv(np.eye(size) - cells).sum(axis=0), rtol=1e-9)
+
+
+@pytest.mark.measure("method_of_maxima")
+def test_sales_that_do_not_add_up_above_zero_have_no_share() -> None:
+    sold = table(
+        {"a": {"a": 0, "b": 2, "c": 1}, "b": {"a": 1, "b": 0, "c": -3}, "c": {"a": 0, "b": 1, "c": 2}}, dims=PAIR
+    )
+    links = method_of_maxima(sold).links.set_index(["supplier", "buyer"])
+    assert np.isnan(links.loc[("b", "a"), "sales_share"])
+    assert links.loc[("b", "a"), "purchase_share"] == 1
 
 
 @pytest.mark.measure("multipliers")

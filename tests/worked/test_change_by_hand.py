@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import tracemalloc
 
 import numpy as np
 import pandas as pd
@@ -29,6 +30,7 @@ from clusterpolicy.measures import (
     rolling_median,
     series,
     share_change,
+    shift_share,
     spatial_shift_share,
     specialisation_entry_exit,
     stage_matrix,
@@ -51,6 +53,30 @@ def one_cell(*values: float) -> xr.DataArray:
 
 def reason(array: xr.DataArray, **at: str) -> str:
     return str(array["reason"].sel(at).item())
+
+
+@pytest.mark.measure("shift_share", "dynamic_shift_share")
+class TestShiftShare:
+    def test_a_new_industry_leaves_the_sum_of_its_region_undefined_for_its_own_reason(self) -> None:
+        born = START.copy(data=[[10, 0], [30, 0]])
+        found = shift_share(born, END).by_region()
+        assert reason(found.competitive, region="N") == "ZERO_INDUSTRY"
+        assert found.change.sel(region="N").item() == 36
+        moving = dynamic_shift_share(panel(y2020=born, y2021=END)).by_region()
+        assert reason(moving.industry_mix, region="S") == "ZERO_INDUSTRY"
+
+    def test_an_industry_that_the_benchmark_lacks_has_no_rate_where_the_region_has_it(self) -> None:
+        """Compared with the rest of the country: it has no b at all, so that nothing says how fast b grows."""
+        nowhere = series({"a": 40, "b": 0}, dim="industry")
+        totals = {"start_industry_total": nowhere, "end_industry_total": nowhere}
+        found = shift_share(START, END, **totals)
+        assert reason(found.competitive, region="N", industry="b") == "ZERO_INDUSTRY"
+        assert reason(found.industry_mix, region="N", industry="b") == "ZERO_INDUSTRY"
+        assert found.competitive.sel(industry="a").values.tolist() == [0, 0]
+        split = homothetic_shift_share(START, END, **totals)
+        assert reason(split.allocation, region="N", industry="b") == "ZERO_INDUSTRY"
+        absent = shift_share(START * [0, 1], START * [0, 1]).competitive
+        assert absent.sel(industry="a").values.tolist() == [0, 0]
 
 
 @pytest.mark.measure("homothetic_shift_share")
@@ -335,6 +361,17 @@ class TestStages:
         assert set(found.moved["reason"].values.ravel().tolist()) == {"NO_CELL"}
         assert set(found.steady["reason"].values.ravel().tolist()) == {"UNKNOWN_CELL"}
         assert int(found.cells.sum()) == 0
+
+    def test_many_pairs_of_cuts_take_no_more_memory_than_one(self) -> None:
+        labels = {"region": [f"r{n}" for n in range(500)], "industry": [f"i{n}" for n in range(100)]}
+        values = np.linspace(0, 2, 50_000).reshape(500, 100)
+        cells = xr.DataArray(values, labels, ("region", "industry"))
+        tracemalloc.start()
+        found = quadrant_sensitivity(cells, cells - 1)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert found.cells.shape == (4, 5, 5)
+        assert most < 25 * cells.nbytes  # names of 25 quadrants a cell would take 160 times as much
 
     def test_growth_of_industries_alone_and_a_cut_by_group(self) -> None:
         cut = xr.DataArray([0.0, 5.0], {"group": ["low", "high"]}, "group")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import xarray as xr
 
 from clusterpolicy.measures.change.arguments import at_least
-from clusterpolicy.measures.change.portfolio import sort_into_quadrants
+from clusterpolicy.measures.change.portfolio import QUADRANTS, number_quadrants
 from clusterpolicy.measures.register import explain_undefined, measure
 from clusterpolicy.measures.totals import divisor
 
 POSITION_SHIFTS = (-0.1, -0.05, 0.0, 0.05, 0.1)
 GROWTH_SHIFTS = (-0.02, -0.01, 0.0, 0.01, 0.02)
+NAMES = QUADRANTS[::-1]
 
 
 @dataclass(frozen=True)
@@ -95,27 +97,31 @@ def quadrant_sensitivity(
     at_least("quadrant_sensitivity", 1, position_shifts=len(position_shifts), growth_shifts=len(growth_shifts))
     spread = xr.broadcast(position, growth, xr.DataArray(growth_cut))
     across, upward = (array.transpose(*position.dims, ...) for array in spread[:2])
-    shifts = xr.DataArray([*map(float, growth_shifts)], {"growth_shift": [*map(float, growth_shifts)]}, "growth_shift")
-    base = sort_into_quadrants(across, upward, position_cut=position_cut, growth_cut=growth_cut)
-    rows = [
-        sort_into_quadrants(
-            *xr.broadcast(across, upward, shifts)[:2],
-            position_cut=position_cut + float(shift),
-            growth_cut=xr.DataArray(growth_cut) + shifts,
-        )
-        for shift in position_shifts
-    ]
-    everywhere = xr.concat(rows, "position_shift").assign_coords(position_shift=[*map(float, position_shifts)])
-    defined, same = base != "", everywhere == base
-    steady = same.mean(["position_shift", "growth_shift"]).where(defined).transpose(*across.dims)
-    over = ("region", "industry")
-    moved = (~same & defined).sum(over) / divisor(defined.sum(over))
-    names = ["star", "cash_cow", "question_mark", "dog"]
-    classes = xr.DataArray(names, {"class": names}, "class")
-    front = ("position_shift", "growth_shift")
+    base = number_quadrants(across, upward, position_cut=position_cut, growth_cut=growth_cut)
+    defined, stays = base >= 0, xr.zeros_like(base, dtype=np.int64)
+    over, known = ("region", "industry"), (base >= 0).sum(("region", "industry"))
+    moved, cells = [], []
+    for shift in position_shifts:  # one pair of cuts at a time: all of them at once would not fit into memory
+        for other in growth_shifts:
+            places = number_quadrants(
+                across, upward, position_cut=position_cut + shift, growth_cut=xr.DataArray(growth_cut) + other
+            )
+            same = (places == base) & defined
+            stays = stays + same
+            moved.append(known - same.sum(over))
+            cells.append(xr.concat([(places == QUADRANTS.index(name)).sum(over) for name in NAMES], "class"))
+    steady = (stays / len(moved)).where(defined)
+    shifts = {"position_shift": [*map(float, position_shifts)], "growth_shift": [*map(float, growth_shifts)]}
     return CutSensitivity(
-        quadrant=base,
+        quadrant=base.copy(data=np.array([*QUADRANTS, ""])[base.values]),
         steady=explain_undefined(steady, {"UNKNOWN_CELL": True}),
-        moved=explain_undefined(moved.transpose(*front, ...), {"NO_CELL": True}),
-        cells=(everywhere == classes).sum(over).transpose("class", *front, ...),
+        moved=explain_undefined(_over_shifts(moved, shifts) / divisor(known), {"NO_CELL": True}),
+        cells=_over_shifts(cells, shifts).assign_coords({"class": list(NAMES)}).transpose("class", *shifts, ...),
     )
+
+
+def _over_shifts(each: list[xr.DataArray], shifts: dict[str, list[float]]) -> xr.DataArray:
+    """Lay one result a pair of cuts out along both shifts."""
+    width = len(shifts["growth_shift"])
+    rows = [xr.concat(each[at : at + width], "growth_shift") for at in range(0, len(each), width)]
+    return xr.concat(rows, "position_shift").assign_coords(shifts).transpose(*shifts, ...)

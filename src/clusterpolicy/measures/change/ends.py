@@ -37,9 +37,10 @@ class Ends:
 
     @property
     def industry_rate(self) -> xr.DataArray:
-        """Growth of each industry, a share; 0 for one that is absent at both ends."""
+        """Growth of each industry, a share; 0 in the cells of one that is absent at both ends, here as elsewhere."""
         before, after = self.industries
-        return (after / divisor(before) - 1).where((before != 0) | (after != 0), 0.0)
+        present = (before != 0) | (after != 0) | (self.start != 0) | (self.end != 0)
+        return (after / divisor(before) - 1).where(present, 0.0)
 
     @property
     def region_rate(self) -> xr.DataArray:

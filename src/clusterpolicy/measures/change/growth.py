@@ -8,6 +8,7 @@ from typing import Literal
 import xarray as xr
 
 from clusterpolicy.errors import ConventionError, block
+from clusterpolicy.measures.change.ends import add_up
 from clusterpolicy.measures.register import Reasons, explain_undefined, measure
 from clusterpolicy.measures.totals import divisor
 
@@ -36,16 +37,9 @@ class ShiftShare:
     change: xr.DataArray
 
     def by_region(self) -> ShiftShare:
-        """Add the parts up over the industries of each region; unknown where one is unknown."""
-        return ShiftShare(
-            *(
-                explain_undefined(
-                    part.drop_vars("reason").sum("industry", skipna=False),
-                    {"UNKNOWN_CELL": part.drop_vars("reason").isnull().any("industry")},
-                ).assign_attrs(part.attrs)
-                for part in (self.national, self.industry_mix, self.competitive, self.change)
-            )
-        )
+        """Add the parts up over the industries of each region; undefined where one is, for its reason."""
+        parts = (self.national, self.industry_mix, self.competitive, self.change)
+        return ShiftShare(*(add_up(part, "industry") for part in parts))
 
 
 @measure(
@@ -82,7 +76,7 @@ def shift_share(
     parts
         A :class:`ShiftShare`. The competitive part is the residual, so a cell that starts from zero
         is defined. An industry that nowhere existed at the start has no rate: its mix and competitive
-        parts are NaN, ``ZERO_INDUSTRY``, unless it is still absent at the end (then 0).
+        parts are NaN, ``ZERO_INDUSTRY``, unless it is still absent at the end, here as elsewhere (then 0).
 
     References
     ----------
@@ -103,10 +97,10 @@ def shift_share(
     total0 = industry0.sum("industry", skipna=False) if start_total is None else start_total
     total1 = industry1.sum("industry", skipna=False) if end_total is None else end_total
     rate = total1 / divisor(total0) - 1
-    industry_rate = (industry1 / divisor(industry0) - 1).where((industry0 != 0) | (industry1 != 0), 0.0)
+    present = (industry0 != 0) | (industry1 != 0) | (start != 0) | (end != 0)
     change = end - start
     national = start * rate
-    expected = start * industry_rate
+    expected = (start * (industry1 / divisor(industry0) - 1)).where(present, 0.0)
     industry_mix = (expected - national).transpose(*start.dims, ...)
     competitive = (change - expected).transpose(*start.dims, ...)
     unknown = start.isnull() | end.isnull()

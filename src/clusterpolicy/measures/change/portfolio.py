@@ -15,6 +15,9 @@ from clusterpolicy.measures.totals import divisor
 Position = Literal["quotient", "relative_share"]
 GrowthOf = Literal["industry", "cell"]
 
+QUADRANTS = ("dog", "question_mark", "cash_cow", "star")
+"""Counted up: 1 for growth at or above its cut, 2 for the position."""
+
 
 @dataclass(frozen=True)
 class GrowthShare:
@@ -148,11 +151,18 @@ def sort_into_quadrants(
     quadrant
         ``star``, ``cash_cow``, ``question_mark`` or ``dog``; empty where undefined.
     """
+    places = number_quadrants(position, growth, position_cut=position_cut, growth_cut=growth_cut)
+    return position.copy(data=np.array([*QUADRANTS, ""])[places.values])
+
+
+def number_quadrants(
+    position: xr.DataArray, growth: xr.DataArray, *, position_cut: float, growth_cut: xr.DataArray | float
+) -> xr.DataArray:
+    """Tell the quadrant of each cell by its place in :data:`QUADRANTS`; -1 where undefined."""
     cut = xr.DataArray(growth_cut)
-    defined = (position.notnull() & growth.notnull() & cut.notnull()).transpose(*position.dims)
-    names = np.array(["dog", "question_mark", "cash_cow", "star"])
-    rank = (2 * (position >= position_cut) + (growth >= cut)).transpose(*position.dims).values.astype(np.intp)
-    return position.copy(data=np.where(defined.values, names[rank], ""))
+    defined = position.notnull() & growth.notnull() & cut.notnull()
+    place = (position >= position_cut).astype(np.int8) * np.int8(2) + (growth >= cut)
+    return place.where(defined, np.int8(-1)).transpose(*position.dims)
 
 
 def _relative_share(end: xr.DataArray) -> xr.DataArray:

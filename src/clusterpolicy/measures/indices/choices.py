@@ -57,6 +57,11 @@ class Space:
     drop_one: bool
     least_known: float
 
+    @cached_property
+    def entered(self) -> dict[tuple[Normalisation, tuple[float, float] | None], Floats]:
+        """The indicators of all tables, normalised in every way that may be chosen."""
+        return _entered(self)
+
 
 @dataclass(frozen=True)
 class Draws:
@@ -119,7 +124,7 @@ class Slice:
     def __init__(self, space: Space, place: tuple[int, ...]) -> None:
         self.space = space
         shape = space.layout.values.shape[:-2]
-        self.entered = {key: found[place] for key, found in _entered(space).items()}
+        self.entered = {key: found[place] for key, found in space.entered.items()}
         own = np.broadcast_to(space.weights[0], (*shape, len(space.layout.labels)))[place]
         constant = np.isnan(next(iter(self.entered.values()))).all(axis=0)
         self.weights = (np.where(constant, 0.0, own), *space.weights[1:])

@@ -31,7 +31,8 @@ class Maxima:
     cluster
         Number of the cluster as text, larger clusters first; empty for an industry that nothing ties.
     links
-        Ties at or above the threshold, a row each: supplier, buyer, volume, purchase_share, sales_share.
+        Ties at or above the threshold, a row each: supplier, buyer, volume, purchase_share, sales_share (NaN
+        where negative deliveries leave no sum above zero).
     findings
         Remarks on the table.
     """
@@ -168,8 +169,8 @@ def _links(read: Technology, cells: np.ndarray, ties: np.ndarray, bought: np.nda
             "supplier": names[from_],
             "buyer": names[to],
             "volume": volume,
-            "purchase_share": volume / bought[to],
-            "sales_share": volume / sold[from_],
+            "purchase_share": np.divide(volume, bought[to], out=np.full(len(ties), np.nan), where=bought[to] > 0),
+            "sales_share": np.divide(volume, sold[from_], out=np.full(len(ties), np.nan), where=sold[from_] > 0),
         }
     )
 

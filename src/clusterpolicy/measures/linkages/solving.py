@@ -162,14 +162,17 @@ def spectral_radius(technology: Technology) -> float:
     """Find the largest size of an eigenvalue of A."""
     if technology.size <= DIRECT_UP_TO:
         return float(np.abs(np.linalg.eigvals(technology.coefficients())).max())
-    from scipy.sparse.linalg import LinearOperator, eigs
+    from scipy.sparse.linalg import ArpackNoConvergence, LinearOperator, eigs
 
     def times(column: np.ndarray) -> np.ndarray:
         product: np.ndarray = technology.from_right(column.reshape(1, -1))[0]
         return product
 
     operator = LinearOperator((technology.size,) * 2, matvec=times, dtype=float)
-    found = eigs(operator, k=1, which="LM", v0=np.ones(technology.size), return_eigenvectors=False)
+    try:
+        found = eigs(operator, k=1, which="LM", v0=np.ones(technology.size), return_eigenvectors=False)
+    except ArpackNoConvergence:  # many eigenvalues of the same size
+        found = np.linalg.eigvals(technology.coefficients())
     return float(np.abs(found).max())
 
 
