@@ -44,8 +44,9 @@ def check_roles(roles: Mapping[str, str], present: Sequence[str], dim: str) -> I
         if label and label not in present:
             close = difflib.get_close_matches(label, present, n=1, cutoff=0.5)
             yield block(
-                "FL-005", role=role, label=label, dim=dim, present=", ".join(present), hint=close[0] if close else "-"
-            )
+                "FL-005", role=role, label=label, dim=dim, present=", ".join(present),
+                hint=close[0] if close else "-", near="yes" if close else "no",
+            )  # fmt: skip
 
 
 def check_known(parts: Mapping[str, xr.DataArray | None]) -> Iterator[Finding]:

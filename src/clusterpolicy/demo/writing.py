@@ -235,7 +235,8 @@ def _flows_section(country: Country) -> dict[str, object]:
         "primary": [str(row) for row in flows.primary["input"].values],
         "value_added": list(flows.value_added),
         **{role: getattr(flows, role) for role in ("wages", "households", "exports", "imports")},
-        **{name: getattr(flows, name) for name in ("scope", "valuation", "unit", "year")},
+        **{name: getattr(flows, name) for name in ("scope", "valuation", "year")},
+        "unit": {language: text("dm-unit", language) for language in LANGUAGES},
     }
 
 

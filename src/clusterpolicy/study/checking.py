@@ -58,5 +58,6 @@ def check_inputs(file: Path) -> CheckOutcome:
         part: AccountsInput = guess_accounts(file).accounts
         inputs = open_inputs(StudySpec(accounts=part), folder=file.parent)
     quality = report_quality(inputs.accounts)
-    extra = [finding for part in (inputs.indicators, inputs.establishments) if part for finding in part.findings]
-    return CheckOutcome(inputs.accounts, (*quality.findings, *extra))
+    beside = (inputs.indicators, inputs.establishments, inputs.flows)
+    told = [finding for part in beside if part is not None for finding in part.findings]
+    return CheckOutcome(inputs.accounts, (*quality.findings, *told))

@@ -23,7 +23,7 @@ from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
 from clusterpolicy.identification.activities import Definition
 from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
 from clusterpolicy.study.fitting import check_fit
-from clusterpolicy.study.spec import AccountsInput, FlowsInput, NamesInput, Reading, StudySpec, flows_sources
+from clusterpolicy.study.spec import AccountsInput, FlowsInput, NamesInput, Reading, StudySpec, flows_sources, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -378,7 +378,7 @@ def _flows(spec: StudySpec, folder: Path) -> Flows:
         ignored=part.ignored,
         scope=part.scope,
         valuation=part.valuation,
-        unit=part.unit,
+        unit=words_in(part.unit, "en"),
         year=part.year,
         blank=part.blank,
         where=part.where,

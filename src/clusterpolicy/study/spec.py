@@ -193,7 +193,7 @@ class FlowsInput(Reading):
     scope: Literal["domestic", "total", "unstated"] = "unstated"
     """Whether imports are inside the cells (total) or not (domestic)."""
     valuation: Literal["basic", "producers", "purchasers", "unstated"] = "unstated"
-    unit: str = ""
+    unit: Words = ""
     year: str | int = ""
     where: str | None = None
     missing: dict[str, str] = Field(default_factory=dict)
@@ -357,13 +357,28 @@ def read_spec(path: str | Path) -> StudySpec:
         raise ValidationBlockedError(*(_finding(path.name, dict(error)) for error in fault.errors())) from None
 
 
+_KINDS = {
+    "string_type": "string",
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"), "number"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "yes_or_no"),
+    **dict.fromkeys(("list_type", "tuple_type"), "list"),
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "section"),
+}
+"""What was expected, by the validator's kinds of faults; any other kind keeps its own name."""
+
+
 def _finding(file: str, error: dict[str, Any]) -> Finding:
     place = ".".join(str(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
         known = _keys_beside(error["loc"])
         close = difflib.get_close_matches(str(error["loc"][-1]), known, n=1)
         return block("ST-003", file=file, key=place, hint=close[0] if close else ", ".join(known))
-    return block("ST-004", file=file, key=place or "-", detail=error["msg"], found=repr(error.get("input"))[:80])
+    limits = error.get("ctx", {})
+    return block(
+        "ST-004", file=file, key=place or "-", detail=error["msg"], found=repr(error.get("input"))[:80],
+        kind=_KINDS.get(error["type"], error["type"]), allowed=str(limits.get("expected", "")).replace(" or ", ", "),
+        limit=next((f"{limits[name]:g}" for name in ("ge", "le", "gt", "lt") if name in limits), ""),
+    )  # fmt: skip
 
 
 def _keys_beside(place: tuple[Any, ...]) -> list[str]:

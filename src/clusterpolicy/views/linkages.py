@@ -9,6 +9,7 @@ import xarray as xr
 from clusterpolicy.identification.linkage_profile import JOBS, Linkages
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
+from clusterpolicy.study.spec import words_in
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 
 KINDS = ("key", "backward", "forward", "weak")
@@ -38,6 +39,7 @@ def linkages_view(study: Study, linkages: Linkages, language: str) -> View:
     rows.sort(key=lambda row: (order.get(str(row.cells[1]), len(KINDS)), -float(row.cells[2] or 0)))
     keys = [row for row in rows if order.get(str(row.cells[1])) == 0]
     flows = linkages.flows
+    unit = _money(study, flows.unit, language)
     return View(
         id="linkages",
         title=text("vw-linkages-title", language),
@@ -49,11 +51,11 @@ def linkages_view(study: Study, linkages: Linkages, language: str) -> View:
             Column("sector", text("col-sector", language), "label"),
             Column("kind", text("col-linkage-kind", language), "text"),
             *(
-                Column(name, text(f"ln-{name}", language), digits=2, unit=_unit(name, flows.unit, language),
+                Column(name, text(f"ln-{name}", language), digits=2, unit=_unit(name, unit, language),
                        quantity=f"linkage:{name}")
                 for name in arrays
             ),
-            Column("size", text("ln-size", language), "integer", 0, flows.unit, quantity="linkage:size"),
+            Column("size", text("ln-size", language), "integer", 0, unit, quantity="linkage:size"),
         ),
         rows=tuple(rows),
         chart=Chart("bubbles", x="power", y="sensitivity", size="size", colour="kind", label="sector",
@@ -69,6 +71,12 @@ def table_words(linkages: Linkages, language: str) -> str:
     flows = linkages.flows
     year = f", {flows.year}" if flows.year else ""
     return f"{text('cp-flows', language)}{year}, {text(f'cp-valuation-{flows.valuation}', language)}"
+
+
+def _money(study: Study, unit: str, language: str) -> str:
+    """The table's unit as the study file words it; a table that states its own keeps it."""
+    part = study.spec.flows
+    return (words_in(part.unit, language) if part is not None else "") or unit
 
 
 def _unit(name: str, unit: str, language: str) -> str:

@@ -24,3 +24,5 @@ demo-note =
     study.toml          study file: clusterpolicy run study.toml
 
 demo-title = Clusters of { $country }
+
+dm-unit = million crowns

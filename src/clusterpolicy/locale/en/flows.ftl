@@ -8,10 +8,19 @@ FL-003 = "{ $part }" was given as { $kind }, which is no table of numbers over (
     .fix = Bring a labelled array with these dims, a pandas table of numbers, or a mapping of labels to numbers.
 FL-004 = The industries along "{ $dim }" of "{ $part }" are not those of the table's rows: { $lacking } lacking (-), { $foreign } foreign (+).
     .fix = Deliveries need the same industries down and across, and every other part one figure for each of them.
-FL-005 = "{ $label }" was named as { $role }, but "{ $dim }" has no such label; the nearest is "{ $hint }".
+FL-005 = "{ $label }" was named as { $role }, but the { $dim ->
+    [rows] rows have
+    [columns] columns have
+    [input] primary inputs have
+    [use] final uses have
+   *[other] rows and columns have
+  } no such label{ $near ->
+    [no] .
+   *[other] ; the nearest is "{ $hint }".
+  }
     .fix = Choose from: { $present }
 FL-006 = Cells of "{ $part }" without a finite number: { $n }.
-    .fix = A blank is not a zero: write 0 where nothing is delivered, and estimate or merge industries whose deliveries are kept secret.
+    .fix = A blank is not a zero: write 0 where nothing is delivered (or state blank = "zero" if every blank of the table means that), and estimate or merge industries whose deliveries are kept secret.
 FL-007 = Industries with a negative output: { $n }.
     .fix = Output is what an industry makes; correct it, or merge the industry with one that it belongs to.
 FL-008 = Industries that buy although their output is zero: { $n }. Their inputs per unit of output do not exist.
@@ -41,7 +50,7 @@ FL-020 = Rows that hold numbers but no label in "{ $column }": { $n }.
 FL-021 = Pairs of supplier and buyer that stand more than once: { $n }.
     .fix = Keep one row a pair; a condition can keep one year and one kind of flow.
 FL-022 = Labels that are neither an industry (both down and across) nor named with a role: { $n }. { $labels }
-    .fix = Name rows (↓) as primary inputs and columns (→) as final uses, or as output, totals or ignored.
+    .fix = Name rows (↓) under primary and columns (→) under final, or either under output, totals or ignored.
 FL-023 = No label stands both down and across, so that there are no industries. Down: { $rows }. Across: { $columns }.
     .fix = Write the industries alike in rows and columns, or name the column that holds the row labels.
 FL-025 = The total "{ $label }" is the sum of neither deliveries, primary inputs, value added, final uses nor all: industries that differ: { $n }.

@@ -4,7 +4,22 @@ ST-002 = { $file } is no valid TOML: { $detail }
     .fix = Mend the line named; text stands in quotes, lists in square brackets.
 ST-003 = { $file }: the key "{ $key }" is not known.
     .fix = Known here: { $hint }
-ST-004 = { $file }: { $key } does not fit ({ $detail }; found { $found }).
+ST-004 = { $file }: { $key } does not fit ({ $kind ->
+    [missing] a value is missing
+    [literal_error] allowed: { $allowed }
+    [greater_than_equal] must be at least { $limit }
+    [less_than_equal] must be at most { $limit }
+    [greater_than] must be more than { $limit }
+    [less_than] must be less than { $limit }
+    [too_short] too few members
+    [too_long] too many members
+    [string] a text in quotes is expected
+    [number] a number is expected
+    [yes_or_no] true or false is expected
+    [list] a list in [brackets] is expected
+    [section] a section of keys and values is expected
+   *[other] { $detail }
+  }; found { $found }).
     .fix = See the reference of the study file.
 ST-005 = { $file } could not be opened: { $detail }
     .fix = Check the path and your rights to read it.

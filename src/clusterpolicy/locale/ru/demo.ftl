@@ -25,3 +25,5 @@ demo-note =
     study.toml          файл исследования: clusterpolicy run study.toml
 
 demo-title = Кластеры: { $country }
+
+dm-unit = млн крон
