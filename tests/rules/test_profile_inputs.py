@@ -10,9 +10,11 @@ import clusterpolicy as cp
 from clusterpolicy.charts import chart_notes, to_svg
 from clusterpolicy.data.expert_scores import DETERMINANTS, take_scores
 from clusterpolicy.errors import UsageError, ValidationBlockedError
+from clusterpolicy.study.checking import check_inputs
 from clusterpolicy.study.explaining import explain
 from clusterpolicy.study.inputs import open_inputs
 from clusterpolicy.study.spec import read_spec
+from clusterpolicy.views.linkages import linkages_view
 from clusterpolicy.views.profile import profile_section, profiled
 from clusterpolicy.views.view import Chart, Column, Row, View
 
@@ -41,6 +43,21 @@ def test_scores_are_brought_to_a_hundred_and_take_a_decimal_comma() -> None:
     told = take_scores([row(score="2,5"), row(expert="e2", score="10")], file="s.csv", columns=COLUMNS, largest=10)
     assert [score.score for score in told.scores] == [25, 100]
     assert told.middle("rivalry", "N", "x") == 62.5
+
+
+def test_a_determinant_may_be_named_as_the_report_names_it() -> None:
+    rows = [row(determinant="Условия спроса"), row(determinant=" firm  x"), row(determinant="GOVERNMENT")]
+    with pytest.raises(ValidationBlockedError) as caught:
+        take_scores(rows, file="s.csv", columns=COLUMNS, largest=10)
+    assert "2: " in caught.value.render("en")
+    told = take_scores([rows[0], rows[2]], file="s.csv", columns=COLUMNS, largest=10)
+    assert [score.determinant for score in told.scores] == ["demand_conditions", "government"]
+
+
+def test_a_row_without_a_score_says_nothing() -> None:
+    blank = dict.fromkeys(COLUMNS, "")
+    told = take_scores([row(score=""), row(expert="e2"), blank], file="s.csv", columns=COLUMNS, largest=10)
+    assert [score.expert for score in told.scores] == ["e2"]
 
 
 @pytest.fixture
@@ -133,3 +150,42 @@ def test_rows_beside_the_diamond_are_not_called_lost() -> None:
     assert "first 4 of 5" in " ".join(chart_notes(diamond([80, 60, 70, 50, 20])))
     (lost,) = chart_notes(diamond([80, None, 70, 50, None]))
     assert "without a number" in lost
+
+
+FLOWS = """[flows]
+source = "flows.csv"
+labels = "from"
+final = ["use"]
+sectors = { source = "sectors.csv" }
+"""
+
+
+def test_checking_tells_what_the_table_lacks(folder) -> None:
+    (folder / "sectors.csv").write_text("industry,sector\nx,p\ny,q\n", encoding="utf-8")
+    (folder / "flows.csv").write_text("from,p,q,use\np,1,-2,7\nq,3,4,3\n", encoding="utf-8")
+    spec_of(folder, FLOWS)
+    told = [finding.id for finding in check_inputs(folder / "study.toml").findings]
+    assert {"FL-012", "FL-015"} <= set(told)
+
+
+def test_a_key_that_does_not_fit_is_told_in_the_readers_language(folder) -> None:
+    with pytest.raises(ValidationBlockedError) as caught:
+        spec_of(
+            folder,
+            '[profiles]\ncandidates = [["N"]]\nmost = 20\n[linkages]\ndelta = 1.5\n[flows]\nfinal = "use"\nblank = 0',
+        )
+    english, russian = caught.value.render("en"), caught.value.render("ru")
+    for said in ("must be at most 12", "must be less than 1;", "a list in [brackets]", "allowed: 'unknown', 'zero'"):
+        assert said in english
+    for said in ("должно быть не больше 12", "нужен список в [скобках]", "нет обязательного значения"):
+        assert said in russian
+    assert "Input should" not in russian
+
+
+def test_the_tables_unit_is_worded_in_the_readers_language(folder) -> None:
+    (folder / "sectors.csv").write_text("industry,sector\nx,p\ny,q\n", encoding="utf-8")
+    spec_of(folder, FLOWS + 'unit = { en = "million roubles", ru = "млн руб." }')
+    study = cp.study.run(folder / "study.toml")
+    assert study.linkages is not None
+    units = {language: linkages_view(study, study.linkages, language).column("size").unit for language in ("en", "ru")}
+    assert units == {"en": "million roubles", "ru": "млн руб."}

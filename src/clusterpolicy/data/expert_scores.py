@@ -10,6 +10,7 @@ from functools import cached_property
 from statistics import median
 
 from clusterpolicy.errors import Finding, block, stop_if_blocked
+from clusterpolicy.language import LANGUAGES, text
 from clusterpolicy.provenance import Source, hash_json
 
 DETERMINANTS = (
@@ -85,7 +86,7 @@ def take_scores(
     largest: float = COMPLETE,
     sources: tuple[Source, ...] = (),
 ) -> ExpertScores:
-    """Check rows of a table of scores and bring them to 0 to 100.
+    """Check rows of a table of scores and bring them to 0 to 100; a row without a score says nothing.
 
     Parameters
     ----------
@@ -94,7 +95,8 @@ def take_scores(
     file
         Name for messages.
     columns
-        ``region``, ``activity``, ``determinant``, ``score`` and, where there is one, ``expert`` -> column.
+        ``region``, ``activity``, ``determinant`` (its code, or its name in any language), ``score`` and, where
+        there is one, ``expert`` -> column.
     largest
         Best score of the scale used; 0 is the worst.
     sources
@@ -110,14 +112,19 @@ def take_scores(
     seen: set[tuple[str, ...]] = set()
     for at, row in enumerate(rows, start=1):
         found = {role: row[column] for role, column in columns.items()}
-        if found["determinant"] not in DETERMINANTS:
+        if not any(found.values()):
+            continue
+        determinant = _determinant(found["determinant"])
+        if not determinant:
             strange.append(f"{at}: {found['determinant'] or '–'}")
+            continue
+        if not found["score"]:
             continue
         value = _number(found["score"])
         if not 0 <= value <= largest:
             outside.append(f"{at}: {found['score'] or '–'}")
             continue
-        key = (found["region"], found["activity"], found["determinant"], found.get("expert", ""))
+        key = (found["region"], found["activity"], determinant, found.get("expert", ""))
         if key in seen and "expert" in columns:
             twice.append(f"{at}: {', '.join(part for part in key if part)}")
             continue
@@ -132,6 +139,13 @@ def take_scores(
         faults.append(block("DM-003", file=file, n=len(twice), examples=twice))
     stop_if_blocked(faults)
     return ExpertScores(tuple(taken), sources)
+
+
+def _determinant(written: str) -> str:
+    """Find a determinant by its code or by its name in any language; empty where there is none."""
+    plain = " ".join(written.split()).casefold()
+    names = {text(f"dt-{code}", language).casefold(): code for code in DETERMINANTS for language in LANGUAGES}
+    return plain if plain in DETERMINANTS else names.get(plain, "")
 
 
 def _number(written: str) -> float:
