@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -74,4 +75,19 @@ def test_the_keyboard_reaches_the_skip_link_first_and_the_contents_work(browser,
     targets = [link.get_attribute("href") for link in page.locator("nav a").all()]
     assert len(targets) >= 8
     assert all(page.locator(f"[id='{target[1:]}']").count() == 1 for target in targets)
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_each_candidate_is_printed_on_one_sheet(browser, report, tmp_path, language) -> None:
+    written = report if language == "ru" else write_demo(tmp_path / "demo", language=language).report
+    page = browser.new_page()
+    page.goto(written.as_uri())
+    sheets = page.evaluate("document.querySelectorAll('section.sheet').length")
+    # alone, so that a table too wide for the paper does not make the browser shrink every page
+    page.evaluate("document.querySelector('main').replaceChildren(...document.querySelectorAll('section.sheet'))")
+    page.evaluate("document.body.replaceChildren(document.querySelector('main'))")
+    assert sheets == 3
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == sheets
     page.close()

@@ -146,7 +146,7 @@ def test_dots_show_thirty_rows() -> None:
 
 
 def test_the_sum_of_parts_gets_a_diamond_only_where_a_column_adds_up() -> None:
-    assert "Diamond: Change." in chart_notes(parts((20.0, 12.0)))
+    assert "◇ marks the sum of the parts (Change)." in chart_notes(parts((20.0, 12.0)))
     assert chart_notes(parts((21.0, 12.0))) == ()
 
 

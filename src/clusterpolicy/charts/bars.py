@@ -26,6 +26,8 @@ from clusterpolicy.views.view import Column, View
 
 MOST_BARS = 40
 MOST_DOTS = 30
+SYMBOL_ROOM = 30
+"""Pixels beside each name of a legend: its symbol and the gap to the next."""
 
 
 def draw_bars(view: View) -> alt.LayerChart:
@@ -82,7 +84,7 @@ def draw_stacked_bars(view: View) -> alt.LayerChart:
     shown = list(dict.fromkeys(str(bar["label"]) for bar in bars))
     parts = [column.label for column in columns]
     colours = alt.Scale(domain=parts, range=_colours_of_parts(view, parts))
-    wide = text_width("".join(parts)) > _width(view, 180)
+    wide = text_width("".join(parts)) > _width(view, 60 + SYMBOL_ROOM * len(parts) if view.chart.compact else 180)
     beside = 1 if view.chart.compact and wide else 3 if wide else len(parts)
     legend = alt.Legend(title=None, orient="bottom", direction="horizontal", columns=beside,
                         symbolType="square", symbolSize=120, symbolStrokeColor=INK)  # fmt: skip

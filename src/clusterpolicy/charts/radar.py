@@ -24,6 +24,8 @@ MOST_SPOKES = 8
 NAME_SIZE = 11
 LINE_HEIGHT = 14
 LINE_SIGNS = 18
+LEAST_ACROSS = 0.2
+"""A spoke that leans less to a side has its name above or below, with room on both sides."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,14 @@ def _shape(view: View, spokes: Sequence[Spoke]) -> list[alt.Chart]:
     return drawn
 
 
+def _signs_beside(spoke: Spoke) -> int:
+    """How many signs of a name fit between the end of its spoke and the edge."""
+    if abs(spoke.across) < LEAST_ACROSS:
+        return LINE_SIGNS
+    room = PLOT / 2 - RADIUS * abs(spoke.across) - 12
+    return max(8, min(LINE_SIGNS, int(room / text_width("n", NAME_SIZE))))
+
+
 def _names(view: View, spokes: Sequence[Spoke]) -> alt.Chart:
     column = view.column(view.chart.x)
     rows = []
@@ -111,7 +121,7 @@ def _names(view: View, spokes: Sequence[Spoke]) -> alt.Chart:
         said = (
             text("rd-no-value", view.language) if spoke.value is None else written(spoke.value, column, view.language)
         )
-        lines = [*broken(spoke.name, LINE_SIGNS, lines=3).split("\n"), said]
+        lines = [*broken(spoke.name, _signs_beside(spoke), lines=3).split("\n"), said]
         wide = max(text_width(line, NAME_SIZE) for line in lines)
         place = spoke.at(FULL)
         left = place["px"] + 10 * spoke.across - (wide / 2) * (1 - spoke.across)

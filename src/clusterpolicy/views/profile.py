@@ -37,7 +37,7 @@ def profile_section(study: Study, explainer: Explainer, region: str, activity: s
     views = [facts_view(study, region, activity, language)]
     missing = []
     if study.cell_growth is None:
-        missing.append(text("pf-one-year", language))
+        missing.append(text("pf-one-year" if len(study.accounts.years) < 2 else "pf-years-hidden", language))
     else:
         views.append(cell_growth_view(study, study.cell_growth, region, activity, language))
     if study.linkages is None:

@@ -83,7 +83,7 @@ def headlines(study: Study, language: str) -> tuple[str, ...]:
 
 def _sections(study: Study, language: str) -> tuple[Section, ...]:
     growth = study.growth
-    single = text("ms-one-year", language)
+    single = text("ms-one-year" if len(study.accounts.years) < 2 else "ms-years-hidden", language)
     sections = [
         _section("candidates", language, candidates_view(study, language), where_view(study, language)),
         _section("near-misses", language, near_miss_view(study, language)),

@@ -2,7 +2,7 @@ DM-001 = { $file }: { $n ->
     [one] { $n } row names
    *[other] { $n } rows name
   } no determinant of the diamond (row and word follow).
-    .fix = Determinants are: { $known }.
+    .fix = Write one of { $known }, or its name as the report has it.
 DM-002 = { $file }: { $n ->
     [one] { $n } score is
    *[other] { $n } scores are
@@ -20,9 +20,11 @@ FT-008 = The expert scores name { $n ->
     .fix = Write the labels as they stand in the accounts and the cluster definition.
 
 rs-period-unknown = a cell of this activity is hidden at an end of the period, so that its change is not known
+rs-period-no-rate = for this period the benchmark has no rate to compare with: it had none of this activity at the start, or its total is not known
 col-period = Period
 vw-cell-growth-title = How did it grow, and why?
 vw-cell-growth-finding = From { $start } to { $end }: { $change } ({ $measure }). National growth accounts for { $national }, the mix of activities for { $industry_mix }, the region's own competitive position for { $competitive }.
+vw-cell-growth-partly = From { $start } to { $end }: { $change } ({ $measure }). What the country, the mix of activities and the region itself account for is not known for every period.
 vw-cell-growth-unknown = From { $start } to { $end } the change is not known for every period: cells are hidden.
 vw-cell-growth-note = Shift-share with a base that moves from year to year: each period starts from its own first year. The parts add up to the change. Compared are the industries known at both ends.
 
@@ -38,7 +40,7 @@ FT-011 = [profiles] names { $n ->
     [one] { $n } candidate
    *[other] { $n } candidates
   } whose region or activity the study does not hold.
-    .fix = Write region and activity as their codes stand in the accounts and the cluster definition.
+    .fix = Write region and activity as their codes stand in the accounts and the cluster definition: candidates = [["REGION", "ACTIVITY"]].
 FT-012 = { $n ->
     [one] { $n } industry belongs
    *[other] { $n } industries belong
@@ -48,7 +50,7 @@ FT-013 = A use table of the U.S. Bureau of Economic Analysis is named without th
     .fix = Add make = "FILE" under [flows].
 EX-005 = The study names no input-output table, so that there are no linkages to explain.
     .fix = Add a section [flows] to the study file.
-EX-006 = With fewer than three regions or activities, or more than half of the cells hidden, nothing can be related.
+EX-006 = With fewer than three regions or activities, or more than half of the cells without a known quotient, nothing can be related.
     .fix = Bring more regions, or finer activities.
 
 # steps
@@ -67,18 +69,19 @@ rd-why = How the figures of this candidate come about
 pf-more-lines = … { $n } more lines
 pf-ask = To ask further: clusterpolicy explain FOLDER { $question }
 pf-one-year = There is a single year, so that growth cannot be shown.
+pf-years-hidden = In fewer than two years can the benchmark be told, since figures are hidden; so growth cannot be shown.
 pf-no-flows = The study names no input-output table, so that purchases and sales cannot be shown.
-pf-no-space = There are fewer than three regions or activities, or more than half of the cells is hidden, so that nothing can be related.
+pf-no-space = There are fewer than three regions or activities, or more than half of the cells have no known quotient, so that nothing can be related.
 
 # facts
 vw-facts-title = What is it?
-vw-facts-finding = { $candidate }: { $verdict }.
+vw-facts-finding = { $candidate }. Verdict: { $verdict }.
 fc-change = Change { $start }–{ $end }
-fc-competitive = of it: competitive position
+fc-competitive = From competitive position
 fc-suppliers = Purchases that could be met in the region
 fc-buyers = Sales whose buyers are present
 fc-multiplier = Output multiplier
-fc-diamond = Diamond, mean of four
+fc-diamond = Porter's diamond, mean of four
 
 # purchases and sales
 vw-purchases-title = What does it buy, and could it buy it nearby?
@@ -103,7 +106,7 @@ vw-sales-note = Shares are the country's. A buyer counts as present as far as it
 col-purchase-partner = Supplier
 col-purchase-share = Share of purchases
 col-purchase-cover = Could be met here
-col-purchase-local = From the region
+col-purchase-local = Could be local
 col-purchase-elsewhere = From elsewhere
 col-sale-partner = Buyer
 col-sale-share = Share of sales to producers
@@ -134,7 +137,7 @@ cp-valuation-unstated = prices not stated
 
 # linkages of the country
 vw-linkages-title = Which industries pull others, and which do others rest on?
-vw-linkages-finding = { $n } of { $sectors } industries are key: above the average both ways. First: { $first }.
+vw-linkages-finding = { $n } of { $sectors } industries are key: above the average both ways. The strongest pull among them: { $first }.
 vw-linkages-note = Linkages are set against the average industry, which is 1: backward by the Leontief inverse, forward by the Ghosh inverse. Multipliers say what one unit of final demand calls for in all industries, households' spending left out.
 vw-scope-domestic = The table holds domestic deliveries.
 vw-scope-total = The table holds imports in its cells: multipliers overstate what stays in the country.
@@ -157,7 +160,7 @@ rs-no-output = the industry has no output, or the figure is not known
 
 # relatedness and complexity
 vw-complexity-title = Which regions do what few others can?
-vw-complexity-finding = Most complex is { $first }, least { $last }.
+vw-complexity-finding = The most complex region is { $first }, the least complex { $last }.
 vw-complexity-none = The activities fall apart into groups that share no region, so that complexity cannot be told.
 vw-complexity-note = Economic complexity index: mean 0, standard deviation 1 over the regions. A region is complex where its specialities are those of other complex regions. A speciality is a median location quotient of at least 1.
 vw-space-hidden = { $n ->
@@ -165,8 +168,8 @@ vw-space-hidden = { $n ->
    *[other] { $n } hidden cells may be specialities or not and count
   } as none.
 vw-opportunities-title = What could { $region } grow into?
-vw-opportunities-finding = Of { $n } activities that the region is not specialised in, { $complex } are more complex than the average; the most related of these is { $activity }: the region has { $density }% of what goes with it.
-vw-opportunities-none = No activity that the region lacks is both related and more complex than the average.
+vw-opportunities-finding = Of { $n } activities that the region is not specialised in, { $complex } are more complex than the average; among those, the most related is { $activity }: the region has { $density }% of what goes with it.
+vw-opportunities-none = No activity that the region is not specialised in is known to be both related and more complex than the average.
 vw-opportunities-note = To the right: related to what the region does already, so easier to reach. Upwards: complex, so rarer and harder to copy. Neither says that demand is there.
 col-complexity = Complexity
 col-specialities = Specialities
@@ -179,7 +182,7 @@ vw-diamond-title = How does it stand in Porter's diamond?
 vw-diamond-finding = Strongest: { $best } ({ $high } of 100); weakest: { $worst } ({ $low }).
 vw-diamond-only = Only { $name } can be told: { $score } of 100.
 vw-diamond-missing = Nothing is known of: { $names }.
-vw-diamond-note = A determinant's score is the mean of its indicators, each the share of the other regions that this one leaves behind (experts: their median); 50, dashed, is the middle region. What is missing is left open, never zero.
+vw-diamond-note = A determinant's score is the mean of its indicators: of each, the share of the other regions that this one leaves behind; of experts, the median score; 50, dashed, is the middle region. What is missing is left open, never zero.
 vw-diamond-area = The area of the figure depends on the order of its axes and is no score.
 col-determinant = Determinant
 col-score = Score
@@ -190,14 +193,14 @@ dt-related_industries = Related and supporting industries
 dt-rivalry = Strategy, structure and rivalry
 dt-government = Government
 dt-chance = Chance
-rs-no-evidence = no indicator and no expert speaks for it
-di-productivity = productivity beside the benchmark
-di-pay = pay beside the benchmark
+rs-no-evidence = no known indicator and no expert speaks for it
+di-productivity = relative productivity
+di-pay = relative pay
 di-buyers = buyers present
 di-suppliers = purchases that could be met here
 di-density = related activities present
-di-enterprises = quotient of enterprises
-di-exports = exports beside the benchmark
+di-enterprises = quotient of establishments
+di-exports = relative export share
 di-experts = experts
 
 ex-first-bought = the unit itself, or what it takes in { $sector } directly
@@ -254,10 +257,10 @@ us-other = other final use
 step-outgrowing = Comparing growth of productivity and margin
 vw-outgrowing-title = Where do productivity and margin outgrow the country?
 vw-outgrowing-finding = { $n } of { $all } candidates and near misses are localised, and both their productivity and their margin outgrew the country's from { $start } to { $end }.
-vw-outgrowing-note = Productivity is { $money } a worker, the margin profit in turnover. Growth a year over all windows of { $span } years, the median counts, less the country's of the same activity; the margin moves in points, since profit may be negative. All three must hold: a quotient of at least { $least }, and both growths above the country's.
+vw-outgrowing-note = Productivity is { $money } a worker, the margin profit in turnover. Growth a year over all windows of { $span } years, the median counts, less the country's of the same activity; the margin moves in percentage points, since profit may be negative. All three must hold: a quotient of at least { $least }, and both growths above the country's.
 col-outgrowing = Outgrows the country
 col-og-productivity = Productivity, growth a year above the country's
-col-og-margin = Margin, points a year above the country's
+col-og-margin = Margin, percentage points a year above the country's
 og-yes = yes
 og-no = no
 og-unknown = not known

@@ -47,7 +47,7 @@ rd-between = { $low } to { $high }
 rd-from = { $limit } and more
 rd-level-mark = ▲ marks { $limit } and more.
 rd-threshold = threshold { $value }
-rd-net = Diamond: { $label }.
+rd-net = ◇ marks the sum of the parts ({ $label }).
 
 ## Signs
 rd-signs = Signs in place of a number and beside it

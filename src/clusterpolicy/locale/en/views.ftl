@@ -11,6 +11,7 @@ ms-records = records
 ms-population = population
 ms-clusters = cluster definition
 ms-one-year = The data cover a single period; growth needs at least two.
+ms-years-hidden = In fewer than two years can the benchmark be told, since figures are hidden; growth needs two. Published totals under [totals] would help.
 
 ## Methods
 mt-localisation = Location quotient

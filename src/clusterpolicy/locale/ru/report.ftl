@@ -49,7 +49,7 @@ rd-between = от { $low } до { $high }
 rd-from = { $limit } и более
 rd-level-mark = ▲ – значения { $limit } и более.
 rd-threshold = порог { $value }
-rd-net = Ромб: { $label }.
+rd-net = ◇ – сумма частей ({ $label }).
 
 ## Знаки
 rd-signs = Знаки вместо числа и рядом с ним
