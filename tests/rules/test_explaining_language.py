@@ -12,7 +12,7 @@ from clusterpolicy.errors import UsageError
 from clusterpolicy.language import LANGUAGES, text
 from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.explanation import Explanation, Labels, Term, finished, say, unknown, words
-from clusterpolicy.study.wording import name_label, name_quantity, naming, write_number
+from clusterpolicy.study.wording import name_label, name_quantity, naming, write_formula, write_number
 
 SYMBOLS = {"CR"}
 MACHINE = re.compile(r"\([a-z_]+(:[^)]+)?\)(?=:| [–—])")
@@ -114,7 +114,7 @@ def test_an_explanation_in_russian_has_no_english_words_and_no_codes(study, expl
     faults, lines = [], 0
     for quantity, keys in [asked for kind in questions.values() for asked in kind]:
         found = explainer.explain(quantity, keys)
-        formulas = {f"= {one.formula}" for one in nested(found)}
+        formulas = {f"= {write_formula(one.formula)}" for one in nested(found)}
         for line in found.lines(9, language="ru", name=name):
             if line.strip() in formulas:
                 continue
@@ -237,3 +237,12 @@ def test_an_unknown_part_of_a_quantity_is_told_with_those_known(explainer, quant
     assert finding.id == "EX-001"
     kind = quantity.partition(":")[0]
     assert f"{kind}:" in finding.render("ru")
+
+
+def test_a_formula_with_a_long_list_is_written_short() -> None:
+    long = ", ".join(f"s{at} * v{at}" for at in range(30))
+    assert write_formula(f"total({long}) / total(a, b)") == "total(s0 * v0, s1 * v1, …, s29 * v29) / total(a, b)"
+    steps = ", ".join(f"(q{at} >= 1.0)" for at in range(13))
+    assert write_formula(f"total({steps})") == "total((q0 >= 1.0), (q1 >= 1.0), …, (q12 >= 1.0))"
+    plain = "least(1, q_i / q_j * (logarithm(1 + e / E) / logarithm(2)) ** d)"
+    assert write_formula(plain) == plain

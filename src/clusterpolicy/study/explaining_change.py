@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.cell_growth import PARTS, CellGrowth
 from clusterpolicy.study.explanation import Explanation, Term, finished, words
+from clusterpolicy.study.questions import no_such_part
 
 if TYPE_CHECKING:
     from clusterpolicy.study.explaining import Explainer
@@ -18,8 +19,8 @@ FORMULAS = {
     "industry_mix": "e0 * (I1 / I0 - E1 / E0)",
     "competitive": "e1 - e0 * I1 / I0",
 }
-ABSENT = {"change": "0", "national": "0", "industry_mix": "0", "competitive": "0"}
-"""Of an activity that nowhere exists at either end."""
+ABSENT = {**FORMULAS, "industry_mix": "0", "competitive": "0"}
+"""Of an activity that exists at neither end, here or in the benchmark."""
 
 
 def explain_cell_change(explainer: Explainer, part: str, keys: Mapping[str, str]) -> Explanation:
@@ -28,7 +29,7 @@ def explain_cell_change(explainer: Explainer, part: str, keys: Mapping[str, str]
     if growth is None:
         raise UsageError(block("EX-008"))
     if part not in PARTS:
-        raise UsageError(block("EX-001", quantity=f"cell_change:{part}", known=", ".join(PARTS)))
+        raise no_such_part("cell_change", part, PARTS)
     return _period(explainer, growth, part, keys) if "year" in keys else _together(explainer, growth, part, keys)
 
 
@@ -59,8 +60,10 @@ def _period(explainer: Explainer, growth: CellGrowth, part: str, keys: Mapping[s
     numbers = {term.symbol: term.value for term in terms}
     members = [ledger.known_members(main, year, region, activity) for year in (start, end)]
     enough = all(explainer.enough(main, year, region, activity) for year in (start, end))
-    known = members[0] == members[1] and bool(members[0]) and enough and numbers["E0"] > 0
-    nowhere = numbers["I0"] == 0 and numbers["I1"] == 0
-    known = known and (numbers["I0"] > 0 or nowhere)
-    formula = ABSENT[part] if nowhere else FORMULAS[part]
-    return finished(Explanation(f"cell_change:{part}", dict(keys), formula, tuple(terms), 0.0), known=known)
+    told = members[0] == members[1] and bool(members[0]) and enough
+    absent = all(numbers[symbol] == 0 for symbol in ("e0", "e1", "I0", "I1"))
+    whole, rate = numbers["E0"] > 0, numbers["I0"] > 0 or absent
+    needed = {"change": True, "national": whole, "industry_mix": whole and rate, "competitive": rate}
+    formula = ABSENT[part] if absent else FORMULAS[part]
+    made = Explanation(f"cell_change:{part}", dict(keys), formula, tuple(terms), 0.0)
+    return finished(made, known=told and needed[part])

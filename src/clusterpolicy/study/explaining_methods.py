@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.balance import LARGEST_SCORE, NORMAL_SPREAD, heard_methods
 from clusterpolicy.identification.stars import least_for_star
 from clusterpolicy.study import explaining_intervals as intervals
 from clusterpolicy.study.explanation import Explanation, Term, finished, unknown, words
 from clusterpolicy.study.ledger import Ledger
+from clusterpolicy.study.questions import no_such_part
 
 if TYPE_CHECKING:
     from clusterpolicy.study.explaining import Explainer
@@ -57,7 +57,7 @@ class Methods:
         }
         if name not in asked or self.study.evidence.of(name) is None:
             computed = [f"method:{item.method}" for item in self.study.evidence.methods]
-            raise UsageError(block("EX-001", quantity=f"method:{name}", known=", ".join(computed)))
+            raise no_such_part("method", name, computed)
         return asked[name]()
 
     def balance(self, keys: Mapping[str, str]) -> Explanation:

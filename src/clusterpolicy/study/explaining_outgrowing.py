@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.outgrowing import NEEDED, Outgrowing
 from clusterpolicy.study.explanation import Explanation, Term, finished, unknown, words
+from clusterpolicy.study.questions import no_such_part
 
 if TYPE_CHECKING:
     from clusterpolicy.study.explaining import Explainer
@@ -22,7 +23,7 @@ def explain_outgrowing(explainer: Explainer, name: str, keys: Mapping[str, str])
     if outgrowing is None:
         raise UsageError(block("EX-007", quantity="outgrowing", columns=", ".join(NEEDED)))
     if name not in KINDS:
-        raise UsageError(block("EX-001", quantity=f"outgrowing:{name}", known=", ".join(KINDS)))
+        raise no_such_part("outgrowing", name, KINDS)
     own = [_window(explainer, outgrowing, name, keys, *window) for window in outgrowing.found.productivity.windows]
     country = {"activity": keys["activity"]}
     other = [_window(explainer, outgrowing, name, country, *window) for window in outgrowing.found.productivity.windows]

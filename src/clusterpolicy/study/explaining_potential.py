@@ -13,6 +13,7 @@ from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.activity_space import SPECIALISED_FROM, ActivitySpace
 from clusterpolicy.identification.diamond import EXPERTS, DiamondIndicator, named_indicators
 from clusterpolicy.study.explanation import Explanation, Term, Words, finished, unknown, words
+from clusterpolicy.study.questions import no_such_part
 
 if TYPE_CHECKING:
     from clusterpolicy.study.explaining import Explainer
@@ -75,7 +76,7 @@ def explain_complexity(explainer: Explainer, name: str, keys: Mapping[str, str])
         label, own, other = keys["region"], space.region_complexity, space.activity_complexity
         here = space.here.transpose("region", "activity")
     else:
-        raise UsageError(block("EX-001", quantity=f"complexity:{name}", known="region, activity"))
+        raise no_such_part("complexity", name, ("region", "activity"))
     scores = other.values
     means = np.array([scores[row & ~np.isnan(scores)].mean() if (row & ~np.isnan(scores)).any() else math.nan
                       for row in here.values])  # fmt: skip
@@ -106,7 +107,7 @@ def explain_diamond(explainer: Explainer, name: str, keys: Mapping[str, str]) ->
     """Explain a determinant's score as the mean of its indicators, each a percentile among the regions."""
     name = name or keys.get("determinant", "")
     if name not in DETERMINANTS:
-        raise UsageError(block("EX-001", quantity=f"diamond:{name}", known=", ".join(DETERMINANTS)))
+        raise no_such_part("diamond", name, DETERMINANTS)
     found = [(indicator, _score(explainer, indicator, keys)) for indicator in explainer.study.diamond.of(name)]
     terms = tuple(
         Term(f"i{at}", told.value, _indicator_words(indicator), because=told)

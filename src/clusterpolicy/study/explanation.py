@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from clusterpolicy.language import text
-from clusterpolicy.study.wording import Naming, name_label, name_quantity, write_number
+from clusterpolicy.study.wording import Naming, name_label, name_quantity, write_formula, write_number
 
 _OPERATORS: dict[type[ast.AST], Callable[..., float]] = {
     ast.Add: operator.add,
@@ -185,7 +185,7 @@ class Explanation:
         """
         pad = "  " * indent
         yield f"{pad}{self._heading(language, name)}"
-        yield f"{pad}  = {self.formula}"
+        yield f"{pad}  = {write_formula(self.formula)}"
         if self.note:
             yield f"{pad}  {say(self.note, language, name)}"
         for term in self.terms:

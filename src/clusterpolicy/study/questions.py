@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from clusterpolicy.data.expert_scores import DETERMINANTS
@@ -42,6 +42,11 @@ def require_labels(study: Study, quantity: str, keys: Mapping[str, str]) -> None
     needs = labels_needed(study, quantity)
     if not set(needs) <= set(keys):
         raise UsageError(block("CL-106", quantity=quantity, needs=", ".join(needs), example=_example(study, quantity)))
+
+
+def no_such_part(kind: str, part: str, known: Iterable[str]) -> UsageError:
+    """Say that a quantity has no such part (EX-001), and which parts it has, as they are asked for."""
+    return UsageError(block("EX-001", quantity=f"{kind}:{part}", known=", ".join(f"{kind}:{name}" for name in known)))
 
 
 def labels_needed(study: Study, quantity: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clusterpolicy.study.result import Study
 
 Naming = Callable[[str, str], str]
-"""Names a label, given its kind (``region``, ``activity``, ``industry``, ``measure``) and itself."""
+"""Names a label, given its kind (``region``, ``activity``, ``industry``, ``measure``, ``determinant``) and itself."""
 
 PART_TEXTS: dict[str, tuple[str, ...]] = {
     "cell_change": ("sh",),
@@ -53,6 +53,8 @@ NAMED_AS = {
 """Where the name of a label is looked for, by its kind (empty: not told); the first that knows one names it."""
 IMPORTS = "(imports)"
 
+MOST_LISTED = 12
+"""Members that a function in a formula is written with in full."""
 SMALLEST_PLAIN = 1e-4
 """Numbers nearer to zero than this are written with a power of ten."""
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -64,6 +66,8 @@ def naming(study: Study, language: str) -> Naming:
     def name(kind: str, label: str) -> str:
         if kind == "measure":
             return _first_text([f"ms-{label}"], language) or label
+        if kind == "determinant":
+            return _first_text([f"dt-{label}"], language) or label
         if label == IMPORTS:
             return text("lk-imports", language)
         named = (study.name(one, label, language) for one in NAMED_AS.get(kind, ()))
@@ -97,6 +101,19 @@ def write_number(value: float, language: str, digits: int = 6) -> str:
     if abs(value) < SMALLEST_PLAIN or exponent >= 15:
         return f"{_trimmed(value / 10.0**exponent, digits - 1, language)}·10{str(exponent).translate(_RAISED)}"
     return _trimmed(value, max(0, digits - 1 - exponent), language)
+
+
+def write_formula(formula: str) -> str:
+    """Write a formula; of a long list that a function takes, the first two and the last."""
+    return re.sub(r"\b[a-z_]+\((?:[^()]|\([^()]*\))*\)", _shortened_call, formula)
+
+
+def _shortened_call(call: re.Match[str]) -> str:
+    function, _, inside = call.group(0)[:-1].partition("(")
+    listed = re.split(r",\s*(?![^()]*\))", inside)
+    if len(listed) <= MOST_LISTED:
+        return call.group(0)
+    return f"{function}({', '.join([*listed[:2], '…', listed[-1]])})"
 
 
 def _trimmed(value: float, decimals: int, language: str) -> str:
