@@ -9,12 +9,16 @@ import pytest
 import xarray as xr
 
 from clusterpolicy.data.accounts import PublishedTotals, RegionalAccounts
+from clusterpolicy.data.expert_scores import DETERMINANTS
+from clusterpolicy.data.flows import Flows, arrange_flows
 from clusterpolicy.errors import UsageError
 from clusterpolicy.identification.activities import Definition
+from clusterpolicy.language import text
 from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.running import run_inputs
 from clusterpolicy.study.spec import AccountsInput, BenchmarkChoice, IntervalSettings, PredispositionSettings, StudySpec
+from clusterpolicy.views.profile import profile_section
 
 PAIRS = Definition("pairs", {"u": "one", "v": "one", "w": "two", "x": "two", "y": "three"})
 INDUSTRIES = list("uvwxyz")
@@ -30,9 +34,39 @@ def cells(values: np.ndarray) -> xr.DataArray:
     return xr.DataArray(values.astype(float), labels, tuple(labels))
 
 
-def run(accounts: RegionalAccounts, definition: Definition | None = None, **choices: object):
+def run(
+    accounts: RegionalAccounts,
+    definition: Definition | None = None,
+    table: tuple[Flows | None, dict[str, str] | None] = (None, None),
+    **choices: object,
+):
     spec = StudySpec(accounts=AccountsInput(source="-"), **choices)
-    return run_inputs(spec, Inputs(accounts, definition=definition))
+    return run_inputs(spec, Inputs(accounts, definition=definition, flows=table[0], sector_of=table[1]))
+
+
+def random_table(seed: int) -> tuple[Flows, dict[str, str] | None]:
+    """An input-output table with an idle sector or a negative delivery, by industry or by sectors of its own."""
+    rng = np.random.default_rng(seed)
+    coarse = rng.random() < 0.5
+    sectors = ["p", "q", "r", "s"] if coarse else INDUSTRIES
+    sold = rng.integers(0, 6, (len(sectors), len(sectors))).astype(float)
+    sold[0, 1] = rng.choice([-1, 2])
+    if rng.random() < 0.4:
+        sold[2], sold[:, 2] = 0, 0
+    output = np.maximum(np.abs(sold).sum(axis=0), np.abs(sold).sum(axis=1))
+    output += np.where(output > 0, rng.integers(2, 9, len(sectors)), 0)
+    wages = np.where(output > 0, 1.0, 0.0)
+    rows = {"wages": wages, "imports": output - sold.sum(axis=0) - wages}
+    flows = arrange_flows(
+        {one: dict(zip(sectors, row, strict=True)) for one, row in zip(sectors, sold, strict=True)},
+        output=dict(zip(sectors, output, strict=True)),
+        primary={name: dict(zip(sectors, row, strict=True)) for name, row in rows.items()},
+        wages="wages",
+        imports="imports",
+        value_added=("wages",),
+        scope="domestic",
+    )
+    return flows, {one: str(rng.choice(sectors)) for one in INDUSTRIES[1:]} if coarse else None
 
 
 def random_study(seed: int):
@@ -64,6 +98,7 @@ def random_study(seed: int):
     return run(
         RegionalAccounts.from_arrays(known, totals=totals),
         PAIRS if rng.random() < 0.7 else None,
+        random_table(seed),
         benchmark=benchmark,
         predisposition=PredispositionSettings(reading=str(rng.choice(["share", "quotient"]))),
         intervals=IntervalSettings(use=bool(rng.random() < 0.5)),
@@ -88,6 +123,40 @@ def stored(study) -> dict[str, xr.DataArray]:
         found["predisposition:integral"] = study.predisposition.integral
     found |= {f"concentration:{name}": array for name, array in study.concentration.by_activity.items()}
     found |= {f"specialisation:{name}": array for name, array in study.concentration.by_region.items()}
+    if study.cell_growth is not None:
+        found |= {f"cell_change:{name}": array for name, array in study.cell_growth.sums.items()}
+    if study.space is not None:
+        found |= {"density": study.space.density, "specialities": study.space.here.sum("activity")}
+        found |= {"complexity:region": study.space.region_complexity}
+        found |= {"complexity:activity": study.space.activity_complexity}
+    found |= {f"diamond:{name}": study.diamond.scores.sel(determinant=name) for name in DETERMINANTS}
+    return {name: array.reset_coords(drop=True) for name, array in found.items()} | stored_linkages(study)
+
+
+def stored_linkages(study) -> dict[str, xr.DataArray]:
+    """What the study holds of its input-output table, by the quantity that explains it."""
+    linkages = study.linkages
+    if linkages is None:
+        return {}
+    of_sectors = {
+        "output": linkages.multipliers.output,
+        "value_added": linkages.multipliers.simple.sel(effect="value_added"),
+        "power": linkages.key.power,
+        "sensitivity": linkages.key.sensitivity,
+        "upstreamness": linkages.upstreamness,
+    }
+    found = {f"linkage:{name}": array.rename(industry="sector") for name, array in of_sectors.items()}
+    own = study.panel.median_quotient(study.panel.main)
+    cover, suppliers, buyers = [], [], []
+    for activity in study.panel.activities:
+        mine = own.sel(activity=activity, drop=True)
+        cover.append(linkages.cover(activity, mine))
+        suppliers.append(linkages.local_inputs(activity, mine))
+        buyers.append(linkages.local_buyers(activity))
+    each = {"purchase:cover": cover, "nearby:suppliers": suppliers, "nearby:buyers": buyers}
+    labels = list(study.panel.activities)
+    found |= {name: xr.concat(arrays, "activity").assign_coords(activity=labels) for name, arrays in each.items()}
+    found["multiplier:output"] = linkages.multiplier("output")
     return {name: array.reset_coords(drop=True) for name, array in found.items()}
 
 
@@ -173,6 +242,29 @@ def test_an_industry_that_appears_has_no_rate_and_one_that_is_nowhere_changes_no
     assert math.isnan(told["industry_mix"])
     assert math.isnan(told["competitive"])
     assert compare(study) > 15
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_page_of_a_new_activity_tells_its_change_and_that_the_parts_have_no_rate(language: str) -> None:
+    study = run(RegionalAccounts.from_arrays({"employment": cells(np.array([[[30, 0], [10, 0]], [[35, 5], [20, 0]]]))}))
+    section = profile_section(study, Explainer(study), "R0", "v", language)
+    growth = next(view for view in section.views if view.id == "profile-growth-R0-v")
+    (row,) = growth.rows
+    assert row.cells[1:] == (0, None, None, 5)
+    assert set(row.reasons.values()) == {text("rs-period-no-rate", language)}
+    assert "+5" in growth.finding
+
+
+def test_an_activity_that_only_one_region_has_is_not_split_by_the_rest_of_the_country() -> None:
+    values = cells(np.array([[[30, 6], [10, 0]], [[35, 0], [20, 0]]]))
+    study = run(RegionalAccounts.from_arrays({"employment": values}), benchmark=BenchmarkChoice(kind="own_excluded"))
+    here = {"region": "R0", "activity": "v"}
+    told = {name: float(part.sel(here)) for name, part in study.cell_growth.sums.items()}
+    assert told["change"] == -6
+    assert told["national"] == pytest.approx(6 * (20 / 10 - 1))
+    assert math.isnan(told["industry_mix"])
+    assert math.isnan(told["competitive"])
+    assert compare(study) > 10
 
 
 def test_growth_of_a_single_year_is_refused() -> None:

@@ -93,6 +93,16 @@ def test_tables_that_share_no_label_and_unknown_choices_are_refused_together(fol
         assert words in said, words
 
 
+def test_sectors_that_lead_nowhere_are_refused(folder) -> None:
+    """The codes alone would fit; joined as the study file says, no industry meets one of the table."""
+    (folder / "flows.csv").write_text("from,x,y,use\nx,1,2,7\ny,3,4,3\n", encoding="utf-8")
+    (folder / "codes.csv").write_text("industry,sector\nx,lost\nz,y\n", encoding="utf-8")
+    spec = spec_of(folder, '[flows]\nsource = "flows.csv"\nfinal = ["use"]\nsectors = { source = "codes.csv" }')
+    with pytest.raises(ValidationBlockedError) as caught:
+        open_inputs(spec, folder=folder)
+    assert [finding.id for finding in caught.value.findings] == ["FT-009"]
+
+
 def test_a_table_of_other_codes_is_joined_by_sectors(folder) -> None:
     (folder / "codes.csv").write_text("industry,sector\nx,p\ny,q\n", encoding="utf-8")
     spec = spec_of(folder, '[flows]\nsource = "flows.csv"\nfinal = ["use"]\nsectors = { source = "codes.csv" }')

@@ -63,6 +63,19 @@ def test_three_years_or_a_missing_column_tell_nothing() -> None:
     assert assess_outgrowing(lacking, minimum=1.0) is None
 
 
+def test_years_before_profit_was_told_do_not_count() -> None:
+    years = panel([70, 100, 100, 100, 160], [10, 10, 10, 10, 40])
+    cells = {str(name): array for name, array in years.accounts.values.items()}
+    cells["profit"] = cells["profit"].where(cells["profit"]["year"] != "2020")
+    told = assess_outgrowing(build_panel(RegionalAccounts.from_arrays(cells), definition=METAL), minimum=1.3)
+    whole = assess_outgrowing(panel([100, 100, 100, 160], [10, 10, 10, 40]), minimum=1.3)
+    assert told is not None
+    assert whole is not None
+    assert told.years == ("2021", "2022", "2023", "2024")
+    for name in ("productivity", "margin", "identified"):
+        assert told.of(name).values.tolist() == whole.of(name).values.tolist()
+
+
 def test_an_activity_with_a_hidden_part_is_unknown() -> None:
     told = assess_outgrowing(panel([100, 100, 100, math.nan], [10, 10, 10, 40]), minimum=1.0)
     assert told is not None

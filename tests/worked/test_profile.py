@@ -143,6 +143,22 @@ def test_sectors_of_other_codes_are_mapped_and_shared_by_size() -> None:
     assert float(linkages.presence.sel(region="North", sector="industry")) == pytest.approx((60 / 120) / (100 / 350))
 
 
+@pytest.mark.parametrize("hidden", ["steel", "tools"])
+def test_jobs_of_a_sector_with_an_unknown_industry_are_unknown(hidden: str) -> None:
+    of = {"steel": "shops", "tools": "shops", "shops": "steel"}
+    cells = table(AFTER).expand_dims(year=["2021"])
+    panel = build_panel(RegionalAccounts.from_arrays({"employment": cells.where(cells["industry"] != hidden)}))
+    linkages = assess_linkages(panel, flows(), sector_of=of)
+    assert linkages is not None
+    assert linkages.multipliers.direct.sel(effect="jobs").isnull().sel(industry="shops").item()
+
+
+def test_an_activity_outside_the_table_has_no_shares() -> None:
+    linkages = assess_linkages(panel_of(AFTER), flows(), sector_of={"steel": "steel", "tools": "tools"})
+    assert linkages is not None
+    assert linkages.bought_share.sel(activity="shops").isnull().all()
+
+
 def test_a_study_without_a_table_has_no_linkages() -> None:
     assert assess_linkages(panel_of(AFTER), None) is None
 

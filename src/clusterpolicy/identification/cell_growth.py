@@ -26,7 +26,8 @@ class CellGrowth:
         First and last year of each period, in order; the last year labels the period.
     parts
         ``change``, ``national``, ``industry_mix``, ``competitive`` -> dims (year, region, activity); NaN
-        where the known industries of the activity are not the same at both ends.
+        where the activity is not known at both ends, in the same industries; the parts also where the
+        benchmark has no rate.
     """
 
     measure: str
@@ -82,7 +83,12 @@ def split_cells(panel: Panel, start: str, end: str) -> dict[str, xr.DataArray]:
         start_total=at(main.benchmark_total, start),
         end_total=at(main.benchmark_total, end),
     )
+    told = found.change.notnull()
     return {
-        name: getattr(found, name).reset_coords(drop=True).rename(industry="activity").transpose("region", "activity")
+        name: getattr(found, name)
+        .where(told)
+        .reset_coords(drop=True)
+        .rename(industry="activity")
+        .transpose("region", "activity")
         for name in PARTS
     }

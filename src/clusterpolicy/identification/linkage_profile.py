@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import xarray as xr
@@ -18,7 +20,10 @@ from clusterpolicy.measures.linkages.multipliers import Multipliers
 
 LEAST_KNOWN = 0.8
 """Share of purchases (or sales) whose sectors must be known before their local part is told."""
+ROUNDING = 1e-9
 JOBS = "jobs"
+
+Amount = TypeVar("Amount", float, xr.DataArray)
 
 
 @dataclass(frozen=True)
@@ -236,10 +241,10 @@ def _amounts(sectors: Panel, flows: Flows) -> xr.DataArray | None:
     country = sectors.accounts.values["employment"].sum("region", skipna=False) if totals is None else totals
     people = country.sel(year=year).to_series().to_dict()
     sector_of = sectors.definition.activity_of if sectors.definition else {}
-    found = dict.fromkeys(flows.industries, np.nan)
+    inside: dict[str, list[float]] = {sector: [] for sector in flows.industries}
     for industry, sector in sector_of.items():
-        before = found[sector]
-        found[sector] = people[industry] if np.isnan(before) else before + people[industry]
+        inside[sector].append(people[industry])
+    found = {sector: math.fsum(parts) if parts else np.nan for sector, parts in inside.items()}
     return xr.DataArray(list(found.values()), {"industry": list(found)}, ("industry",))
 
 
@@ -249,7 +254,12 @@ def _weighted(values: xr.DataArray, shares: xr.DataArray) -> xr.DataArray:
     weight: xr.DataArray = xr.dot(known.astype(float), shares, dim="sector")
     mean: xr.DataArray = xr.dot(values.fillna(0.0), shares, dim="sector") / weight.where(weight > 0)
     whole = shares.sum("sector")
-    return mean.where((weight >= LEAST_KNOWN * whole) & (whole > 0))
+    return mean.where(enough_known(weight, whole) & (whole > 0))
+
+
+def enough_known(known: Amount, whole: Amount) -> Amount:
+    """Tell whether :data:`LEAST_KNOWN` of a whole is known; what falls short of it by rounding alone is."""
+    return known >= (LEAST_KNOWN - ROUNDING) * whole
 
 
 def _sectors(cells: xr.DataArray, *dims: str) -> xr.DataArray:

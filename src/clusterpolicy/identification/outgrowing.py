@@ -57,23 +57,37 @@ def assess_outgrowing(panel: Panel, *, minimum: float) -> Outgrowing | None:
     Returns
     -------
     outgrowing
-        ``None`` without employment, turnover and profit, or with fewer than four years.
+        ``None`` without employment, turnover and profit, or with fewer than four years that hold figures of
+        each.
     """
     accounts = panel.accounts
-    years = [year for year in accounts.years if year != "–"]
-    if not set(NEEDED) <= set(accounts.measures) or len(years) <= SPAN:
+    if not set(NEEDED) <= set(accounts.measures):
         return None
     money = "output" if "output" in accounts.measures else "turnover"
+    held = (
+        accounts.values[[*dict.fromkeys((*NEEDED, money))]]
+        .notnull()
+        .any(("region", "industry"))
+        .to_array()
+        .all("variable")
+    )
+    years = [year for year in accounts.years if year != "–" and bool(held.sel(year=year))]
+    if len(years) <= SPAN:
+        return None
 
     def cells(measure: str) -> xr.DataArray:
-        folded = fold(accounts.values[measure], accounts, panel.definition)
+        folded = fold(accounts.values[measure].sel(year=years), accounts, panel.definition)
         return folded.rename(activity="industry").transpose("year", "region", "industry")
 
     def country(measure: str) -> xr.DataArray | None:
         total = accounts.totals_of(measure).industry
         if total is None:
             return None
-        return fold(total, accounts, panel.definition).rename(activity="industry").transpose("year", "industry")
+        return (
+            fold(total.sel(year=years), accounts, panel.definition)
+            .rename(activity="industry")
+            .transpose("year", "industry")
+        )
 
     totals = accounts.totals_of("employment")
     whole = accounts.values["employment"].sum("industry", skipna=False) if totals.region is None else totals.region
@@ -84,9 +98,9 @@ def assess_outgrowing(panel: Panel, *, minimum: float) -> Outgrowing | None:
         turnover=cells("turnover"),
         minimum=minimum,
         span=SPAN,
-        region_total=whole.transpose("year", "region"),
+        region_total=whole.sel(year=years).transpose("year", "region"),
         industry_total=country("employment"),
-        total=whole.sum("region", skipna=False) if totals.total is None else totals.total,
+        total=(whole.sum("region", skipna=False) if totals.total is None else totals.total).sel(year=years),
         industry_output=country(money),
         industry_profit=country("profit"),
         industry_turnover=country("turnover"),

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import xarray as xr
 
 from clusterpolicy.errors import UsageError, block
-from clusterpolicy.identification.linkage_profile import JOBS, LEAST_KNOWN, Linkages
+from clusterpolicy.identification.linkage_profile import JOBS, Linkages, enough_known
 from clusterpolicy.study.explanation import Explanation, Term, finished, unknown, words
+from clusterpolicy.study.questions import no_such_part
 
 if TYPE_CHECKING:
     from clusterpolicy.study.explaining import Explainer
@@ -41,7 +42,7 @@ def explain_linkage(explainer: Explainer, name: str, keys: Mapping[str, str]) ->
     if name == "size":
         term = Term("x", float(linkages.flows.output.sel(industry=sector)), words("ex-output", industry=sector))
         return finished(Explanation("linkage:size", dict(keys), "x", (term,), 0.0))
-    raise UsageError(block("EX-001", quantity=f"linkage:{name}", known=", ".join((*rounds, "power", "sensitivity"))))
+    raise no_such_part("linkage", name, (*rounds, "power", "sensitivity", "size"))
 
 
 def _effect(values: xr.DataArray, name: str) -> xr.DataArray | None:
@@ -98,7 +99,7 @@ def explain_multiplier(explainer: Explainer, name: str, keys: Mapping[str, str])
     linkages = linkages_of(explainer)
     effects = [str(effect) for effect in linkages.multipliers.simple["effect"].values]
     if name not in ("output", *effects):
-        raise UsageError(block("EX-001", quantity=f"multiplier:{name}", known=", ".join(("output", *effects))))
+        raise no_such_part("multiplier", name, ("output", *effects))
     shares = linkages.shares.sel(activity=keys["activity"]).values * linkages.flows.output.values
     sectors = linkages.flows.industries
     weights = {sector: weight for sector, weight in zip(sectors, shares.tolist(), strict=True) if weight > 0}
@@ -131,11 +132,13 @@ def explain_nearby(explainer: Explainer, name: str, keys: Mapping[str, str]) -> 
     linkages = linkages_of(explainer)
     kind = {"suppliers": "purchase", "buyers": "sale"}.get(name)
     if kind is None:
-        raise UsageError(block("EX-001", quantity=f"nearby:{name}", known="suppliers, buyers"))
-    shares = _shares(linkages, kind).sel(activity=keys["activity"]).to_series()
+        raise no_such_part("nearby", name, ("suppliers", "buyers"))
+    shares = _shares(linkages, kind).sel(activity=keys["activity"]).to_series().sort_values(ascending=False)
     terms, above, below = [], [], []
     known = 0.0
-    for at, (sector, share) in enumerate((str(label), float(value)) for label, value in shares.items() if value > 0):
+    for at, (sector, share) in enumerate(
+        (str(label), float(value)) for label, value in shares.items() if abs(value) > 0
+    ):
         found = explainer.explain(f"{kind}:cover", {**keys, "sector": sector})
         if math.isnan(found.value):
             continue
@@ -149,12 +152,12 @@ def explain_nearby(explainer: Explainer, name: str, keys: Mapping[str, str]) -> 
     formula = f"total({', '.join(above)}) / total({', '.join(below)})" if terms else "0"
     made = Explanation(f"nearby:{name}", dict(keys), formula, tuple(terms), 0.0)
     whole = float(shares.sum())
-    return finished(made, known=bool(terms) and whole > 0 and known >= LEAST_KNOWN * whole)
+    return finished(made, known=bool(terms) and whole > 0 and bool(enough_known(known, whole)))
 
 
 def _link(explainer: Explainer, kind: str, name: str, keys: Mapping[str, str]) -> Explanation:
     if name not in PARTS:
-        raise UsageError(block("EX-001", quantity=f"{kind}:{name}", known=", ".join(PARTS)))
+        raise no_such_part(kind, name, PARTS)
     linkages = linkages_of(explainer)
     if keys["sector"] == IMPORTS and kind == "purchase":
         return _imported(linkages, name, keys)
@@ -221,13 +224,13 @@ def _cover(explainer: Explainer, linkages: Linkages, kind: str, sector: str, key
         Term("d", linkages.delta, words("ex-delta")),
     ]
     size = "(logarithm(1 + e / E) / logarithm(2)) ** d"
+    known = not math.isnan(there.value) and not math.isnan(here.value) and country > 0
     if float(linkages.shares.sel(activity=activity, sector=sector)) > 0:
         formula = f"least(1, q_i * {size})"
-        known = not math.isnan(there.value)
     else:
         terms.insert(1, Term("q_j", own.value, words("ex-own-quotient", activity=activity, region=region), because=own))
         formula = f"least(1, q_i / q_j * {size})"
-        known = not math.isnan(there.value) and own.value > 0
+        known = known and own.value > 0
     return finished(Explanation("purchase:cover", {}, formula, tuple(terms), 0.0), known=known)
 
 

@@ -60,10 +60,11 @@ def _check_plants(accounts: RegionalAccounts, plants: Establishments | None, spe
 def _check_flows(accounts: RegionalAccounts, flows: Flows | None, sector_of: Mapping[str, str] | None) -> list[Finding]:
     if flows is None:
         return []
-    here = {(sector_of or {}).get(industry, industry) for industry in accounts.industries}
+    joined = {industry: industry for industry in accounts.industries} if sector_of is None else sector_of
+    here = {joined[industry] for industry in accounts.industries if industry in joined}
     if here & set(flows.industries):
         return []
-    return [block("FT-009", examples=[*flows.industries[:3], *sorted(here)[:3]])]
+    return [block("FT-009", examples=[*flows.industries[:3], *(sorted(here) or accounts.industries)[:3]])]
 
 
 def _check_chosen(indicators: Indicators | None, spec: StudySpec) -> list[Finding]:

@@ -23,7 +23,8 @@ def cell_growth_view(study: Study, growth: CellGrowth, region: str, activity: st
         values = [float(growth.parts[name].sel({**here, "year": end})) for name in names]
         cells = (f"{start}–{end}", *(None if math.isnan(value) else value for value in values))
         signs = {name: "…" for name, value in zip(names, values, strict=True) if math.isnan(value)}
-        reasons = dict.fromkeys(signs, text("rs-period-unknown", language))
+        why = "rs-period-unknown" if "change" in signs else "rs-period-no-rate"
+        reasons = dict.fromkeys(signs, text(why, language))
         rows.append(Row(cells, signs, {**here, "year": end}, reasons))
     return View(
         id=f"profile-growth-{region}-{activity}",
@@ -50,12 +51,11 @@ def _finding(growth: CellGrowth, region: str, activity: str, language: str) -> s
     first, last = growth.periods[0][0], growth.periods[-1][1]
     if math.isnan(sums["change"]):
         return text("vw-cell-growth-unknown", language, start=first, end=last)
-    said = {name: _signed(value, language) for name, value in sums.items()}
-    leading = max(COMPONENTS, key=lambda name: abs(sums[name]))
-    return text(
-        "vw-cell-growth-finding", language, **said, start=first, end=last, leading=leading,
-        measure=measure_word(growth.measure, language),
-    )  # fmt: skip
+    said = {name: _signed(value, language) for name, value in sums.items() if not math.isnan(value)}
+    measure = measure_word(growth.measure, language)
+    if len(said) < len(sums):
+        return text("vw-cell-growth-partly", language, change=said["change"], start=first, end=last, measure=measure)
+    return text("vw-cell-growth-finding", language, **said, start=first, end=last, measure=measure)
 
 
 def _signed(value: float, language: str) -> str:
