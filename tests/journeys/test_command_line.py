@@ -249,6 +249,9 @@ def test_the_catalogue_lists_every_measure(tmp_path: Path) -> None:
     assert outcome.returncode == 0
     for name in ("location-quotient", "locational-gini", "shift-share", "integral-coefficient", "hachman-index"):
         assert name in outcome.stdout
+    russian = call("measures", "--lang", "ru", cwd=tmp_path).stdout
+    assert "location-quotient\tКоэффициент локализации\tLQ\t" in russian
+    assert "1 означает равенство с базой сравнения" in russian
 
 
 def test_help_speaks_both_languages_and_names_every_command(tmp_path: Path) -> None:

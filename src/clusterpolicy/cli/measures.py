@@ -17,24 +17,29 @@ def register(app: typer.Typer) -> None:
     app.command("measure", help=say("cmd-measure"))(compute)
 
 
-def list_measures() -> None:
-    """List every measure: name, symbol, unit, range, how to read it."""
+def list_measures(lang: Lang = None) -> None:
+    """List every measure: name, title, symbol, unit, range, how to read it."""
     from rich.console import Console
     from rich.table import Table
 
     from clusterpolicy.measures.register import load
 
+    language = chosen(lang)
+    rows = [
+        (name.replace("_", "-"), entry.title(language), entry.symbol, entry.unit, entry.range,
+         entry.how_to_read(language))
+        for name, entry in sorted(load().items())
+    ]  # fmt: skip
     console = Console()
     if not console.is_terminal:
-        for name, entry in sorted(load().items()):
-            cells = (name.replace("_", "-"), entry.symbol, entry.unit, entry.range, entry.reading)
+        for cells in rows:
             typer.echo("\t".join(cells))
         return
     table = Table(box=None, pad_edge=False)
-    for heading in ("name", "symbol", "unit", "range", "reading"):
-        table.add_column(heading, overflow="fold", no_wrap=heading == "name")
-    for name, entry in sorted(load().items()):
-        table.add_row(name.replace("_", "-"), entry.symbol, entry.unit, entry.range, entry.reading)
+    for heading in ("name", "title", "symbol", "unit", "range", "reading"):
+        table.add_column(text(f"ml-{heading}", language), overflow="fold", no_wrap=heading == "name")
+    for cells in rows:
+        table.add_row(*cells)
     console.print(table, markup=False)
 
 

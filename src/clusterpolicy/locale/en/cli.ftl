@@ -109,3 +109,11 @@ EX-004 = Nothing is hidden in this study, or it cannot be bounded.
     .fix = Ask for quotient: or method: instead.
 CL-110 = No plant belongs to the industry "{ $industry }".
     .fix = Name one of the column of industries with --of, such as { $some }.
+
+# list of measures
+ml-name = Name
+ml-title = Title
+ml-symbol = Symbol
+ml-unit = Unit
+ml-range = Range
+ml-reading = How to read it
