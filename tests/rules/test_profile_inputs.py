@@ -11,6 +11,7 @@ from clusterpolicy.charts import chart_notes, to_svg
 from clusterpolicy.data.expert_scores import DETERMINANTS, take_scores
 from clusterpolicy.errors import UsageError, ValidationBlockedError
 from clusterpolicy.study.checking import check_inputs
+from clusterpolicy.study.drafting import BESIDE
 from clusterpolicy.study.explaining import explain
 from clusterpolicy.study.inputs import open_inputs
 from clusterpolicy.study.spec import read_spec
@@ -199,3 +200,13 @@ def test_the_tables_unit_is_worded_in_the_readers_language(folder) -> None:
     assert study.linkages is not None
     units = {language: linkages_view(study, study.linkages, language).column("size").unit for language in ("en", "ru")}
     assert units == {"en": "million roubles", "ru": "млн руб."}
+
+
+def test_the_sections_that_a_draft_offers_fit_the_schema(folder) -> None:
+    offered = "\n".join(line.removeprefix("# ") for lines in BESIDE.values() for line in lines)
+    spec = spec_of(folder, offered)
+    assert spec.flows is not None
+    assert spec.scores is not None
+    assert spec.indicators is not None
+    assert set(spec.diamond.factor_conditions) <= set(spec.indicators.values)
+    assert spec.profiles.candidates == [("REGION", "ACTIVITY")]

@@ -13,6 +13,27 @@ from clusterpolicy.errors import UsageError, ValidationBlockedError, block
 from clusterpolicy.language import text
 from clusterpolicy.study.spec import AccountsInput
 
+BESIDE = {
+    "indicators": (
+        "# [indicators]",
+        '# source = "indicators.csv"',
+        '# values = { population = "population", innovation = "innovation" }',
+        "# [diamond]",
+        '# factor_conditions = ["innovation"]',
+    ),
+    "scores": ("# [scores]", '# source = "scores.xlsx"', '# score = "score"', "# largest = 10"),
+    "flows": (
+        "# [flows]",
+        '# source = "input-output.xlsx"',
+        '# final = ["households", "exports"]',
+        '# primary = ["wages", "imports"]',
+        '# totals = ["total"]',
+        '# scope = "domestic"',
+    ),
+    "profiles": ("# [profiles]", '# candidates = [["REGION", "ACTIVITY"]]'),
+}
+"""Further inputs and choices, as sections to uncomment."""
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -178,6 +199,9 @@ def _compose(found: GuessedAccounts, source: str, language: str) -> str:
         f'languages = ["{language}"]',
         *_comment("df-formats", language),
         'formats = ["csv", "xlsx"]',
+        "",
+        *_comment("df-beside", language),
+        *(line for section, lines in BESIDE.items() for line in ("", *_comment(f"df-{section}", language), *lines)),
         "",
     ]
     return "\n".join(lines)

@@ -62,6 +62,17 @@ df-predisposition = The paper's integral coefficient: read as national "share" b
 df-formats = Also possible: "parquet", "stata"; csv_separator = ";" and csv_bom = true suit Excel in Russian.
 ST-008 = A source with layout "{ $layout }" is read as its publisher wrote it; these keys would have no effect: { $keys }.
     .fix = Remove them, use choices, or read the file as a plain table.
+df-beside =
+    Further inputs, each optional: remove the # and put in your own file and labels. "clusterpolicy check" tells
+    what does not fit. What they add to the report stands beside each.
+df-indicators = Regional indicators by region and year, and which of them speak for a determinant of Porter's diamond.
+df-scores =
+    Expert scores of the diamond: columns region, activity, determinant, score and, where there are several
+    experts, expert = "COLUMN"; largest is the best score of the scale.
+df-flows =
+    An input-output table of the country: what a candidate buys and sells, and what could be met in the region.
+    Every row and column that is no industry is named: final uses, primary inputs, totals.
+df-profiles = The candidates that get a page of their own; without this, the three best.
 df-guess = The table does not say what its numbers are: employment is a guess. Name the measure they stand for.
 df-unused = Columns not used: { $columns }
 FT-005 = There is a single region ({ $region }): it is its own benchmark, so every quotient is 1.
