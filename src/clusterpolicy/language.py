@@ -6,25 +6,45 @@ Python holds no sentence that a person reads: it names a message and its values.
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from fluent.runtime import FluentBundle
 
 LANGUAGES = ("en", "ru")
 CATALOGUES = Path(__file__).parent / "locale"
 
 
-@cache
-def _bundle(language: str) -> FluentBundle:
-    from fluent.runtime import FluentBundle, FluentResource
+_MESSAGE = re.compile(r"^([A-Za-z][\w-]*) *=", re.MULTILINE)
 
-    bundle = FluentBundle([language], use_isolating=False)
-    for path in sorted((CATALOGUES / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+
+class _Catalogue:
+    """Messages of one language; a file is parsed when the first of its messages is asked for."""
+
+    def __init__(self, language: str) -> None:
+        from fluent.runtime import FluentBundle
+
+        self.bundle = FluentBundle([language], use_isolating=False)
+        self._written: dict[Path, str] = {}
+        self._file_of: dict[str, Path] = {}
+        for path in sorted((CATALOGUES / language).glob("*.ftl")):
+            self._written[path] = path.read_text(encoding="utf-8")
+            for name in _MESSAGE.findall(self._written[path]):
+                self._file_of.setdefault(name, path)
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a message, and parse the file that holds it."""
+        from fluent.runtime import FluentResource
+
+        path = self._file_of.get(name)
+        if path in self._written:
+            self.bundle.add_resource(FluentResource(self._written[path]))
+            self._written.pop(path, None)  # not before it is there to be found from other threads
+        return self.bundle.has_message(name)
+
+
+@cache
+def _catalogue(language: str) -> _Catalogue:
+    return _Catalogue(language)
 
 
 def text(key: str, language: str = "en", /, **values: object) -> str:
@@ -45,10 +65,11 @@ def text(key: str, language: str = "en", /, **values: object) -> str:
         When the catalogue lacks the message or a placeholder has no value: a fault of ours,
         never of the reader.
     """
-    bundle = _bundle(language if language in LANGUAGES else "en")
+    catalogue = _catalogue(language if language in LANGUAGES else "en")
     name, _, attribute = key.partition(".")
-    if not bundle.has_message(name):
+    if not catalogue.has(name):
         raise KeyError(f"message {key!r} is not in locale/{language}")
+    bundle = catalogue.bundle
     message = bundle.get_message(name)
     pattern = message.attributes.get(attribute) if attribute else message.value
     if pattern is None:

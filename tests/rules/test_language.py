@@ -39,6 +39,31 @@ def variables(node: object) -> set[str]:
     return found
 
 
+def test_a_text_stands_alone_so_that_its_file_can_be_read_by_itself() -> None:
+    for path in CATALOGUES.rglob("*.ftl"):
+        refers = [name for name in ("MessageReference", "TermReference") if _holds(path, getattr(ftl, name))]
+        assert not refers, path
+
+
+def _holds(path: Path, kind: type) -> bool:
+    def inside(node: object) -> bool:
+        parts = node if isinstance(node, list) else list(vars(node).values()) if isinstance(node, ftl.BaseNode) else []
+        return isinstance(node, kind) or any(inside(part) for part in parts)
+
+    return inside(FluentParser().parse(path.read_text(encoding="utf-8")))
+
+
+def test_one_text_does_not_read_all_files() -> None:
+    from clusterpolicy.language import _Catalogue
+
+    catalogue = _Catalogue("en")
+    assert catalogue.has("CL-106")
+    assert not catalogue.has("no-such-text")
+    assert catalogue.bundle.has_message("CL-106")
+    assert not catalogue.bundle.has_message("measure-location_quotient")
+    assert catalogue.has("measure-location_quotient")
+
+
 def test_every_text_exists_in_every_language_with_the_same_placeholders() -> None:
     english = messages("en")
     assert len(english) > 200
