@@ -129,6 +129,17 @@ def test_too_little_known_of_the_suppliers_leaves_their_part_open() -> None:
     assert float(told.sel(region="South")) > 0
 
 
+def test_a_region_without_a_total_leaves_the_others_their_size_where_the_country_is_published() -> None:
+    hidden = {**AFTER, "North": {"steel": UNKNOWN, "tools": 15, "shops": 60}}
+    full = table(AFTER).expand_dims(year=["2020"])
+    totals = PublishedTotals(None, full.sum("region"), full.sum(("region", "industry")))
+    linkages = assess_linkages(panel_of(hidden, totals={"employment": totals}), flows(), delta=0.3)
+    assert linkages is not None
+    assert linkages.country == 350
+    assert float(linkages.size.sel(region="South")) == pytest.approx(math.log2(1 + 230 / 350) ** 0.3)
+    assert math.isnan(float(linkages.size.sel(region="North")))
+
+
 def test_sectors_of_other_codes_are_mapped_and_shared_by_size() -> None:
     coarse = arrange_flows(
         {"industry": {"industry": 40, "services": 20}, "services": {"industry": 30, "services": 10}},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -118,5 +119,5 @@ def _label_faults(name: str, dim: str, labels: list[Any]) -> list[Finding]:
     odd = [label for label in labels if not isinstance(label, str) or not label.strip()]
     if odd:
         return [block("FL-001", part=name, dim=dim, n=len(odd), examples=[repr(label) for label in odd])]
-    again = [label for label in dict.fromkeys(labels) if labels.count(label) > 1]
+    again = [label for label, times in Counter(labels).items() if times > 1]
     return [block("FL-002", part=name, dim=dim, n=len(again), examples=again)] if again else []

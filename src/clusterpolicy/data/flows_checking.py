@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 import xarray as xr
@@ -24,18 +24,27 @@ def check_labels(parts: Mapping[str, xr.DataArray | None], industries: Sequence[
         if array is None:
             continue
         for dim in (dim for dim in ("supplier", "buyer", "industry") if dim in array.dims):
-            labels = array[dim].values.tolist()
-            lacking = [label for label in industries if label not in set(labels)]
-            foreign = [label for label in labels if label not in set(industries)]
-            if lacking or foreign:
-                yield block(
-                    "FL-004",
-                    examples=[*(f"- {label}" for label in lacking), *(f"+ {label}" for label in foreign)],
-                    part=name,
-                    dim=dim,
-                    lacking=len(lacking),
-                    foreign=len(foreign),
-                )
+            if apart := labels_apart(industries, array[dim].values.tolist()):
+                yield block("FL-004", part=name, dim=dim, **apart)
+
+
+class Apart(TypedDict):
+    """What two lists of labels do not share, as findings name it."""
+
+    lacking: int
+    foreign: int
+    examples: list[str]
+
+
+def labels_apart(expected: Sequence[str], given: Sequence[str]) -> Apart | None:
+    """Count and list labels that are lacking (-) or foreign (+); ``None`` where both hold the same."""
+    wanted, present = set(expected), set(given)
+    if wanted == present:
+        return None
+    lacking = [label for label in expected if label not in present]
+    foreign = [label for label in given if label not in wanted]
+    named = [*(f"- {label}" for label in lacking), *(f"+ {label}" for label in foreign)]
+    return {"lacking": len(lacking), "foreign": len(foreign), "examples": named}
 
 
 def check_roles(roles: Mapping[str, str], present: Sequence[str], dim: str) -> Iterator[Finding]:

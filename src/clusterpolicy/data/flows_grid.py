@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -133,7 +134,7 @@ def _read_wide(
     unlabelled = [at for at, label in enumerate(down) if not label]
     if lost := [at for at in unlabelled if not np.isnan(values[at]).all()]:
         found.append(block("FL-020", n=len(lost), column=first, examples=[str(at + 1) for at in lost]))
-    if again := [label for label in dict.fromkeys(down) if label and down.count(label) > 1]:
+    if again := [label for label, times in Counter(down).items() if label and times > 1]:
         found.append(block("FL-002", part=table.sources[0].name, dim=first, n=len(again), examples=again))
     stop_if_blocked(found)
     kept = [at for at, label in enumerate(down) if label]

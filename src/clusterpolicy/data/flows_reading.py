@@ -176,9 +176,10 @@ def _place(
     aside = {*totals, *ignored, output}
     rows = [label for label in grid.rows if label not in {*inputs, *aside}]
     columns = [label for label in grid.columns if label not in {*uses, *aside}]
-    industries = tuple(label for label in rows if label in set(columns))
-    lost = [*(f"↓ {label}" for label in rows if label not in industries),
-            *(f"→ {label}" for label in columns if label not in industries)]  # fmt: skip
+    across, down = set(columns), set(rows)
+    industries = tuple(label for label in rows if label in across)
+    lost = [*(f"↓ {label}" for label in rows if label not in across),
+            *(f"→ {label}" for label in columns if label not in down)]  # fmt: skip
     if not industries:
         found.append(block("FL-023", rows=_listed(rows), columns=_listed(columns)))
     elif lost:

@@ -160,12 +160,8 @@ def _check_labels(arrays: dict[str, xr.DataArray], make: xr.DataArray) -> Iterat
         expected["use"] = arrays["final"]["use"].values.tolist()
     for name, array in arrays.items():
         for dim in (dim for dim in array.dims if dim in expected):
-            labels = array[dim].values.tolist()
-            lacking = [label for label in expected[str(dim)] if label not in set(labels)]
-            foreign = [label for label in labels if label not in set(expected[str(dim)])]
-            if lacking or foreign:
-                named = [*(f"- {label}" for label in lacking), *(f"+ {label}" for label in foreign)]
-                yield block("FL-031", part=name, dim=dim, lacking=len(lacking), foreign=len(foreign), examples=named)
+            if apart := checking.labels_apart(expected[str(dim)], array[dim].values.tolist()):
+                yield block("FL-031", part=name, dim=dim, **apart)
 
 
 def symmetric_flows(

@@ -169,7 +169,7 @@ def assess_linkages(
     sectors = _sector_panel(panel, within)
     jobs = _amounts(sectors, flows)
     total = panel.cells[panel.main].region_total
-    country = float(panel.median(total.sum("region", skipna=False)))
+    country = float(panel.median(_country_total(panel, total)))
     share = panel.median(total) / country
     return Linkages(
         flows=flows,
@@ -182,6 +182,15 @@ def assess_linkages(
         country=country,
         size=xr.ufuncs.log2(1 + share) ** delta,
     )
+
+
+def _country_total(panel: Panel, region_total: xr.DataArray) -> xr.DataArray:
+    """Sum of the regions; where one is unknown, the published total of all activities."""
+    whole: xr.DataArray = region_total.sum("region", skipna=False)
+    published = panel.accounts.totals_of(panel.main).total
+    if published is None or (panel.definition is not None and panel.benchmark.base != "all"):
+        return whole
+    return whole.fillna(published)
 
 
 def _sector_panel(panel: Panel, within: Mapping[str, str]) -> Panel:

@@ -18,11 +18,13 @@ ANSWERS = {1.0: "yes", 0.0: "no"}
 def outgrowing_view(study: Study, outgrowing: Outgrowing, language: str) -> View:
     """Candidates and near misses by growth of productivity and margin beside the country's."""
     table = study.candidates[study.candidates["verdict"].isin(SHOWN)]
+    excess = {name: outgrowing.of(name) for name in ("productivity", "margin")}
+    identified = outgrowing.of("identified")
     rows, met = [], 0
     for record in table.to_dict("records"):
         here = {"region": str(record["region"]), "activity": str(record["activity"])}
-        values = {name: float(outgrowing.of(name).sel(here)) for name in ("productivity", "margin")}
-        answer = ANSWERS.get(float(outgrowing.of("identified").sel(here)), "unknown")
+        values = {name: float(array.sel(here)) for name, array in excess.items()}
+        answer = ANSWERS.get(float(identified.sel(here)), "unknown")
         met += answer == "yes"
         quotient = float(record["localisation"])
         told: list[Value] = [None if math.isnan(value) else value for value in (quotient, *values.values())]

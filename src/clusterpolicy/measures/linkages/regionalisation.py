@@ -8,6 +8,7 @@ from typing import Literal
 import xarray as xr
 
 from clusterpolicy.data.flows import Flows
+from clusterpolicy.data.flows_checking import labels_apart
 from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.measures.register import explain_undefined, measure
 from clusterpolicy.measures.totals import complete, divisor
@@ -293,9 +294,6 @@ def regional_purchases(
 def in_order(activity: xr.DataArray, flows: Flows) -> xr.DataArray:
     """Bring activity into the table's order of industries; refuse other industries."""
     given = [str(label) for label in activity["industry"].values] if "industry" in activity.coords else []
-    lacking = [label for label in flows.industries if label not in set(given)]
-    foreign = [label for label in given if label not in set(flows.industries)]
-    if lacking or foreign:
-        named = [*(f"- {label}" for label in lacking), *(f"+ {label}" for label in foreign)]
-        raise ConventionError(block("FL-041", lacking=len(lacking), foreign=len(foreign), examples=named))
+    if apart := labels_apart(flows.industries, given):
+        raise ConventionError(block("FL-041", **apart))
     return activity.sel(industry=list(flows.industries))
