@@ -22,6 +22,7 @@ import xarray as xr
 
 from clusterpolicy.errors import ConventionError, Finding, block
 from clusterpolicy.language import text
+from clusterpolicy.measures.options import unfit_arguments
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -112,7 +113,8 @@ def measure(
 
         @functools.wraps(formula)
         def public(*args: P.args, **kwargs: P.kwargs) -> R:
-            given = dict(_arrays(signature.bind(*args, **kwargs).arguments))
+            arguments = signature.bind(*args, **kwargs).arguments
+            given = dict(_arrays(arguments))
             findings = [
                 finding
                 for argument, array in given.items()
@@ -121,15 +123,22 @@ def measure(
             findings += _label_conflicts(name, given, across_years=across_years)
             if findings:
                 raise ConventionError(*findings)
+            unfit = tuple(unfit_arguments(formula, arguments))
             bare = tuple(_without_reason(value) for value in args)
             named = {key: _without_reason(value) for key, value in kwargs.items()}
             try:
                 with _exact_labels(arithmetic_join="exact", keep_attrs=False), np.errstate(all="ignore"):
                     result = formula(*bare, **named)  # type: ignore[arg-type]
-            except ValueError as fault:
-                if isinstance(fault, ConventionError) or not _is_alignment(fault):
+            except ConventionError:
+                raise  # the measure's own words say more
+            except Exception as fault:
+                if unfit:
+                    raise ConventionError(*unfit) from None
+                if not _is_alignment(fault):
                     raise
                 raise ConventionError(block("CV-002", measure=name, detail=_first_line(fault))) from None
+            if unfit:
+                raise ConventionError(*unfit)
             attributes = {"measure": name, "symbol": symbol, "unit": unit, "method_version": version}
             if "industry_total" in signature.parameters:
                 attributes["benchmark"] = _benchmark_name(given)
@@ -265,7 +274,7 @@ def _shortened(labels: object) -> str:
 
 
 def _is_alignment(fault: Exception) -> bool:
-    return isinstance(fault, xr.AlignmentError) or "join='exact'" in str(fault)
+    return isinstance(fault, xr.AlignmentError) or (isinstance(fault, ValueError) and "join='exact'" in str(fault))
 
 
 def _first_line(fault: Exception) -> str:

@@ -128,3 +128,8 @@ measure-integral_coefficient = Integral coefficient of predisposition to cluster
     .reading = the higher, the more predisposed; comparable within one reading and scale
 measure-predisposition_coefficients = Coefficients of predisposition to clustering
     .reading = in quotients 1 is parity; in shares a coefficient is a part of the country
+
+CV-016 = { $measure }: "{ $given }" is no choice of { $argument }.
+    .fix = Choose from: { $known }
+CV-017 = { $measure }: { $argument } is a bare { $kind }; regions, industries and years need labels (convention 1).
+    .fix = Pass an xarray.DataArray with named dims and text labels; clusterpolicy.read_accounts makes them.
