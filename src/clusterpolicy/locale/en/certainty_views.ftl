@@ -24,7 +24,7 @@ vw-hd-finding = { $n ->
     [one] One hidden cell lies above the threshold whatever its figure is.
    *[other] { $n } hidden cells lie above the threshold whatever their figures are.
     }
-rs-withheld = the published totals leave so narrow an interval (less than { $share } % of its upper end) that it would tell the hidden figure
+rs-withheld = the published totals leave so narrow an interval (less than { $share } % of its upper end) that it would tell the hidden figure
 vw-hd-withheld = { $n ->
     [one] The bounds of one cell are withheld ("c")
    *[other] The bounds of { $n } cells are withheld ("c")

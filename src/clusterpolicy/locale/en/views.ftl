@@ -88,7 +88,7 @@ cp-or = {" "}or{" "}
 
 ## Reasons
 rs-unknown = an input cell is unknown
-rs-partial = { $share } % of the activity is known here; compared with the same part of the benchmark
+rs-partial = { $share } % of the activity is known here; compared with the same part of the benchmark
 rs-no-column = not computable: no column of { $column }
 rs-component = a coefficient is missing
 rs-needs = needs { $columns }
@@ -96,13 +96,13 @@ rs-needs = needs { $columns }
 ## What candidates lack
 lk-quotient = quotient below { $least }
 lk-balance = balance of evidence below { $least }
-lk-persistence = passes in { $share } % of the years only
+lk-persistence = passes in { $share } % of the years only
 lk-methods = not supported by: { $methods }
 
 ## Candidates
 vw-candidates-title = Which clusters stand out, and which methods agree?
 vw-candidates-finding = { $strong } strong and { $likely } likely candidates among { $cells } region-activity cells.
-vw-candidates-rule = Rule: the quotient reaches { $quotient } in at least { $years } % of the years judged, with at least { $people } people (where counted in persons) and { $plants } establishments (where counted); strong from a balance of evidence of { $strong } with answers to at least { $questions } of the weighed methods, likely from { $likely }. The balance is the mean distance from the usual cell, in usual spreads and at most 2 either way, over the methods that ask different things: specialisation, plants, plants of the weakest industry, productivity, exports; a hidden answer counts as the usual cell.
+vw-candidates-rule = Rule: the quotient reaches { $quotient } in at least { $years } % of the years judged, with at least { $people } people (where counted in persons) and { $plants } establishments (where counted); strong from a balance of evidence of { $strong } with answers to at least { $questions } of the weighed methods, likely from { $likely }. The balance is the mean distance from the usual cell, in usual spreads and at most 2 either way, over the methods that ask different things: specialisation, plants, plants of the weakest industry, productivity, exports; a hidden answer counts as the usual cell.
 vw-method-cells = Values are medians over { $window }; "~" marks a cell that is known in part and compared with the same part of the benchmark.
 vw-near-title = Which cells nearly pass?
 vw-near-finding = { $n ->
@@ -110,7 +110,7 @@ vw-near-finding = { $n ->
     [one] One cell misses narrowly.
    *[other] { $n } cells miss narrowly.
     }
-vw-near-rule = A near miss passes the threshold with too little other evidence, or lies at most { $near } % below it with enough.
+vw-near-rule = A near miss passes the threshold with too little other evidence, or lies at most { $near } % below it with enough.
 
 ## Places
 vw-where-title = Where are they?
@@ -176,7 +176,7 @@ cn-hachman_index = Hachman
 
 ## Data
 vw-av-title = How much of the data is known?
-vw-av-finding = { $share } % of { $cells } cells of { $measure } hold a value.
+vw-av-finding = { $share } % of { $cells } cells of { $measure } hold a value.
 vw-rm-title = What did the checks find?
 vw-rm-finding = { $n ->
     [0] The checks found nothing to warn of.
@@ -257,7 +257,7 @@ br-dissent-methods = { $n ->
     [one] One candidate has
    *[other] { $n } candidates have
     } at least one method against.
-br-dissent-hidden = { $share } % of cells are suppressed; { $partly } of the candidates are known in part only.
+br-dissent-hidden = { $share } % of cells are suppressed; { $partly } of the candidates are known in part only.
 br-dissent-skipped = Not asked, because columns are missing: { $methods }.
 br-dissent-people = Numbers alone do not make a cluster: nobody in the regions has been asked yet.
 br-step-visit = Talk to firms and administrations of the candidates: do they buy from, learn from and compete with each other?
