@@ -87,7 +87,7 @@ def test_every_finding_has_a_message_and_a_repair() -> None:
                     used.add(
                         (
                             node.args[0].value,
-                            tuple(sorted(k.arg for k in node.keywords if k.arg and k.arg != "examples")),
+                            tuple(sorted(k.arg or "**" for k in node.keywords if k.arg != "examples")),
                         )
                     )
     assert len({name for name, _ in used}) > 40
