@@ -42,12 +42,12 @@ def explain_specialities(explainer: Explainer, _: str, keys: Mapping[str, str]) 
     known = []
     for activity in explainer.panel.activities:
         here = {"region": region, "activity": activity}
-        found = explainer.explain(f"median_quotient:{main}", here)
+        found, said = explainer.explain(f"median_quotient:{main}", here), "ex-own-quotient"
         if math.isnan(found.value) and explainer.study.intervals is not None:
-            found = explainer.explain("median_interval:lower", here)
+            found, said = explainer.explain("median_interval:lower", here), "ex-least-quotient"
         if not math.isnan(found.value):
-            known.append(found)
-    terms = tuple(Term(f"q{at}", found.value, found.quantity, because=found) for at, found in enumerate(known))
+            known.append((found, words(said, activity=activity, region=region)))
+    terms = tuple(Term(f"q{at}", found.value, said, because=found) for at, (found, said) in enumerate(known))
     formula = f"total({', '.join(f'({term.symbol} >= {SPECIALISED_FROM})' for term in terms)})" if terms else "0"
     return finished(Explanation("specialities", dict(keys), formula, terms, 0.0))
 
@@ -115,7 +115,8 @@ def explain_diamond(explainer: Explainer, name: str, keys: Mapping[str, str]) ->
         if not math.isnan(told.value)
     )
     formula = f"mean({', '.join(term.symbol for term in terms)})" if terms else "0"
-    return finished(Explanation(f"diamond:{name}", dict(keys), formula, terms, 0.0), known=bool(terms))
+    note = "" if terms else words("rs-no-evidence")
+    return finished(Explanation(f"diamond:{name}", dict(keys), formula, terms, 0.0, note), known=bool(terms))
 
 
 def explain_diamond_mean(explainer: Explainer, _: str, keys: Mapping[str, str]) -> Explanation:

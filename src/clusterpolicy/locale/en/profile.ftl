@@ -223,6 +223,7 @@ ex-imported = imports used by { $activity }
 ex-no-sector = the accounts hold no industry of { $sector }
 ex-presence = location quotient of { $sector } in { $region }
 ex-own-quotient = location quotient of { $activity } in { $region }
+ex-least-quotient = least location quotient of { $activity } in { $region }, whatever is hidden
 ex-region-total = { $measure } of { $region }, everything
 ex-country-total = { $measure } of the country, everything
 ex-delta = delta of Flegg's quotient

@@ -192,6 +192,7 @@ ex-imported = использованный импорт, { $activity }
 ex-no-sector = в счетах нет отрасли { $sector }
 ex-presence = коэффициент локализации, { $sector }, { $region }
 ex-own-quotient = коэффициент локализации, { $activity }, { $region }
+ex-least-quotient = наименьший коэффициент локализации при любых скрытых значениях, { $activity }, { $region }
 ex-region-total = { $measure }, { $region }, всё вместе
 ex-country-total = { $measure }, страна, всё вместе
 ex-delta = дельта коэффициента Флегга
