@@ -18,10 +18,20 @@ if TYPE_CHECKING:
 
 _USED_UP = (0.35, 0.60)
 _MOST_SOLD_ON = 0.85
+_LEAST_SOLD_ON = 0.1
+"""What producers may buy of an industry that exports nearly all it makes."""
 _WITHIN_CLUSTER = 12.0
 _LOCAL_BUYER = 0.4
+_SOLD_TO_PRODUCERS = {
+    **dict.fromkeys(("84", "85.1", "85.2", "86.1", "86.2", "87", "91", "96"), 0.02),
+    **dict.fromkeys(("47.1", "47.2", "55", "56", "85.4", "90", "93"), 0.1),
+    **dict.fromkeys(("35", "49.2", "49.3", "52.1", "68", "69", "70", "71"), 2.5),
+}
+"""How producers take to an industry beside another of its size: hardly to schools, much to power and freight."""
 _MOST_WAGES = 0.90
 _MOST_EXPORTS = 0.95
+_EXPORTS_FIT = 0.94
+"""Of what producers leave, a little less than may be exported: cells are rounded afterwards."""
 _IMPORTED = {True: (0.25, 0.60), False: (0.10, 0.30)}
 _TAXED = (0.02, 0.08)
 _SPENT = 0.90
@@ -45,7 +55,7 @@ def draw_deliveries(names: Catalogue, measures: Mapping[str, NDArray[np.float64]
         Label of the year, start of the streams of chance.
     """
     output, codes = np.round(measures["output"], 1), list(names.industries)
-    between = _draw_between(names, output, seed)
+    between = _draw_between(names, output, measures["exports"], seed)
     left, unsold = np.round(output - between.sum(axis=0), 1), np.round(output - between.sum(axis=1), 1)
     primary = _split_primary(names, left, measures["wages"], seed)
     final = _split_final(names, unsold, measures["exports"], primary["wages"].sum(), seed)
@@ -67,16 +77,20 @@ def draw_deliveries(names: Catalogue, measures: Mapping[str, NDArray[np.float64]
     )
 
 
-def _draw_between(names: Catalogue, output: NDArray[np.float64], seed: int) -> NDArray[np.float64]:
+def _draw_between(
+    names: Catalogue, output: NDArray[np.float64], exports: NDArray[np.float64], seed: int
+) -> NDArray[np.float64]:
     rng = stream(seed, "deliveries")
     count = len(output)
     taste = np.exp(rng.normal(0.0, 0.9, (count, count)))
     same = names.cluster_of[:, None] == names.cluster_of[None, :]
     affinity = taste * np.where(same, _WITHIN_CLUSTER, 1.0) * output[:, None]
+    affinity *= np.array([_SOLD_TO_PRODUCERS.get(code, 1.0) for code in names.industries])[:, None]
     used_up = rng.uniform(*_USED_UP, count) * np.where(names.traded, 1.0, _LOCAL_BUYER)
     between = affinity / affinity.sum(axis=0) * used_up * output
     sold = between.sum(axis=1)
-    between *= np.minimum(1.0, _MOST_SOLD_ON * output / sold)[:, None]
+    room = np.minimum(_MOST_SOLD_ON * output, np.maximum(output - exports / _EXPORTS_FIT, _LEAST_SOLD_ON * output))
+    between *= np.minimum(1.0, room / sold)[:, None]
     rounded: NDArray[np.float64] = np.round(between, 1)
     return rounded
 
