@@ -45,7 +45,9 @@ def test_every_measure_of_labelled_arrays_refuses_bare_ones() -> None:
     taken, accepted = [], []
     for name, entry in load().items():
         needed = [p for p in inspect.signature(entry.function).parameters.values() if p.default is p.empty]
-        if needed and all("DataArray" in str(one.annotation) and one.kind is one.POSITIONAL_OR_KEYWORD for one in needed):
+        if needed and all(
+            "DataArray" in str(one.annotation) and one.kind is one.POSITIONAL_OR_KEYWORD for one in needed
+        ):
             given = {one.name: JOBS.values for one in needed}
             try:
                 entry.function(**given)
