@@ -27,8 +27,10 @@ Answer = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 def ours(cells: xr.DataArray) -> tuple[Any, xr.DataArray, xr.DataArray]:
     """All three as the peers define them: regions' scores with ddof 0, an industry related to itself or not."""
-    near = proximity(cells)
-    return economic_complexity(cells, ddof=0), near, relatedness_density(cells, proximity=near)
+    here = location_quotient(cells) >= 1
+    near = proximity(here, given="presence")
+    density = relatedness_density(here, proximity=near, given="presence")
+    return economic_complexity(here, ddof=0, given="presence"), near, density
 
 
 def installed(name: str) -> ModuleType | None:

@@ -140,7 +140,7 @@ def presence_of(
             template = xr.broadcast(template, *parts)[0].transpose(..., "region", "industry")
         return _compared(template, *(_tables(part.broadcast_like(template), template) for part in parts), cut=cut)
     values = _tables(template, template)
-    here = values >= (cut if given == "quotient" else 1)
+    here: Bools = values if values.dtype == np.bool_ else values >= (cut if given == "quotient" else 1)
     blank = np.isnan(values) if values.dtype.kind == "f" and np.isnan(values).any() else None
     return Presence(here, blank, None if blank is None else np.zeros_like(blank), template)
 
@@ -148,7 +148,7 @@ def presence_of(
 def _faults(activity: xr.DataArray, measure: str, given: Given, cut: float) -> Iterator[Finding]:
     if not cut > 0 or not np.isfinite(cut):
         yield block("RE-002", measure=measure, given=cut)
-    if given == "presence":
+    if given == "presence" and activity.dtype != np.bool_:
         values = activity.values
         wrong = (values != 0) & (values != 1) & ~np.isnan(values.astype(float))
         if wrong.any():

@@ -72,9 +72,10 @@ def second_vectors(here: Bools) -> Spectrum:
     """
     turned = here.shape[0] < here.shape[1]
     table = here.T if turned else here
-    inner, outer = table.sum(axis=0).astype(np.float64), table.sum(axis=1).astype(np.float64)
-    first = np.sqrt(inner / inner.sum())
     matrix = _sparse(table)
+    inner = np.bincount(matrix.indices, minlength=table.shape[1]).astype(np.float64)
+    outer = np.diff(matrix.indptr).astype(np.float64)
+    first = np.sqrt(inner / inner.sum())
     walk = _operator(matrix, inner, outer, [first])
     found = _iterative(matrix, inner, outer, first) if len(inner) > DENSE_UP_TO else None
     if found is None or np.linalg.norm(walk(found[0]) - found[1] * found[0]) > PRECISION:
