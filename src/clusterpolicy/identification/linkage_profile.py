@@ -22,6 +22,8 @@ LEAST_KNOWN = 0.8
 """Share of purchases (or sales) whose sectors must be known before their local part is told."""
 ROUNDING = 1e-9
 JOBS = "jobs"
+IMPORTS = "(imports)"
+"""Stands where a supplier stands for what an activity buys abroad."""
 
 Amount = TypeVar("Amount", float, xr.DataArray)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import xarray as xr
 
 from clusterpolicy.errors import UsageError, block
-from clusterpolicy.identification.linkage_profile import JOBS, Linkages, enough_known
+from clusterpolicy.identification.linkage_profile import IMPORTS, JOBS, Linkages, enough_known
 from clusterpolicy.study.explanation import Explanation, Term, finished, unknown, words
 from clusterpolicy.study.questions import no_such_part
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from clusterpolicy.study.explaining import Explainer
 
 PARTS = ("share", "presence", "cover", "local", "elsewhere")
-IMPORTS = "(imports)"
 LEAST_TERM = 1e-15
 
 

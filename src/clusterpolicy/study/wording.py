@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from clusterpolicy.identification.linkage_profile import IMPORTS
 from clusterpolicy.language import number, text
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ NAMED_AS = {
     "": ("industry", "activity", "region"),
 }
 """Where the name of a label is looked for, by its kind (empty: not told); the first that knows one names it."""
-IMPORTS = "(imports)"
 
 MOST_LISTED = 12
 """Members that a function in a formula is written with in full."""

@@ -34,7 +34,9 @@ def profiled(study: Study) -> tuple[tuple[str, str], ...]:
 
 def profile_section(study: Study, explainer: Explainer, region: str, activity: str, language: str) -> Section:
     """Lay out one cell: what it is, how it grew, what it buys and sells, what could follow, how it competes."""
-    views = [facts_view(study, region, activity, language)]
+    here = {"region": region, "activity": activity}
+    facts = _facts(study, here, language)
+    views = [_facts_view(study, here, facts, language)]
     missing = []
     if study.cell_growth is None:
         missing.append(text("pf-one-year" if len(study.accounts.years) < 2 else "pf-years-hidden", language))
@@ -50,21 +52,23 @@ def profile_section(study: Study, explainer: Explainer, region: str, activity: s
     else:
         views.append(opportunities_view(study, study.space, region, activity, language))
     views.append(diamond_view(study, region, activity, language))
-    name = candidate_name(study, {"region": region, "activity": activity}, language)
+    name = candidate_name(study, here, language)
     return Section(
         f"profile-{region}-{activity}",
         text("sc-profile", language, candidate=name),
         (text("sc-profile.intro", language), *missing),
         tuple(views),
         sheet=True,
-        reasons=tuple(_reasons(study, explainer, {"region": region, "activity": activity}, language)),
+        reasons=tuple(_reasons(study, explainer, here, facts, language)),
     )
 
 
-def _reasons(study: Study, explainer: Explainer, here: dict[str, str], language: str) -> Iterator[Reason]:
+def _reasons(
+    study: Study, explainer: Explainer, here: dict[str, str], facts: list[Fact], language: str
+) -> Iterator[Reason]:
     """Explain the figures of the cell, and say how to ask further."""
     name = naming(study, language)
-    for column, value in _facts(study, here, language):
+    for column, value in facts:
         if math.isnan(value):
             continue
         told = list(explainer.explain(column.quantity, here).lines(1, language=language, name=name))
@@ -74,10 +78,9 @@ def _reasons(study: Study, explainer: Explainer, here: dict[str, str], language:
         yield column.label, (*told, text("pf-ask", language, question=f"{column.quantity} {labels}"))
 
 
-def facts_view(study: Study, region: str, activity: str, language: str) -> View:
+def _facts_view(study: Study, here: dict[str, str], facts: list[Fact], language: str) -> View:
     """The figures of one cell side by side."""
-    here = {"region": region, "activity": activity}
-    facts = _facts(study, here, language)
+    region, activity = here["region"], here["activity"]
     values = [None if math.isnan(value) else value for _, value in facts]
     signs = {column.id: "…" for column, value in facts if math.isnan(value)}
     record = study.candidates[(study.candidates["region"] == region) & (study.candidates["activity"] == activity)].iloc[

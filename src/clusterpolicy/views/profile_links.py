@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import xarray as xr
 
-from clusterpolicy.identification.linkage_profile import Linkages
+from clusterpolicy.identification.linkage_profile import IMPORTS, Linkages
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.captions import benchmark_words, source_words
@@ -19,7 +19,6 @@ LEAST_SHARE = 0.005
 MISSING_BELOW = 0.25
 """Location quotient below which a partner is next to absent."""
 PRESENT_FROM = 0.75
-IMPORTS = "(imports)"
 KNOWN_USES = ("households", "government", "investment", "exports")
 
 
