@@ -1,0 +1,1 @@
+"""What people know of candidate clusters, as records beside the numbers."""
