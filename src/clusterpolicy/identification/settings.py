@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Positive = Annotated[float, Field(gt=0)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -51,3 +51,49 @@ class IdentificationSettings(BaseModel):
     """Least balance of evidence of a likely candidate, in spreads above the usual cell."""
     near: Share = 0.10
     """How far below the main threshold still counts as a near miss."""
+
+
+Bars = tuple[Share, Share]
+"""Two shares: at the first a count reads -0.5, at the second 0.5; straight between and beyond."""
+
+
+class PeopleSettings(BaseModel):
+    """How what people say is read; the bars are experts' defaults, to be set for one's own country."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    least_voices: Annotated[int, Field(ge=1)] = 3
+    """Fewer sources, respondents and experts are too few to be weighed."""
+    least_organisations: Annotated[int, Field(ge=1)] = 5
+    """Fewer organisations behind a counted share are not read."""
+    supports: Annotated[float, Field(gt=0, le=1)] = 0.2
+    """Reading, from -1 to 1, from which on people support a cluster."""
+    contradicts: Annotated[float, Field(lt=0, ge=-1)] = -0.2
+    """Reading down from which people contradict one."""
+    cooperation: Bars = (0.3, 0.6)
+    """Share of organisations that cooperate with another one inside the cluster."""
+    local_sales: Bars = (0.15, 0.4)
+    """Share of sales within the region."""
+    descent: Bars = (0.05, 0.2)
+    """Share of firms that came out of another firm of the region."""
+    exports: Bars = (0.1, 0.3)
+    """Share of exports in sales."""
+
+    @model_validator(mode="after")
+    def _bars_rise(self) -> Self:
+        for name in ("cooperation", "local_sales", "descent", "exports"):
+            low, high = getattr(self, name)
+            if low >= high:
+                raise ValueError(f"{name}: {low:g} >= {high:g}")
+        return self
+
+
+class JoiningSettings(BaseModel):
+    """How numbers and people's evidence make one verdict."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    precedence: Literal["people", "numbers", "both"] = "people"
+    """Whose word counts where the two disagree; ``both``: neither alone lifts a verdict."""
+    changes: dict[str, str] = Field(default_factory=dict)
+    """Rules of one's own: ``"strong, contradicts" = "likely"``."""

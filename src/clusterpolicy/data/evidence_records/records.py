@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeVar
 
 from clusterpolicy.provenance import Source, hash_json
 
@@ -78,6 +78,8 @@ class RecordSource:
         Whether words may be quoted; who may see the record at all.
     collector
         Who collected it, as initials or an office.
+    language
+        Of the words quoted: ``en``, ``ru`` or another; empty where not stated.
     """
 
     id: str
@@ -90,6 +92,7 @@ class RecordSource:
     consent: Consent = "none"
     confidentiality: Confidentiality = "internal"
     collector: str = ""
+    language: str = ""
     note: str = ""
 
 
@@ -105,6 +108,8 @@ class Statement:
         Theme of the codebook.
     quote
         In the respondent's words; shown only with consent.
+    translation
+        The same in the other language of the report.
     """
 
     source: str
@@ -114,6 +119,7 @@ class Statement:
     rating: float | None = None
     code: str = ""
     quote: str = ""
+    translation: str = ""
     coder: str = ""
 
 
@@ -247,6 +253,8 @@ class CaseField:
     words: str
 
 
+Candidate = tuple[str, str]
+"""Region and activity."""
 Record = (
     RecordSource
     | Statement
@@ -310,7 +318,7 @@ class EvidenceRecords:
         return {source.id: source for source in self.sources}
 
     @cached_property
-    def cells(self) -> tuple[tuple[str, str], ...]:
+    def cells(self) -> tuple[Candidate, ...]:
         """Candidates that any record is about, sorted."""
         about = {
             (record.region, record.activity)
@@ -331,9 +339,15 @@ class EvidenceRecords:
         return sum(len(getattr(self, name)) for name in self.TABLES)
 
 
-def about(records: Iterable[Record], region: str, activity: str) -> list[Record]:
-    """Keep the records of one candidate, in order."""
-    return [one for one in records if (one.region, one.activity) == (region, activity)]
+Kind = TypeVar("Kind", bound=Record)
+
+
+def by_candidate(records: Iterable[Kind]) -> Mapping[Candidate, tuple[Kind, ...]]:
+    """Sort records by the candidate they are about, each group in the order given."""
+    found: dict[Candidate, list[Kind]] = {}
+    for record in records:
+        found.setdefault((record.region, record.activity), []).append(record)
+    return {cell: tuple(group) for cell, group in found.items()}
 
 
 def columns_of(table: str) -> tuple[str, ...]:
