@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 from typing import ClassVar, Literal, TypeVar
 
+from clusterpolicy.errors import Finding
 from clusterpolicy.provenance import Source, hash_json
 
 SourceKind = Literal[
@@ -255,6 +256,27 @@ class CaseField:
 
 Candidate = tuple[str, str]
 """Region and activity."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the records of one table stood.
+
+    Parameters
+    ----------
+    name
+        File and sheet.
+    rows
+        Row of each record as the sheet numbers them.
+    headings
+        Column -> its heading as written there.
+    """
+
+    name: str
+    rows: tuple[int, ...]
+    headings: Mapping[str, str]
+
+
 Record = (
     RecordSource
     | Statement
@@ -282,6 +304,10 @@ class EvidenceRecords:
         What came of them, in the order given.
     origins
         Files they were read from.
+    findings
+        Warnings of the reading.
+    places
+        Table -> where its records stood; empty where they come from no file.
     """
 
     sources: tuple[RecordSource, ...] = ()
@@ -295,7 +321,9 @@ class EvidenceRecords:
     descents: tuple[Descent, ...] = ()
     exports: tuple[ExportRecord, ...] = ()
     cases: tuple[CaseField, ...] = ()
-    origins: tuple[Source, ...] = ()
+    origins: tuple[Source, ...] = field(default=(), compare=False)
+    findings: tuple[Finding, ...] = field(default=(), compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
     TABLES: ClassVar[Mapping[str, type]] = {
         "sources": RecordSource,
@@ -352,4 +380,4 @@ def by_candidate(records: Iterable[Kind]) -> Mapping[Candidate, tuple[Kind, ...]
 
 def columns_of(table: str) -> tuple[str, ...]:
     """Columns of a table, in order."""
-    return tuple(field.name for field in fields(EvidenceRecords.TABLES[table]))
+    return tuple(column.name for column in fields(EvidenceRecords.TABLES[table]))
