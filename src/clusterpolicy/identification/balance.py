@@ -6,18 +6,22 @@ balance takes few methods that ask different questions, puts each on a common sc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.identification.evidence import Evidence, MethodEvidence
 
-HEARD = ("localisation", "enterprises", "weakest_industry", "productivity", "exports")
-"""How large a share; how many plants; in every industry of it; how productive; how much sold abroad."""
+HEARD = ("localisation", "enterprises", "weakest_industry", "productivity", "exports", "neighbours")
+"""How large a share; how many plants; in every industry of it; how productive; how much sold abroad; how near by."""
 
 LARGEST_SCORE = 2.0
 """A single method counts for no more than this, either way."""
+
+Floats = npt.NDArray[np.float64]
 
 NORMAL_SPREAD = 1.4826
 """Median absolute deviation times this is the standard deviation of a normal distribution."""
@@ -43,9 +47,63 @@ class Scale:
 
     def score(self, value: xr.DataArray) -> xr.DataArray:
         """Express values in spreads above the usual cell, within the largest score."""
-        with np.errstate(divide="ignore"):
-            logs = value.copy(data=np.log(value.values))
-        return ((logs - self.middle) / self.spread).clip(-LARGEST_SCORE, LARGEST_SCORE)
+        return value.copy(data=scores(value.values, np.array(self.middle), np.array(self.spread)))
+
+
+@dataclass(frozen=True)
+class Usual:
+    """The usual cell and spread of a method in each draw, in logarithms; a spread of NaN where all cells are alike."""
+
+    middle: Floats
+    spread: Floats
+
+    def or_else(self, other: Usual) -> Usual:
+        """Fill in another scale where there is none."""
+        told = self.spread > 0
+        return Usual(np.where(told, self.middle, other.middle), np.where(told, self.spread, other.spread))
+
+
+def usual(values: Floats) -> Usual:
+    """Measure the usual cell and spread along the last axis, over the finite positive values."""
+    draws = values.reshape(-1, values.shape[-1])
+    found = np.array([_usual_of(draw) for draw in draws]).reshape(*values.shape[:-1], 2)
+    return Usual(found[..., 0], found[..., 1])
+
+
+def _usual_of(values: Floats) -> tuple[float, float]:
+    positive = values[np.isfinite(values) & (values > 0)]
+    if not positive.size:
+        return np.nan, np.nan
+    logs = np.log(positive)
+    middle = float(np.median(logs))
+    spread = NORMAL_SPREAD * float(np.median(np.abs(logs - middle)))
+    return (middle, spread) if spread > 0 else (np.nan, np.nan)
+
+
+def scores(values: Floats, middle: Floats, spread: Floats) -> Floats:
+    """Express values in spreads above the usual cell, within the largest score; NaN where there is no scale."""
+    with np.errstate(divide="ignore"):
+        logs = np.log(values)
+    return np.asarray(np.clip((logs - middle) / spread, -LARGEST_SCORE, LARGEST_SCORE))
+
+
+def mean_score(values: Sequence[Floats], scales: Sequence[Usual]) -> Floats:
+    """Average the scores of methods over (..., cell); a hidden answer counts as the usual cell.
+
+    Parameters
+    ----------
+    values
+        One array a method.
+    scales
+        Theirs, over (...); a method without one is left out.
+    """
+    balance: Floats = np.zeros(1)
+    told: Floats = np.zeros(1)
+    for value, scale in zip(values, scales, strict=True):
+        score = scores(value, scale.middle[..., None], scale.spread[..., None])
+        balance = balance + np.where(np.isnan(score), 0.0, score)
+        told = told + (scale.spread > 0)[..., None]
+    return np.asarray(balance / np.where(told > 0, told, np.nan))
 
 
 def heard_methods(evidence: Evidence) -> tuple[MethodEvidence, ...]:
@@ -55,66 +113,10 @@ def heard_methods(evidence: Evidence) -> tuple[MethodEvidence, ...]:
 
 def scale_of(answer: MethodEvidence) -> Scale | None:
     """Measure the usual cell and spread of a method; ``None`` where all cells are alike."""
-    values = answer.value.values
-    positive = values[np.isfinite(values) & (values > 0)]
-    if not positive.size:
-        return None
-    logs = np.log(positive)
-    middle = float(np.median(logs))
-    spread = NORMAL_SPREAD * float(np.median(np.abs(logs - middle)))
-    return Scale(answer.method, middle, spread) if spread > 0 else None
+    found = usual(answer.value.values.ravel())
+    return Scale(answer.method, float(found.middle), float(found.spread)) if found.spread > 0 else None
 
 
-def count_answers(evidence: Evidence, *, main: xr.DataArray | None = None) -> xr.DataArray:
-    """Number of weighed methods that have an answer, dims (region, activity).
-
-    Parameters
-    ----------
-    evidence
-        All methods' answers.
-    main
-        What to take for the main quotient instead of its own answer, such as a bound of it.
-    """
-    own = evidence.of("localisation")
-    assert own is not None
-    answers = xr.zeros_like(own.value, dtype=int)
-    for answer in heard_methods(evidence):
-        answers = answers + _value_of(answer, main).notnull()
-    return answers
-
-
-def balance_of_evidence(
-    evidence: Evidence, *, main: xr.DataArray | None = None, usual: xr.DataArray | None = None
-) -> xr.DataArray:
-    """Mean score over the methods that are weighed, dims (region, activity).
-
-    A hidden answer counts as the usual cell: it speaks neither for nor against. NaN where no
-    method tells cells apart.
-
-    Parameters
-    ----------
-    evidence, main
-        As for :func:`count_answers`; the scale stays that of the published quotients where there are any.
-    usual
-        What the usual cell and spread of the main quotient are told by where none is published.
-    """
-    own = evidence.of("localisation")
-    assert own is not None
-    balance = xr.zeros_like(own.value)
-    scaled = []
-    for answer in heard_methods(evidence):
-        value = _value_of(answer, main)
-        scale = scale_of(answer)
-        if scale is None and usual is not None and answer.method == "localisation":
-            scale = scale_of(replace(answer, value=usual))
-        if scale is not None:
-            scaled.append(scale.score(value).fillna(0.0))
-    if not scaled:
-        return xr.full_like(own.value, np.nan)
-    for score in scaled:
-        balance = balance + score
-    return balance / len(scaled)
-
-
-def _value_of(answer: MethodEvidence, main: xr.DataArray | None) -> xr.DataArray:
-    return answer.value if main is None or answer.method != "localisation" else main
+def answers_given(values: Sequence[Floats]) -> Floats:
+    """Count the methods that have an answer, over (..., cell)."""
+    return np.asarray(sum((~np.isnan(value)).astype(np.float64) for value in values))

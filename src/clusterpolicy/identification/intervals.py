@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.data.suppression import KNOWN, bound_accounts, bound_industry_totals
 from clusterpolicy.errors import Finding
 from clusterpolicy.identification.activities import fold
 from clusterpolicy.identification.panel import Panel
+from clusterpolicy.inference.known import median_of_known
 from clusterpolicy.measures.location.intervals import certainty, count_certainty, quotient_bounds
 
 ENDS = ("lower", "upper")
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -72,15 +75,14 @@ class Intervals:
         """Bounds of the window's median size, dims (region, activity, bound)."""
         return _median(self.size)
 
-    def share_of_years(self, *, at_least: float) -> xr.DataArray:
-        """Bounds of the share of years in which the quotient reaches a threshold, dims (region, activity, bound)."""
-        least = self.quotient.sel(bound="lower", drop=True)
-        most = self.quotient.sel(bound="upper", drop=True)
-        known = least.notnull()
-        count = known.sum("year")
-        passed = [(least >= at_least).sum("year"), (known & ~(most < at_least)).sum("year")]
-        shares = [(ends / count).where(count > 0) for ends in passed]
-        return _between(shares[0], shares[0].values, shares[1].values)
+    def yearly(self, end: str) -> Floats:
+        """One end of the quotients, dims (cell, year), cells in the order of (region, activity).
+
+        NaN in a year without a lower bound, infinite above in one without an upper bound.
+        """
+        ends = yearly_ends(*_bounds_by_year(self.quotient))
+        chosen = ends[ENDS.index(end)]
+        return chosen.reshape(-1, chosen.shape[-1])
 
 
 def bound_panel(panel: Panel, *, threshold: float) -> Intervals | None:
@@ -131,24 +133,29 @@ def bound_panel(panel: Panel, *, threshold: float) -> Intervals | None:
     )
 
 
+def _bounds_by_year(bounds: xr.DataArray) -> tuple[Floats, Floats]:
+    laid = bounds.transpose("region", "activity", "year", "bound").values
+    return laid[..., 0], laid[..., 1]
+
+
+def yearly_ends(least: Floats, most: Floats) -> tuple[Floats, Floats]:
+    """Let a year without a lower bound be unknown at both ends, and one without an upper bound allow anything."""
+    told = ~np.isnan(least)
+    return np.where(told, least, np.nan), np.where(told, np.where(np.isnan(most), np.inf, most), np.nan)
+
+
+def median_ends(least: Floats, most: Floats) -> tuple[Floats, Floats]:
+    """Median along the last axis, over years, of each bound; NaN above where nothing bounds it."""
+    low, high = (median_of_known(end) for end in yearly_ends(least, most))
+    return low, np.where(np.isfinite(high), high, np.nan)
+
+
 def _median(bounds: xr.DataArray) -> xr.DataArray:
     """Median over the years of each bound.
 
     A year without a lower bound is passed over; one without an upper bound allows anything.
     """
-    laid = bounds.transpose("year", ..., "bound")
-    least, most = laid.values[..., 0], laid.values[..., 1]
-    told = ~np.isnan(least)
-    most = np.where(told & np.isnan(most), np.inf, most)
-    any_year = told.any(axis=0)
-    middles = []
-    for ends in (least, most):
-        middle = np.nanmedian(np.where(any_year & told, ends, np.where(any_year, np.nan, 0.0)), axis=0)
-        middles.append(np.where(any_year & np.isfinite(middle), middle, np.nan))
-    return _between(laid.isel(year=0, bound=0, drop=True), *middles)
-
-
-def _between(template: xr.DataArray, least: np.ndarray, most: np.ndarray) -> xr.DataArray:
-    """Put two bounds side by side along ``bound``, with the labels of a template."""
+    low, high = median_ends(*_bounds_by_year(bounds))
+    template = bounds.isel(year=0, bound=0, drop=True).transpose("region", "activity")
     coords = {dim: template[dim].values for dim in template.dims}
-    return xr.DataArray(np.stack([least, most], axis=-1), {**coords, "bound": list(ENDS)}, (*template.dims, "bound"))
+    return xr.DataArray(np.stack([low, high], axis=-1), {**coords, "bound": list(ENDS)}, (*template.dims, "bound"))

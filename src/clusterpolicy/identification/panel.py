@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.data.accounts import PublishedTotals, RegionalAccounts
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.identification.activities import ActivityCells, Benchmark, Definition, activity_cells
+from clusterpolicy.inference.known import median_of_known, share_of_known
 
 MAIN_MEASURES = ("employment", "output", "turnover", "wages", "establishments", "records")
 """The first of these that the accounts hold is the one that localisation is judged by."""
@@ -50,6 +52,18 @@ class Panel:
         return self.window[-1]
 
     @property
+    def known_years(self) -> tuple[str, ...]:
+        """Years in which some main quotient is known; all of them where none is."""
+        quotient = self.cells[self.main].quotient
+        known = [year for year in self.accounts.years if bool(quotient.sel(year=year).notnull().any())]
+        return tuple(known or self.accounts.years)
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether the main measure is a number of persons."""
+        return self.main == "employment" and self.accounts.units.get("employment") == "persons"
+
+    @property
     def activities(self) -> tuple[str, ...]:
         """Activity labels in order."""
         return tuple(str(label) for label in self.cells[self.main].known["activity"].values)
@@ -64,19 +78,17 @@ class Panel:
 
     def median(self, array: xr.DataArray) -> xr.DataArray:
         """Median over the known years of the window; NaN where no year is known."""
-        inside = array.sel(year=list(self.window))
-        if len(self.window) == 1:
-            return inside.isel(year=0, drop=True)
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "All-NaN slice", RuntimeWarning)
-            value = np.nanmedian(inside.values, axis=inside.get_axis_num("year"))
-        return inside.isel(year=0, drop=True).copy(data=value)
+        return self._over_years(array, median_of_known)
 
     def share_of_years(self, array: xr.DataArray, *, at_least: float) -> xr.DataArray:
         """Share of the known years of the window in which values reach a threshold; NaN without any."""
-        inside = array.sel(year=list(self.window))
-        known = inside.notnull().sum("year")
-        return ((inside >= at_least).sum("year") / known).where(known > 0)
+        return self._over_years(array, lambda years: share_of_known(years, at_least))
+
+    def _over_years(
+        self, array: xr.DataArray, summarise: Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]]
+    ) -> xr.DataArray:
+        inside = array.sel(year=list(self.window)).transpose(..., "year")
+        return inside.isel(year=0, drop=True).copy(data=summarise(inside.values))
 
 
 def build_panel(
@@ -102,10 +114,8 @@ def build_panel(
     measures = [name for name in yearly.measures if name != "profit"]
     cells = {name: activity_cells(yearly, name, definition=definition, benchmark=benchmark) for name in measures}
     main = next(name for name in (*MAIN_MEASURES, *measures) if name in cells)
-    known_years = [year for year in yearly.years if bool(cells[main].quotient.sel(year=year).notnull().any())] or list(
-        yearly.years
-    )
-    return Panel(yearly, indicators, definition, benchmark, main, cells, tuple(known_years[-window:]))
+    whole = Panel(yearly, indicators, definition, benchmark, main, cells, yearly.years)
+    return replace(whole, window=whole.known_years[-window:])
 
 
 def _label_year(accounts: RegionalAccounts) -> RegionalAccounts:

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 import xarray as xr
 
-from clusterpolicy.identification.balance import balance_of_evidence, count_answers
+from clusterpolicy.identification.balance import Usual, answers_given, heard_methods, mean_score, usual
 from clusterpolicy.identification.evidence import Evidence
 from clusterpolicy.identification.intervals import ENDS, Intervals
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.identification.settings import IdentificationSettings
+from clusterpolicy.identification.standing import (
+    VERDICTS,
+    Flags,
+    Floats,
+    Grounds,
+    Thresholds,
+    Told,
+    Verdict,
+    put_end,
+    tell,
+    too_small,
+    verdict_codes,
+)
 
-Verdict = Literal["strong", "likely", "near miss", "not supported", "undetermined"]
-VERDICTS: tuple[Verdict, ...] = ("strong", "likely", "near miss", "not supported", "undetermined")
+__all__ = ["VERDICTS", "Candidates", "Verdict", "judge"]
+
+DIMS = ("region", "activity")
 
 
 @dataclass(frozen=True)
@@ -89,124 +103,113 @@ def judge(
     for item in evidence.methods:
         supporting = supporting + (item.supports & item.known)
         computable = computable + item.known
-    published = _published(panel, evidence, settings)
-    words, too_small = _verdicts(published, settings)
-    coverage = panel.cells[panel.main].coverage.sel(year=list(panel.window)).min("year")
-    least = most = main.value
-    sure = main.known & (coverage >= 1)
-    shown = published
-    if intervals is not None:
-        is_open = intervals.hidden | panel.cells[panel.main].quotient.sel(year=list(panel.window)).isnull()
-        open_cells = is_open.any("year").transpose(*main.value.dims).reset_coords(drop=True)
-        low, high = (_at_end(published, evidence, intervals, end, settings, open_cells) for end in ENDS)
-        at_least, at_most = (_verdicts(end, settings)[0] for end in (low, high))
-        told = ~main.known & (at_least == at_most)
-        words = words.copy(data=np.where(told.values, at_least.values, words.values))
-        sure = (at_least == at_most) & (at_least == words) & (words != "undetermined")
-        shown = _shown(published, low, told)
-        least, most = (end.quotient.where(np.isfinite(end.quotient)) for end in (low, high))
+    template = main.value.transpose(*DIMS)
+
+    def lay(cells: np.ndarray, name: str | None = None) -> xr.DataArray:
+        return template.copy(data=cells.reshape(template.shape)).rename(name)
+
+    thresholds = Thresholds.of(settings)
+    published = published_grounds(panel, evidence)
+    coverage = panel.cells[panel.main].coverage.sel(year=list(panel.window)).min("year").transpose(*DIMS)
+    if intervals is None:
+        codes = verdict_codes(published, thresholds)
+        sure = ~np.isnan(published.quotient) & (coverage.values.ravel() >= 1)
+        low = high = published
+        told = Told(codes, np.zeros(codes.shape, dtype=bool), sure)
+    else:
+        low, high = both_ends(panel, evidence, intervals, published)
+        told = tell(published, (low, high), thresholds)
+
+    def shown(of_published: Floats, of_low: Floats) -> xr.DataArray:
+        return lay(np.where(told.by_ends, of_low, of_published))
+
     return Candidates(
-        verdict=words.transpose("region", "activity"),
+        verdict=lay(np.array(VERDICTS)[told.codes]),
         supporting=supporting,
         computable=computable,
         agreement=(supporting / computable).where(computable > 0),
-        balance=shown.balance,
-        coverage=coverage.transpose("region", "activity") if "region" in coverage.dims else coverage,
-        persistence=shown.persistence,
-        distance=shown.quotient / settings.localisation - 1,
-        size=published.size,
-        plants=published.plants,
-        unreliable=too_small,
-        least=least,
-        most=most,
-        sure=sure,
+        balance=shown(published.balance, low.balance),
+        coverage=coverage,
+        persistence=shown(published.persistence(thresholds), low.persistence(thresholds)),
+        distance=shown(published.quotient, low.quotient) / settings.localisation - 1,
+        size=lay(published.size, panel.main),
+        plants=lay(published.plants, "establishments"),
+        unreliable=lay(too_small(published, thresholds)),
+        least=lay(_finite(low.quotient)),
+        most=lay(_finite(high.quotient)),
+        sure=lay(told.sure),
     )
 
 
-@dataclass(frozen=True)
-class _Standing:
-    """What a verdict looks at, dims (region, activity)."""
-
-    quotient: xr.DataArray
-    persistence: xr.DataArray
-    size: xr.DataArray
-    people: xr.DataArray
-    plants: xr.DataArray
-    balance: xr.DataArray
-    answers: xr.DataArray
+def _finite(cells: Floats) -> Floats:
+    return np.where(np.isfinite(cells), cells, np.nan)
 
 
-def _published(panel: Panel, evidence: Evidence, settings: IdentificationSettings) -> _Standing:
+def _cells(array: xr.DataArray) -> Floats:
+    """Lay cells out along one axis, and years behind them where there are any."""
+    dims = (*DIMS, *(dim for dim in array.dims if dim not in DIMS))
+    laid = array.transpose(*dims).values
+    return np.asarray(laid.reshape(-1, *laid.shape[2:]))
+
+
+def published_grounds(panel: Panel, evidence: Evidence) -> Grounds:
+    """What verdicts look at where nothing hidden is filled in; cells lie in the order of (region, activity)."""
+    quotient = panel.cells[panel.main].quotient.reset_coords("reason", drop=True).sel(year=list(panel.window))
+    size = _cells(panel.median_size(panel.main))
+    answers = [_cells(answer.value) for answer in heard_methods(evidence)]
+    unknown = np.full(size.shape, np.nan)
     main = evidence.of("localisation")
     assert main is not None
-    quotient = panel.cells[panel.main].quotient.reset_coords("reason", drop=True)
-    size = panel.median_size(panel.main)
-    in_people = panel.main == "employment" and panel.accounts.units.get("employment") == "persons"
-    return _Standing(
-        quotient=main.value,
-        persistence=panel.share_of_years(quotient, at_least=settings.localisation),
+    return Grounds(
+        quotient=_cells(main.value),
+        yearly=_cells(quotient),
         size=size,
-        people=size if in_people else size * np.nan,
-        plants=panel.median_size("establishments") if "establishments" in panel.cells else size * np.nan,
-        balance=balance_of_evidence(evidence),
-        answers=count_answers(evidence),
+        people=size if panel.counts_people else unknown,
+        plants=_cells(panel.median_size("establishments")) if "establishments" in panel.cells else unknown,
+        balance=mean_score(answers, [usual(answer) for answer in answers]),
+        answers=answers_given(answers),
     )
 
 
-def _at_end(
-    published: _Standing,
-    evidence: Evidence,
-    intervals: Intervals,
-    end: str,
-    settings: IdentificationSettings,
-    open_cells: xr.DataArray,
-) -> _Standing:
-    """Put one end of what hidden figures may be in the place of what is published in some years at most."""
-    dims = published.quotient.dims
-
-    def instead(bounds: xr.DataArray, of: xr.DataArray) -> xr.DataArray:
-        least, here = (bounds.sel(bound=one, drop=True).transpose(*dims) for one in ("lower", end))
-        return of.where(~open_cells, here.where(here.notnull() | least.isnull(), np.inf))
-
-    quotient = instead(intervals.median, published.quotient)
-    usual = instead(intervals.median.sel(bound=["lower", "lower"]).assign_coords(bound=list(ENDS)), published.quotient)
-    counted_in_people = bool(published.people.notnull().any())
-    size = instead(intervals.median_size, published.size)
-    return replace(
-        published,
-        quotient=quotient,
-        persistence=instead(intervals.share_of_years(at_least=settings.localisation), published.persistence),
-        size=size,
-        people=size if counted_in_people else published.people,
-        balance=balance_of_evidence(evidence, main=quotient, usual=usual),
-        answers=count_answers(evidence, main=quotient),
-    )
+def both_ends(panel: Panel, evidence: Evidence, intervals: Intervals, published: Grounds) -> tuple[Grounds, Grounds]:
+    """What verdicts look at where hidden figures are at their least, and at their most."""
+    hidden = intervals.hidden | panel.cells[panel.main].quotient.sel(year=list(panel.window)).isnull()
+    open_cells: Flags = _cells(hidden.any("year").reset_coords(drop=True)).astype(bool)
+    median, size = _cells(intervals.median), _cells(intervals.median_size)
+    ends = [
+        put_end(
+            published,
+            quotient=_instead(median, at),
+            yearly=intervals.yearly(end),
+            size=_instead(size, at),
+            open_cells=open_cells,
+            counts_people=bool((~np.isnan(published.people)).any()),
+        )
+        for at, end in enumerate(ENDS)
+    ]
+    answers = [_cells(answer.value) for answer in heard_methods(evidence)]
+    low, high = (weigh_end(end, answers, [usual(answer) for answer in answers], ends[0].quotient) for end in ends)
+    return low, high
 
 
-def _shown(published: _Standing, low: _Standing, told: xr.DataArray) -> _Standing:
-    """What a verdict at both ends is shown with: the least that it rests on."""
-    return replace(
-        published,
-        quotient=published.quotient.where(~told, low.quotient),
-        persistence=published.persistence.where(~told, low.persistence),
-        balance=published.balance.where(~told, low.balance),
-    )
+def weigh_end(end: Grounds, answers: Sequence[Floats], scales: Sequence[Usual], least: Floats) -> Grounds:
+    """Weigh the evidence of one end: its quotient on the scale of the published ones, where there are any.
+
+    Parameters
+    ----------
+    end
+        With its quotient.
+    answers, scales
+        Of the weighed methods, the main quotient first.
+    least
+        Quotients at the lower end, which tell the usual cell where none is published.
+    """
+    first = scales[0] if bool((scales[0].spread > 0).all()) else scales[0].or_else(usual(least))
+    values = [end.quotient, *answers[1:]]
+    return replace(end, balance=mean_score(values, [first, *scales[1:]]), answers=answers_given(values))
 
 
-def _verdicts(cell: _Standing, settings: IdentificationSettings) -> tuple[xr.DataArray, xr.DataArray]:
-    """Apply the rules; return the verdicts and which cells are too small."""
-    too_small = (cell.people < settings.least_employment) | (cell.plants < settings.least_establishments)
-    passes = cell.quotient >= settings.localisation
-    gate = passes & (cell.persistence >= settings.persistence) & ~too_small
-    close = (cell.quotient / settings.localisation - 1 >= -settings.near) & ~too_small
-    likely = cell.balance >= settings.likely_balance
-    rules: tuple[tuple[Verdict, xr.DataArray], ...] = (
-        ("near miss", (gate & (cell.balance >= settings.likely_balance / 2)) | (close & likely)),
-        ("likely", gate & likely),
-        ("strong", gate & (cell.balance >= settings.strong_balance) & (cell.answers >= settings.strong_questions)),
-        ("undetermined", cell.quotient.isnull()),
-    )
-    words = np.full(cell.quotient.shape, "not supported", dtype="<U13")
-    for word, holds in rules:
-        words = np.where(holds.transpose(*cell.quotient.dims).values, word, words)
-    return cell.quotient.copy(data=words), too_small
+def _instead(bounds: Floats, at: int) -> Floats:
+    """One end of bounds; infinite where a cell has a lower but no upper bound."""
+    here = bounds[..., at]
+    return np.where(np.isnan(here) & ~np.isnan(bounds[..., 0]), np.inf, here)
