@@ -9,6 +9,9 @@ from typing import Literal
 import numpy as np
 import xarray as xr
 
+from clusterpolicy.identification.rule_sets.engine import SLACK, decide
+from clusterpolicy.identification.rule_sets.reading import rule_set
+
 FocusScope = Literal["category", "all"]
 
 
@@ -77,32 +80,26 @@ def cluster_stars(
     -------
     stars
         A cell that is unknown earns none and does not count among the regions; ties at the cut
-        all earn the star.
+        all earn the star. The least size of a listed cluster, a rule of the set ``eco_2007``, is not asked.
     """
     share = activity / region_total.where(region_total > 0)
-    size = _top(activity, ["region"], rules.top_share)
-    focus = _top(share, ["region"] if rules.focus_scope == "category" else ["region", dim], rules.top_share)
-    specialisation = quotient >= rules.quotient
-    order = activity.dims
-    size, specialisation, focus = (flag.transpose(*order) for flag in (size, specialisation, focus))
-    count = size.astype(int) + specialisation.astype(int) + focus.astype(int)
-    return Stars(size, specialisation, focus, count)
-
-
-def _top(array: xr.DataArray, dims: list[str], share: float) -> xr.DataArray:
-    stacked = array.transpose(*dims, ...)
-    flat = stacked.values.reshape(-1, *stacked.shape[len(dims) :])
-    known = ~np.isnan(flat)
-    filled = np.where(known, flat, -np.inf)
-    descending = -np.sort(-filled, axis=0)
-    counted = known.sum(axis=0)
-    needed = np.maximum(1, np.ceil(share * counted - 1e-9).astype(int))
-    cut = np.take_along_axis(descending, (needed - 1)[None, ...], axis=0)
-    earned = known & (filled >= cut) & (filled > 0)
-    return stacked.copy(data=earned.reshape(stacked.shape)).transpose(*array.dims)
+    chosen = (
+        rule_set("eco_2007")
+        .with_rule("size", value=rules.top_share)
+        .with_rule("specialisation", value=rules.quotient)
+        .with_rule("focus", value=rules.top_share, scope="activity" if rules.focus_scope == "category" else "all")
+    )
+    values = {"size": activity, "specialisation": quotient, "focus": share}
+    flags = {}
+    for rule in chosen.rules:
+        laid = values[rule.id].transpose(*activity.dims)
+        found = decide(rule, laid, compared=xr.ones_like(laid, dtype=float), dim=dim)
+        flags[rule.id] = (found.met == 1).transpose(*activity.dims)
+    count = xr.concat(list(flags.values()), "star").sum("star").astype(int)
+    return Stars(**flags, count=count.transpose(*activity.dims))
 
 
 def least_for_star(values: np.ndarray, share: float) -> float:
     """Cut of a star over the known values; NaN where there are none."""
     known = np.sort(values[~np.isnan(values)])[::-1]
-    return float(known[max(1, math.ceil(share * len(known) - 1e-9)) - 1]) if len(known) else math.nan
+    return float(known[max(1, math.ceil(share * len(known) - SLACK)) - 1]) if len(known) else math.nan

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 
-import numpy as np
 import xarray as xr
 
 from clusterpolicy.data.accounts import RegionalAccounts
+from clusterpolicy.identification.rule_sets.engine import apply_rule_set
+from clusterpolicy.identification.rule_sets.reading import rule_set
 from clusterpolicy.measures import location_quotient
 
 CLASSES = ("qualifying", "significant", "strong", "strong10")
@@ -57,22 +57,7 @@ def strength_classes(
     employment: xr.DataArray, establishments: xr.DataArray, quotient: xr.DataArray
 ) -> dict[str, xr.DataArray]:
     """Apply the quartile rule to three arrays with a region dim and equal other dims."""
-    there = (employment > 0) & quotient.notnull()
-    size, plants, lq = (array.where(there) for array in (employment, establishments, quotient))
-    base = (size > _quantile(size, 0.25)) & (plants > _quantile(plants, 0.25))
-    classes = {
-        "qualifying": base & (lq > _quantile(lq, 0.25)),
-        "significant": base & (lq > _quantile(lq, 0.50)),
-        "strong": base & (lq >= _quantile(lq, 0.75)) & (lq >= 1),
-        "strong10": base & (lq >= _quantile(lq, 0.90)) & (lq >= 1),
-    }
-    return {name: flags.transpose(*employment.dims).rename(name).drop_attrs() for name, flags in classes.items()}
-
-
-def _quantile(array: xr.DataArray, share: float) -> xr.DataArray:
-    axis = array.get_axis_num("region")
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "All-NaN slice", RuntimeWarning)
-        cut = np.nanquantile(array.values, share, axis=axis)
-    rest = [dim for dim in array.dims if dim != "region"]
-    return xr.DataArray(cut, dims=rest, coords={dim: array[dim] for dim in rest if dim in array.coords})
+    values = {"size:employment": employment, "size:establishments": establishments, "quotient:employment": quotient}
+    dim = next((str(name) for name in employment.dims if name in ("industry", "activity")), "activity")
+    found = apply_rule_set(rule_set("us_cluster_mapping"), values, dim=dim).classes
+    return {name: (found[name] == 1).transpose(*employment.dims).rename(name).drop_attrs() for name in CLASSES}
