@@ -40,16 +40,33 @@ class Definition:
         Activity -> language -> name.
     traded
         Activities that serve other regions; only these become candidates. Empty: all.
+    shares
+        Industry -> activity -> share, for industries that are split between activities; these count
+        before ``activity_of``.
     """
 
     name: str
     activity_of: Mapping[str, str]
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     traded: frozenset[str] = frozenset()
+    shares: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def members(self, activity: str) -> tuple[str, ...]:
-        """Industries of an activity."""
-        return tuple(industry for industry, here in self.activity_of.items() if here == activity)
+        """Industries of an activity, also those of which it has a part."""
+        everyone = dict.fromkeys([*self.activity_of, *self.shares])
+        return tuple(industry for industry in everyone if self.share(industry, activity) > 0)
+
+    def share(self, industry: str, activity: str) -> float:
+        """Share of an industry that belongs to an activity."""
+        if industry in self.shares:
+            return float(self.shares[industry].get(activity, 0.0))
+        return float(self.activity_of.get(industry) == activity)
+
+    def activities_of(self, industry: str) -> tuple[str, ...]:
+        """Activities that an industry belongs to, in whole or in part."""
+        if industry in self.shares:
+            return tuple(activity for activity, share in self.shares[industry].items() if share > 0)
+        return (self.activity_of[industry],) if industry in self.activity_of else ()
 
 
 @dataclass(frozen=True)
@@ -107,7 +124,7 @@ def candidate_activities(accounts: RegionalAccounts, definition: Definition | No
     """Activities that may become candidates, in order."""
     if definition is None:
         return accounts.industries
-    here = {definition.activity_of.get(industry) for industry in accounts.industries} - {None}
+    here = {activity for industry in accounts.industries for activity in definition.activities_of(industry)}
     wanted = definition.traded & here if definition.traded else here
     return tuple(sorted(str(activity) for activity in wanted))
 
@@ -133,9 +150,9 @@ def activity_cells(
         What to compare with.
     """
     cells = accounts.values[measure]
-    members = None if definition is None else _membership(accounts, definition)
+    members = None if definition is None else membership(accounts, definition)
     totals = accounts.totals_of(measure)
-    in_base = members.any("activity") if members is not None and benchmark.base == "activities" else None
+    in_base = (members > 0).any("activity") if members is not None and benchmark.base == "activities" else None
     use_published = in_base is None
     region_total = totals.region if use_published and totals.region is not None else _over(cells, "industry", in_base)
     reference = _reference(cells, accounts, measure, benchmark)
@@ -206,18 +223,19 @@ def fold(cells: xr.DataArray, accounts: RegionalAccounts, definition: Definition
     """
     if definition is None:
         return cells.rename(industry="activity")
-    members = _membership(accounts, definition).astype(float)
+    members = membership(accounts, definition)
     unknown = xr.dot(cells.isnull().astype(float), members, dim="industry") > 0
     summed: xr.DataArray = xr.dot(cells.fillna(0.0), members, dim="industry")
     return summed.where(~unknown)
 
 
-def _membership(accounts: RegionalAccounts, definition: Definition) -> xr.DataArray:
+def membership(accounts: RegionalAccounts, definition: Definition) -> xr.DataArray:
+    """Share of each industry that belongs to each candidate activity, dims (industry, activity)."""
     activities = candidate_activities(accounts, definition)
     industries = accounts.industries
-    belongs = [[definition.activity_of.get(industry) == activity for activity in activities] for industry in industries]
+    belongs = [[definition.share(industry, activity) for activity in activities] for industry in industries]
     return xr.DataArray(
-        np.array(belongs, dtype=bool).reshape(len(industries), len(activities)),
+        np.array(belongs, dtype=float).reshape(len(industries), len(activities)),
         coords={"industry": list(industries), "activity": list(activities)},
         dims=("industry", "activity"),
     )
@@ -240,6 +258,6 @@ def _sum_all(cells: xr.DataArray, members: xr.DataArray | None) -> xr.DataArray:
 def _fold(cells: xr.DataArray, members: xr.DataArray | None) -> xr.DataArray:
     if members is None:
         return cells.rename(industry="activity")
-    summed: xr.DataArray = xr.dot(cells, members.astype(float), dim="industry")
+    summed: xr.DataArray = xr.dot(cells, members, dim="industry")
     order = [dim for dim in ("year", "region", "activity") if dim in summed.dims]
     return summed.transpose(*order)

@@ -85,7 +85,26 @@ class Intervals:
         return chosen.reshape(-1, chosen.shape[-1])
 
 
-def bound_panel(panel: Panel, *, threshold: float) -> Intervals | None:
+@dataclass(frozen=True)
+class IndustryBounds:
+    """Bounds of the main measure's cells and of industry totals, whatever activities industries make up."""
+
+    cells: CellBounds
+    industry_total: xr.DataArray
+
+
+def bound_industries(panel: Panel) -> IndustryBounds | None:
+    """Bound the cells of the main measure in the window; ``None`` where :func:`bound_panel` gives none."""
+    whole = panel.benchmark.kind == "country" and panel.benchmark.base == "all"
+    accounts = panel.accounts.sel(year=list(panel.window))
+    unknown = accounts.values[panel.main].isnull()
+    if not whole or not bool(unknown.any()) or accounts.totals_of(panel.main).region is None:
+        return None
+    cells = bound_accounts(accounts, panel.main)
+    return IndustryBounds(cells, bound_industry_totals(accounts, panel.main, cells))
+
+
+def bound_panel(panel: Panel, *, threshold: float, industries: IndustryBounds | None = None) -> Intervals | None:
     """Bound the quotients of the main measure; ``None`` where all cells are published or cannot be bounded.
 
     Intervals are told for the benchmark of the whole country and all activities, whose totals are
@@ -97,15 +116,15 @@ def bound_panel(panel: Panel, *, threshold: float) -> Intervals | None:
         With the window and the definition of activities.
     threshold
         Least quotient that counts; equality counts.
+    industries
+        Bounds of these accounts' industries, where another definition has had them computed.
     """
-    whole = panel.benchmark.kind == "country" and panel.benchmark.base == "all"
-    accounts = panel.accounts.sel(year=list(panel.window))
-    unknown = accounts.values[panel.main].isnull()
-    totals = accounts.totals_of(panel.main)
-    if not whole or not bool(unknown.any()) or totals.region is None:
+    bounds = industries or bound_industries(panel)
+    if bounds is None:
         return None
-    cells = bound_accounts(accounts, panel.main)
-    of_industry = bound_industry_totals(accounts, panel.main, cells)
+    cells, of_industry = bounds.cells, bounds.industry_total
+    totals = panel.accounts.sel(year=list(panel.window)).totals_of(panel.main)
+    assert totals.region is not None
     size = fold(cells.values, panel.accounts, panel.definition)
     industry_total = fold(of_industry, panel.accounts, panel.definition)
     published = panel.cells[panel.main].benchmark_total.sel(year=list(panel.window))
