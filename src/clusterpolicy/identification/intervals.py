@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
-from clusterpolicy.data.suppression import KNOWN, bound_accounts, bound_industry_totals
+from clusterpolicy.data.suppression import KNOWN, CellBounds, bound_accounts, bound_industry_totals
 from clusterpolicy.errors import Finding
 from clusterpolicy.identification.activities import fold
 from clusterpolicy.identification.panel import Panel
