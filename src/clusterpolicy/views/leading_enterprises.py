@@ -1,0 +1,180 @@
+"""Leading enterprises: on whom regions and activities hang; of a confidential register nothing of a single one."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+from clusterpolicy.language import number, text
+from clusterpolicy.regions.leading_enterprises import Concentration, Leader, LeadingEnterprises
+from clusterpolicy.study.result import Study
+from clusterpolicy.views.captions import source_words
+from clusterpolicy.views.view import Chart, Column, Row, Value, View
+from clusterpolicy.views.withholding import SIGN
+
+LEAST_FIRMS = 10
+"""Enterprises from which the share of the largest few of a confidential register may be printed."""
+LEAST_COUNTED = 3
+"""Enterprises from which their number may be printed."""
+MOST_OF_ONE = 0.5
+"""Share of one enterprise from which the share of the largest few says too much of it."""
+
+
+def leaders_view(
+    study: Study,
+    leading: LeadingEnterprises,
+    language: str,
+    *,
+    scope: Literal["region", "activity"] = "region",
+    confidential: bool = False,
+) -> View:
+    """How far each region, or each activity, hangs on its largest enterprises.
+
+    Parameters
+    ----------
+    study, leading
+        What was found.
+    language
+        Of all texts.
+    scope
+        Regions or activities.
+    confidential
+        Whether nothing of a single enterprise may be told: the largest share, the Herfindahl index and the flag
+        are withheld everywhere, and the share of the largest few but where many stand behind it.
+    """
+    found = leading.by_region if scope == "region" else leading.by_activity
+    first = found[leading.amounts[0]]
+    labels = [str(label) for label in first.largest[scope].values]
+    rows = [_row(study, leading, scope, label, language, confidential=confidential) for label in labels]
+    if not confidential:
+        rows.sort(key=lambda row: (-_ordered(row.cells[2]), str(row.cells[0])))
+    cut = number(100 * leading.cut, 0, language)
+    told = sum(row.cells[3] is not None for row in rows)
+    amount = text(f"am-{leading.amounts[0]}", language)
+    others = leading.amounts[1:]
+    return View(
+        id=f"leaders-{scope}",
+        title=text(f"vw-leaders-{scope}-title", language),
+        finding=text("vw-leaders-secret", language, told=told, n=len(rows), k=leading.k) if confidential
+        else text("vw-leaders-finding", language, n=len(rows), cut=cut, amount=amount,
+                  hanging=int(first.dependent.sum())),
+        columns=(
+            Column(scope, text(f"col-{scope}", language), "label"),
+            Column("hanging", text("col-hanging", language), "text"),
+            Column("largest", text("col-largest-firm", language), "percent", 1),
+            Column("ratio", text("col-largest-firms", language, k=leading.k), "percent", 1),
+            Column("herfindahl", text("col-firm-hhi", language), digits=3),
+            Column("firms", text("col-firms", language), "integer", 0),
+            *(
+                Column(name, text("col-largest-share", language, amount=text(f"am-{name}", language)), "percent", 1)
+                for name in others
+            ),
+        ),
+        rows=tuple(rows),
+        chart=Chart("none") if confidential or not rows
+        else Chart("bars", x="largest", y=scope, reference={"x": leading.cut}),
+        source=source_words(study, language),
+        notes=_notes(leading, language, confidential=confidential),
+        language=language,
+    )  # fmt: skip
+
+
+def enterprises_view(
+    study: Study, leading: LeadingEnterprises, language: str, *, confidential: bool = False
+) -> View | None:
+    """List the largest enterprises of each region; ``None`` where the register is confidential or holds none."""
+    if confidential or not leading.leaders:
+        return None
+    rows = [_leader_row(study, leader, leading, language) for leader in leading.leaders]
+    amount = leading.amounts[0]
+    top = max(leading.leaders, key=lambda leader: leader.shares[amount])
+    return View(
+        id="enterprises",
+        title=text("vw-enterprises-title", language),
+        finding=text(
+            "vw-enterprises-finding", language,
+            firm=top.firm or text("gp-nameless", language), region=study.name("region", top.region, language),
+            share=number(100 * top.shares[amount], 1, language), amount=text(f"am-{amount}", language),
+        ),
+        columns=(
+            Column("region", text("col-region", language), "label"),
+            Column("rank", text("col-rank", language), "integer", 0),
+            Column("enterprise", text("col-enterprise", language), "text"),
+            Column("activity", text("col-activity", language), "text"),
+            *(
+                Column(name, text("col-share-of", language, amount=text(f"am-{name}", language)), "percent", 1)
+                for name in leading.amounts
+            ),
+        ),
+        rows=tuple(rows),
+        chart=Chart("none"),
+        source=source_words(study, language),
+        notes=_notes(leading, language, confidential=False),
+        language=language,
+    )  # fmt: skip
+
+
+def _row(
+    study: Study, leading: LeadingEnterprises, scope: str, label: str, language: str, *, confidential: bool
+) -> Row:
+    found = leading.by_region if scope == "region" else leading.by_activity
+    here = {scope: label}
+    first = found[leading.amounts[0]]
+    values = {part: float(getattr(first, part).sel(here)) for part in ("largest", "ratio", "herfindahl", "firms")}
+    values |= {name: float(found[name].largest.sel(here)) for name in leading.amounts[1:]}
+    kept = _withheld(first, here, leading) if confidential else frozenset()
+    told: dict[str, Value] = {
+        name: None if name in kept or math.isnan(value) else value for name, value in values.items()
+    }
+    if isinstance(told["firms"], float):
+        told["firms"] = int(told["firms"])
+    signs, reasons = {}, {}
+    for name, value in told.items():
+        if value is None:
+            signs[name] = SIGN if name in kept else "–"
+            reasons[name] = text("rs-firm-secret", language) if name in kept else text("reason-NO_PLANTS", language)
+    hanging = "–" if confidential else text("gp-yes" if bool(first.dependent.sel(here)) else "gp-no", language)
+    return Row((study.name(scope, label, language), hanging, *told.values()), signs, here, reasons)
+
+
+def _withheld(first: Concentration, here: dict[str, str], leading: LeadingEnterprises) -> frozenset[str]:
+    """Columns of a confidential register that would tell of a single enterprise."""
+    firms, largest = float(first.firms.sel(here)), float(first.largest.sel(here))
+    kept = {"largest", "herfindahl", *leading.amounts[1:]}
+    many = firms >= max(LEAST_FIRMS, leading.k + LEAST_COUNTED) and leading.k >= LEAST_COUNTED
+    if not (many and largest < MOST_OF_ONE):
+        kept.add("ratio")
+    if 0 < firms < LEAST_COUNTED:
+        kept.add("firms")
+    return frozenset(kept)
+
+
+def _leader_row(study: Study, leader: Leader, leading: LeadingEnterprises, language: str) -> Row:
+    shares = {name: leader.shares[name] for name in leading.amounts}
+    told: dict[str, Value] = {name: None if math.isnan(value) else value for name, value in shares.items()}
+    signs = {name: "…" for name, value in told.items() if value is None}
+    cells = (
+        study.name("region", leader.region, language),
+        leader.rank,
+        leader.firm or text("gp-nameless", language),
+        study.name("activity", leader.activity, language) if leader.activity else "–",
+        *told.values(),
+    )
+    return Row(cells, signs, {"region": leader.region}, dict.fromkeys(signs, text("rs-unknown", language)))
+
+
+def _notes(leading: LeadingEnterprises, language: str, *, confidential: bool) -> tuple[str, ...]:
+    notes = [text("vw-leaders-note", language, cut=number(100 * leading.cut, 0, language))]
+    if confidential:
+        notes.append(text("vw-leaders-rule", language, k=leading.k, few=LEAST_COUNTED,
+                          least=max(LEAST_FIRMS, leading.k + LEAST_COUNTED)))  # fmt: skip
+    if leading.left_out:
+        notes.append(text("vw-leaders-left", language, n=leading.left_out))
+    if leading.missing:
+        columns = ", ".join(text(f"am-{name}", language) for name in leading.missing)
+        notes.append(text("vw-leaders-missing", language, columns=columns))
+    return tuple(notes)
+
+
+def _ordered(value: Value) -> float:
+    return float(value) if isinstance(value, int | float) else -math.inf
