@@ -11,18 +11,21 @@ import xarray as xr
 from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
 from clusterpolicy.data.cells import Availability, Mark
 from clusterpolicy.data.establishments import read_establishments
+from clusterpolicy.data.evidence_records.records import EvidenceRecords
 from clusterpolicy.data.flows import Flows
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.demo.catalogue import Catalogue, ClusterDefinition, catalogue
 from clusterpolicy.demo.chance import stream
-from clusterpolicy.demo.design import Design
+from clusterpolicy.demo.design import Design, FieldworkDesign
 from clusterpolicy.demo.development import UNITS, Paths, draw_measures, draw_paths
 from clusterpolicy.demo.economy import Economy, Plan, draw_background, draw_plan, plant
 from clusterpolicy.demo.exchange import draw_deliveries
+from clusterpolicy.demo.fieldwork import choose_places
 from clusterpolicy.demo.land import describe_geometry, divide_land
 from clusterpolicy.demo.plants import draw_plants, largest_share
 from clusterpolicy.demo.secrecy import SUPPRESSIBLE, choose_provisional, choose_secret
 from clusterpolicy.demo.surroundings import DIAMOND, INDICATOR_UNITS, draw_indicators
+from clusterpolicy.demo.testimony import survey_items, tell_records
 from clusterpolicy.demo.truth import GROWTH_PATHS, Decoy, PlantedCluster, RegionType, Truth
 from clusterpolicy.identification.activities import Definition
 from clusterpolicy.provenance import Source
@@ -54,6 +57,8 @@ class Country:
         Every establishment of the latest year: id, region, industry, size, x, y.
     flows
         A balanced input-output table of the latest year.
+    evidence
+        Interviews, panels, surveys and inquiries about some of the region-cluster cells.
     clusters
         The published cluster definition.
     truth
@@ -72,6 +77,7 @@ class Country:
     indicators: Indicators
     establishments: pd.DataFrame
     flows: Flows
+    evidence: EvidenceRecords
     clusters: ClusterDefinition
     truth: Truth
     geometry: Mapping[str, Any]
@@ -89,7 +95,14 @@ class Country:
             self.establishments, industry="industry", region="region", size="size", x="x", y="y", id="id"
         )
         return Inputs(
-            self.accounts, self.indicators, cluster_definition(), self.geometry, self.tiles, plants, self.flows
+            self.accounts,
+            self.indicators,
+            cluster_definition(),
+            self.geometry,
+            self.tiles,
+            plants,
+            self.flows,
+            evidence=self.evidence,
         )
 
     @property
@@ -130,11 +143,15 @@ def country(seed: int = 7, *, planted: bool = True) -> Country:
     kind = "with planted clusters" if planted else "without planted clusters"
     source = Source("demonstration country", note=f"synthetic, seed {seed}, {kind}")
     indicators = draw_indicators(design, land, paths, measures, seed)
+    fieldwork, asked_of = FieldworkDesign(), np.flatnonzero([named.clusters.traded[one] for one in named.clusters.ids])
+    places = choose_places(fieldwork, economy.quotient, asked_of, plan, cells, seed)
+    last = design.first_year + design.years - 1
     return Country(
         accounts=_wrap_accounts(named, years, measures, secret, provisional, source),
         indicators=_wrap_indicators(named, years, indicators, source),
         establishments=plants,
         flows=draw_deliveries(named, {name: measures[name][-1].sum(axis=0) for name in _FLOWING}, years[-1], seed),
+        evidence=tell_records(fieldwork, named, places, items=survey_items(), year=last, seed=seed, origin=source),
         clusters=named.clusters,
         truth=_tell_truth(named, economy, plan, paths, background.tiny),
         geometry=describe_geometry(land, named),

@@ -89,3 +89,42 @@ class Design:
     town_scatter: float = 6_000.0  # distance of plants from their town, metres
     district_share: float = 0.7  # share of a planted cluster's plants in one district
     district_scatter: float = 2_500.0  # distance of those plants from the district's centre, metres
+
+
+@dataclass(frozen=True)
+class FieldworkDesign:
+    """How people in the demonstration country talk; set before any verdict was scored, and not changed for one.
+
+    Embeddedness, -1 to 1, is how much the firms of a place really work with and learn from each
+    other. Planted clusters are embedded on average, other places are not, and both vary widely:
+    people are right more often than not, never reliably.
+    """
+
+    asked: int = 110  # places asked because they are talked about
+    asked_elsewhere: int = 15  # places asked without a reason
+    rumour_sd: float = 0.25  # log noise between a place's real quotient and what is said of it
+    embedded: tuple[float, float] = (0.50, 0.30)  # embeddedness of planted clusters: mean, spread
+    apart: tuple[float, float] = (-0.30, 0.35)  # the same elsewhere
+    quiet_share: float = 0.08  # planted clusters whose firms do not know each other
+    quiet: tuple[float, float] = (-0.45, 0.15)  # their embeddedness
+    loyal_share: float = 0.5  # one-plant towns whose people praise the place whatever it is
+    loyalty: float = 0.7  # what loyalty adds to what is said
+    optimism: float = 0.05  # what everybody adds
+    source_sd: float = 0.25  # spread between sources of one place
+    topic_sd: float = 0.35  # spread between topics of one source
+
+    interviews: tuple[int, int] = (2, 6)  # fewest and most in a place
+    topics: tuple[int, int] = (3, 6)  # topics an interview touches
+    focus_group: float = 0.4  # chance that a place has one
+    case: float = 0.15
+    panel: float = 0.7
+    survey: float = 0.3
+    network: float = 0.45
+    chain: float = 0.4
+    genealogy: float = 0.3
+    exports: float = 0.4
+    experts: int = 9  # of the panel
+    respondents: tuple[int, int] = (6, 14)  # of a survey
+    firms: tuple[int, int] = (8, 18)  # listed by an inquiry
+    no_consent: float = 0.3  # sources that do not want to be quoted
+    confidential: float = 0.15  # sources that only the office may read

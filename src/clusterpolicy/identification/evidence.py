@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import xarray as xr
 
@@ -12,7 +13,11 @@ from clusterpolicy.identification.panel import Panel
 from clusterpolicy.identification.settings import IdentificationSettings
 from clusterpolicy.identification.stars import StarRules, cluster_stars
 from clusterpolicy.identification.strength import CLASSES, strength_classes
+from clusterpolicy.identification.togetherness import PARTS, plants_together
 from clusterpolicy.measures import integral_coefficient
+
+if TYPE_CHECKING:
+    from clusterpolicy.data.establishments import Establishments
 
 METHODS = (
     "localisation",
@@ -24,6 +29,7 @@ METHODS = (
     "productivity",
     "exports",
     "weakest_industry",
+    "neighbours",
 )
 """Order in which methods are shown."""
 
@@ -40,11 +46,14 @@ class MethodEvidence:
         What was computed, dims (region, activity); NaN where unknown.
     threshold
         Value from which the method supports a cluster.
+    parts
+        What the value is made of, where the input cells do not tell it.
     """
 
     method: str
     value: xr.DataArray
     threshold: float
+    parts: Mapping[str, xr.DataArray] = field(default_factory=dict)
 
     @property
     def known(self) -> xr.DataArray:
@@ -90,12 +99,17 @@ class Evidence:
         return next((evidence for evidence in self.methods if evidence.method == method), None)
 
 
-def gather_evidence(panel: Panel, settings: IdentificationSettings) -> Evidence:
-    """Ask every method; a method without its columns is skipped and says which it needs."""
-    answers = [(name, _ASK[name](panel, settings)) for name in METHODS]
+def gather_evidence(
+    panel: Panel, settings: IdentificationSettings, *, establishments: Establishments | None = None
+) -> Evidence:
+    """Ask every method; a method without its columns or its register is skipped and says which it needs."""
+    answers = [
+        *(ask(panel, settings) for name in METHODS if (ask := _ASK.get(name))),
+        _neighbours(panel, settings, establishments),
+    ]
     return Evidence(
-        tuple(answer for _, answer in answers if isinstance(answer, MethodEvidence)),
-        tuple(answer for _, answer in answers if isinstance(answer, SkippedMethod)),
+        tuple(answer for answer in answers if isinstance(answer, MethodEvidence)),
+        tuple(answer for answer in answers if isinstance(answer, SkippedMethod)),
     )
 
 
@@ -217,6 +231,15 @@ def _weakest_industry(panel: Panel, settings: IdentificationSettings) -> Answer:
     if panel.definition is None:
         return SkippedMethod("weakest_industry", ("clusters",))
     return MethodEvidence("weakest_industry", weakest_industry(panel), settings.weakest_industry)
+
+
+def _neighbours(panel: Panel, settings: IdentificationSettings, establishments: Establishments | None) -> Answer:
+    if establishments is None or not {"region", "x", "y"} <= set(establishments.table):
+        return SkippedMethod("neighbours", ("establishments-register",))
+    like = panel.median_quotient(panel.main)
+    together = plants_together(establishments, like, within=settings.neighbourhood, definition=panel.definition)
+    parts = {name: getattr(together, name) for name in PARTS}
+    return MethodEvidence("neighbours", together.ratio, settings.neighbours, parts)
 
 
 def weakest_industry(panel: Panel) -> xr.DataArray:

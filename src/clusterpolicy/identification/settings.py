@@ -37,6 +37,10 @@ class IdentificationSettings(BaseModel):
     """Least share of exports in turnover, as a ratio to the benchmark."""
     weakest_industry: Positive = 0.9
     """Least quotient (of establishments) of the cluster's weakest industry."""
+    neighbours: Positive = 1.25
+    """Least share of the activity among the neighbours of its plants, as a ratio to its share in the region."""
+    neighbourhood: Positive = 10_000
+    """Distance up to which plants are neighbours, in the unit of their coordinates (metres)."""
     persistence: Share = 0.6
     """Least share of known years in the window in which the main quotient passes."""
     least_employment: Annotated[float, Field(ge=0)] = 30

@@ -13,8 +13,9 @@ import numpy as np
 
 from clusterpolicy.identification.balance import LARGEST_SCORE, NORMAL_SPREAD, heard_methods
 from clusterpolicy.identification.stars import least_for_star
+from clusterpolicy.identification.togetherness import LEAST_PLANTS, PARTS
 from clusterpolicy.study import explaining_intervals as intervals
-from clusterpolicy.study.explanation import Explanation, Term, finished, unknown, words
+from clusterpolicy.study.explanation import Explanation, Labels, Term, finished, unknown, words
 from clusterpolicy.study.ledger import Ledger
 from clusterpolicy.study.questions import no_such_part
 
@@ -54,6 +55,7 @@ class Methods:
             "productivity": lambda: self.relative("productivity", self._money, "employment", keys),
             "exports": lambda: self.relative("exports", "exports", "turnover", keys),
             "weakest_industry": lambda: self._weakest_industry(keys),
+            "neighbours": lambda: self._neighbours(keys),
         }
         if name not in asked or self.study.evidence.of(name) is None:
             computed = [f"method:{item.method}" for item in self.study.evidence.methods]
@@ -167,6 +169,22 @@ class Methods:
         formula = f"least({', '.join(term.symbol for term in terms)})"
         made = Explanation("method:weakest_industry", dict(keys), formula, tuple(terms), 0.0)
         return finished(made) if terms else unknown(made, words("ex-none-known"))
+
+    def _neighbours(self, keys: Mapping[str, str]) -> Explanation:
+        answer = self.study.evidence.of("neighbours")
+        assert answer is not None
+        within = self.study.spec.identification.neighbourhood
+        labels: dict[str, str | float | Labels] = {**keys, "distance": within}
+        terms = tuple(
+            Term(name, float(answer.parts[name].sel(region=keys["region"], activity=keys["activity"])),
+                 words(f"ex-neighbours-{name.replace('_', '-')}", **labels))
+            for name in PARTS
+        )  # fmt: skip
+        formula = "near_own / near_all / ((own - 1) / (all - 1))"
+        made = Explanation("method:neighbours", dict(keys), formula, terms, 0.0)
+        if not terms[2].value >= LEAST_PLANTS:
+            return unknown(made, words("ex-neighbours-few", least=LEAST_PLANTS))
+        return finished(made, known=terms[1].value > 0)
 
     def _industry_median(self, measure: str, region: str, industry: str) -> Explanation:
         everything = self._all_activities

@@ -10,6 +10,7 @@ import xarray as xr
 
 from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
 from clusterpolicy.data.establishments import Establishments, read_establishments
+from clusterpolicy.data.evidence_records.records import EvidenceRecords
 from clusterpolicy.data.expert_scores import ExpertScores, take_scores
 from clusterpolicy.data.flows import Flows
 from clusterpolicy.data.flows_grid import LongTable
@@ -52,6 +53,8 @@ class Inputs:
         names of the table's industries by language.
     scores
         Expert scores of the diamond's determinants, where the study names them.
+    evidence
+        What people say of the candidates, where the study names it.
     beside
         Origins of totals, cluster definition, names and geometry.
     """
@@ -66,6 +69,7 @@ class Inputs:
     sector_of: Mapping[str, str] | None = None
     sector_names: Mapping[str, Mapping[str, str]] | None = None
     scores: ExpertScores | None = None
+    evidence: EvidenceRecords | None = None
     beside: tuple[Source, ...] = ()
 
     @property
@@ -85,6 +89,7 @@ class Inputs:
             *([self.establishments.hash] if self.establishments else []),
             *([self.flows.hash, hash_json(self.sector_of)] if self.flows else []),
             *([self.scores.hash] if self.scores else []),
+            *([self.evidence.hash] if self.evidence else []),
         )
 
     @property

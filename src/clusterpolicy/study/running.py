@@ -131,10 +131,10 @@ def _quality(spec: StudySpec, inputs: Inputs, _: dict[str, Any]) -> object:  # n
     return report_quality(inputs.accounts)
 
 
-def _evidence(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+def _evidence(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:
     from clusterpolicy.identification.evidence import gather_evidence
 
-    return gather_evidence(found["panel"], spec.identification)
+    return gather_evidence(found["panel"], spec.identification, establishments=inputs.establishments)
 
 
 def _intervals(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001

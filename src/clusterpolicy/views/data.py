@@ -132,7 +132,7 @@ def _skipped_row(skipped: SkippedMethod, language: str) -> Row:
 
 def skipped_words(needs: tuple[str, ...], language: str) -> str:
     """Say which columns a method lacks."""
-    special = {"population", "clusters"}
+    special = {"population", "clusters", "establishments-register"}
     named = []
     for need in needs:
         alternatives = [

@@ -173,3 +173,9 @@ EX-007 = { $quantity } needs what the study lacks: { $columns }.
     .fix = Name the columns in the study file, or ask for another number.
 EX-008 = The study covers a single year with figures, so there is no growth.
     .fix = Add a second year, or ask for quotient: or method: instead.
+
+ex-neighbours-near-own = neighbours of the plants of { $activity } in { $region }, up to { $distance } away, that are of { $activity } too
+ex-neighbours-near-all = all plants of { $region } that are such neighbours
+ex-neighbours-own = plants of { $activity } in { $region }
+ex-neighbours-all = all plants of { $region }
+ex-neighbours-few = Fewer than { $least } plants: a single pair of neighbours would decide.

@@ -9,6 +9,7 @@ ms-exports = exports
 ms-investment = investment
 ms-records = records
 ms-population = population
+ms-establishments-register = register of plants with coordinates
 ms-clusters = cluster definition
 ms-one-year = The data cover a single period; growth needs at least two.
 ms-years-hidden = In fewer than two years can the benchmark be told, since figures are hidden; growth needs two. Published totals under [totals] would help.
@@ -32,6 +33,8 @@ mt-exports = Relative export share
     .asks = Does the activity here sell abroad as much as elsewhere?
 mt-weakest_industry = Weakest industry
     .asks = Do all industries of the cluster have plants here, not one alone?
+mt-neighbours = Neighbours of its kind
+    .asks = Do its plants stand together within the region, more than all plants do?
 
 ## Verdicts and quadrants
 vd-strong = strong
