@@ -175,25 +175,32 @@ def both_ends(panel: Panel, evidence: Evidence, intervals: Intervals, published:
     """What verdicts look at where hidden figures are at their least, and at their most."""
     hidden = intervals.hidden | panel.cells[panel.main].quotient.sel(year=list(panel.window)).isnull()
     open_cells: Flags = _cells(hidden.any("year").reset_coords(drop=True)).astype(bool)
-    median, size = _cells(intervals.median), _cells(intervals.median_size)
+    medians, sizes = (_cells(bounds) for bounds in (intervals.median, intervals.median_size))
     ends = [
         put_end(
             published,
-            quotient=_instead(median, at),
+            quotient=end_of_bounds(medians[..., at], medians[..., 0]),
             yearly=intervals.yearly(end),
-            size=_instead(size, at),
+            size=end_of_bounds(sizes[..., at], sizes[..., 0]),
             open_cells=open_cells,
             counts_people=bool((~np.isnan(published.people)).any()),
         )
         for at, end in enumerate(ENDS)
     ]
     answers = [_cells(answer.value) for answer in heard_methods(evidence)]
-    low, high = (weigh_end(end, answers, [usual(answer) for answer in answers], ends[0].quotient) for end in ends)
+    first, *others = (usual(answer) for answer in answers)
+    scales = [first if first.spread > 0 else usual(ends[0].quotient), *others]
+    low, high = (weigh_end(end, answers, scales) for end in ends)
     return low, high
 
 
-def weigh_end(end: Grounds, answers: Sequence[Floats], scales: Sequence[Usual], least: Floats) -> Grounds:
-    """Weigh the evidence of one end: its quotient on the scale of the published ones, where there are any.
+def end_of_bounds(here: Floats, least: Floats) -> Floats:
+    """One end of bounds; infinite where a cell has a lower but no upper bound."""
+    return np.where(np.isnan(here) & ~np.isnan(least), np.inf, here)
+
+
+def weigh_end(end: Grounds, answers: Sequence[Floats], scales: Sequence[Usual]) -> Grounds:
+    """Weigh the evidence of one end: its quotient in the place of the published one.
 
     Parameters
     ----------
@@ -201,15 +208,6 @@ def weigh_end(end: Grounds, answers: Sequence[Floats], scales: Sequence[Usual], 
         With its quotient.
     answers, scales
         Of the weighed methods, the main quotient first.
-    least
-        Quotients at the lower end, which tell the usual cell where none is published.
     """
-    first = scales[0] if bool((scales[0].spread > 0).all()) else scales[0].or_else(usual(least))
     values = [end.quotient, *answers[1:]]
-    return replace(end, balance=mean_score(values, [first, *scales[1:]]), answers=answers_given(values))
-
-
-def _instead(bounds: Floats, at: int) -> Floats:
-    """One end of bounds; infinite where a cell has a lower but no upper bound."""
-    here = bounds[..., at]
-    return np.where(np.isnan(here) & ~np.isnan(bounds[..., 0]), np.inf, here)
+    return replace(end, balance=mean_score(values, scales), answers=answers_given(values))
