@@ -87,23 +87,53 @@ def scores(values: Floats, middle: Floats, spread: Floats) -> Floats:
     return np.asarray(np.clip((logs - middle) / spread, -LARGEST_SCORE, LARGEST_SCORE))
 
 
-def mean_score(values: Sequence[Floats], scales: Sequence[Usual]) -> Floats:
-    """Average the scores of methods over (..., cell); a hidden answer counts as the usual cell.
+@dataclass(frozen=True)
+class Scored:
+    """One method's answers on the common scale, dims (..., cell).
 
     Parameters
     ----------
-    values
-        One array a method.
-    scales
-        Theirs, over (...); a method without one is left out.
+    score
+        Spreads above the usual cell; nought where the answer is hidden or there is no scale.
+    scaled
+        1 where the method has a scale, dims (..., 1).
+    known
+        Where the method has an answer.
     """
+
+    score: Floats
+    scaled: Floats
+    known: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, values: Floats, scale: Usual) -> Scored:
+        """Score values."""
+        score = scores(values, scale.middle[..., None], scale.spread[..., None])
+        return cls(
+            np.where(np.isnan(score), 0.0, score), (scale.spread > 0)[..., None].astype(float), ~np.isnan(values)
+        )
+
+    def at(self, cells: npt.NDArray[np.int64]) -> Scored:
+        """Leave only some cells."""
+        return Scored(self.score[..., cells], self.scaled, self.known[..., cells])
+
+
+def mean_score(scored: Sequence[Scored]) -> Floats:
+    """Average the scores of the methods that have a scale; NaN where none has."""
     balance: Floats = np.zeros(1)
     told: Floats = np.zeros(1)
-    for value, scale in zip(values, scales, strict=True):
-        score = scores(value, scale.middle[..., None], scale.spread[..., None])
-        balance = balance + np.where(np.isnan(score), 0.0, score)
-        told = told + (scale.spread > 0)[..., None]
+    for one in scored:
+        balance = balance + one.score
+        told = told + one.scaled
     return np.asarray(balance / np.where(told > 0, told, np.nan))
+
+
+def answers_given(scored: Sequence[Scored]) -> Floats:
+    """Count the methods that have an answer."""
+    count: Floats = np.zeros(1)
+    for one in scored:
+        count = count + one.known
+    return count
 
 
 def heard_methods(evidence: Evidence) -> tuple[MethodEvidence, ...]:
@@ -115,8 +145,3 @@ def scale_of(answer: MethodEvidence) -> Scale | None:
     """Measure the usual cell and spread of a method; ``None`` where all cells are alike."""
     found = usual(answer.value.values.ravel())
     return Scale(answer.method, float(found.middle), float(found.spread)) if found.spread > 0 else None
-
-
-def answers_given(values: Sequence[Floats]) -> Floats:
-    """Count the methods that have an answer, over (..., cell)."""
-    return np.asarray(sum((~np.isnan(value)).astype(np.float64) for value in values))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import xarray as xr
 
-from clusterpolicy.identification.balance import Usual, answers_given, heard_methods, mean_score, usual
+from clusterpolicy.identification.balance import Scored, Usual, answers_given, heard_methods, mean_score, usual
 from clusterpolicy.identification.evidence import Evidence
 from clusterpolicy.identification.intervals import ENDS, Intervals
 from clusterpolicy.identification.panel import Panel
@@ -156,7 +156,7 @@ def published_grounds(panel: Panel, evidence: Evidence) -> Grounds:
     """What verdicts look at where nothing hidden is filled in; cells lie in the order of (region, activity)."""
     quotient = panel.cells[panel.main].quotient.reset_coords("reason", drop=True).sel(year=list(panel.window))
     size = _cells(panel.median_size(panel.main))
-    answers = [_cells(answer.value) for answer in heard_methods(evidence)]
+    scored = _scored(evidence)
     unknown = np.full(size.shape, np.nan)
     main = evidence.of("localisation")
     assert main is not None
@@ -166,9 +166,14 @@ def published_grounds(panel: Panel, evidence: Evidence) -> Grounds:
         size=size,
         people=size if panel.counts_people else unknown,
         plants=_cells(panel.median_size("establishments")) if "establishments" in panel.cells else unknown,
-        balance=mean_score(answers, [usual(answer) for answer in answers]),
-        answers=answers_given(answers),
+        balance=mean_score(scored),
+        answers=answers_given(scored),
     )
+
+
+def _scored(evidence: Evidence) -> list[Scored]:
+    answers = [_cells(answer.value) for answer in heard_methods(evidence)]
+    return [Scored.of(answer, usual(answer)) for answer in answers]
 
 
 def both_ends(panel: Panel, evidence: Evidence, intervals: Intervals, published: Grounds) -> tuple[Grounds, Grounds]:
@@ -187,10 +192,8 @@ def both_ends(panel: Panel, evidence: Evidence, intervals: Intervals, published:
         )
         for at, end in enumerate(ENDS)
     ]
-    answers = [_cells(answer.value) for answer in heard_methods(evidence)]
-    first, *others = (usual(answer) for answer in answers)
-    scales = [first if first.spread > 0 else usual(ends[0].quotient), *others]
-    low, high = (weigh_end(end, answers, scales) for end in ends)
+    scale = usual(published.quotient).or_else(usual(ends[0].quotient))
+    low, high = (weigh_end(end, _scored(evidence)[1:], scale) for end in ends)
     return low, high
 
 
@@ -199,15 +202,17 @@ def end_of_bounds(here: Floats, least: Floats) -> Floats:
     return np.where(np.isnan(here) & ~np.isnan(least), np.inf, here)
 
 
-def weigh_end(end: Grounds, answers: Sequence[Floats], scales: Sequence[Usual]) -> Grounds:
-    """Weigh the evidence of one end: its quotient in the place of the published one.
+def weigh_end(end: Grounds, others: Sequence[Scored], scale: Usual) -> Grounds:
+    """Weigh the evidence of one end.
 
     Parameters
     ----------
     end
-        With its quotient.
-    answers, scales
-        Of the weighed methods, the main quotient first.
+        With its quotient, which takes the place of the published one.
+    others
+        The other weighed methods.
+    scale
+        What main quotients are measured by.
     """
-    values = [end.quotient, *answers[1:]]
-    return replace(end, balance=mean_score(values, scales), answers=answers_given(values))
+    scored = [Scored.of(end.quotient, scale), *others]
+    return replace(end, balance=mean_score(scored), answers=answers_given(scored))

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from clusterpolicy.identification.balance import Usual, answers_given, mean_score, usual
+from clusterpolicy.identification.balance import Scored, Usual, answers_given, mean_score, usual
 from clusterpolicy.identification.intervals import median_ends, yearly_ends
 from clusterpolicy.identification.robustness.material import Ends, Flags, Floats, Material
 from clusterpolicy.identification.robustness.moving import Moved
@@ -33,15 +33,15 @@ class Case:
         Of the cells that hide something, at both ends of what that may be.
     drawn, drawable
         Of the same cells with hidden figures somewhere between their bounds, and where both bounds exist.
-    answers, scales
-        Answers of the weighed methods, dims (draw, cell), and what they are measured by.
+    others, scale
+        The weighed methods but the main quotient, and what that is measured by.
     at
         Positions of the cells that hide something.
     """
 
     published: Grounds
-    answers: tuple[Floats, ...]
-    scales: tuple[Usual, ...]
+    others: tuple[Scored, ...]
+    scale: Usual
     at: npt.NDArray[np.int64] | None = None
     low: Grounds | None = None
     high: Grounds | None = None
@@ -82,8 +82,10 @@ def build_case(material: Material, moved: Moved, *, years: Years | None = None, 
     yearly = _pick(_by_cell(moved.quotient[material.main]), years, material)
     quotient = median_of_known(yearly)
     size = _median(moved.size[material.main], years, material)
-    answers = tuple(_answer(material, moved, method, years, quotient) for method in material.methods)
-    scales = tuple(usual(answer) for answer in answers)
+    scale = usual(quotient)
+    answers = [_answer(material, moved, method, years) for method in material.methods[1:]]
+    others = tuple(Scored.of(answer, usual(answer)) for answer in answers)
+    scored = (Scored.of(quotient, scale), *others)
     unknown = np.full((1, quotient.shape[-1]), np.nan)
     plants = moved.size.get("establishments")
     published = Grounds(
@@ -92,10 +94,10 @@ def build_case(material: Material, moved: Moved, *, years: Years | None = None, 
         size=size,
         people=size if material.counts_people else unknown,
         plants=unknown if plants is None else _median(plants, years, material),
-        balance=mean_score(answers, scales),
-        answers=answers_given(answers),
+        balance=mean_score(scored),
+        answers=answers_given(scored),
     )
-    case = Case(published, answers, scales)
+    case = Case(published, others, scale)
     return case if material.ends is None else _with_ends(case, material, moved, material.ends, years, position)
 
 
@@ -156,11 +158,9 @@ def _median(values: Floats, years: Years | None, material: Material) -> Floats:
     return median_of_known(_pick(_by_cell(values), years, material))
 
 
-def _answer(material: Material, moved: Moved, method: str, years: Years | None, quotient: Floats) -> Floats:
+def _answer(material: Material, moved: Moved, method: str, years: Years | None) -> Floats:
     if method in material.fixed:
         return material.fixed[method][None]
-    if method == "localisation":
-        return quotient
     if method == "enterprises":
         return _median(moved.quotient["establishments"], years, material)
     if method in moved.ratios:
@@ -184,7 +184,7 @@ def _with_ends(
     sizes = [_pick(end[None] * of_size, years, material) for end in (ends.size_least, ends.size_most)]
     hidden = _pick(ends.is_open[None].astype(np.float64), years, material) > 0
     here = case.published.at(ends.at)
-    answers = [answer[..., ends.at] for answer in case.answers]
+    others = [other.at(ends.at) for other in case.others]
     counts = np.asarray((~np.isnan(case.published.people)).any(axis=-1, keepdims=True))
     somewhere = np.asarray(hidden.any(axis=-1))
     medians, size_medians = median_ends(least, most), median_ends(*sizes)
@@ -199,8 +199,8 @@ def _with_ends(
         )
         for median, size, yearly in zip(medians, size_medians, yearly_ends(least, most), strict=True)
     ]
-    scales = [_first_scale(case, ends, standing[0]), *case.scales[1:]]
-    low, high = (weigh_end(end, answers, scales) for end in standing)
+    scale = _scale(case, ends, standing[0])
+    low, high = (weigh_end(end, others, scale) for end in standing)
     case = replace(case, at=ends.at, low=low, high=high)
     if position is None:
         return case
@@ -220,7 +220,7 @@ def _with_ends(
     )
     loose = (hidden & ~np.isnan(least) & np.isnan(most)).any(axis=-1)
     drawable = somewhere & ~loose
-    return replace(case, drawn=weigh_end(drawn, answers, scales), drawable=drawable)
+    return replace(case, drawn=weigh_end(drawn, others, scale), drawable=drawable)
 
 
 def _at(change: Floats, ends: Ends, material: Material) -> Floats:
@@ -231,12 +231,11 @@ def _at(change: Floats, ends: Ends, material: Material) -> Floats:
     return np.asarray(np.broadcast_to(change, whole).reshape(whole[0], -1, whole[-1])[:, ends.at])
 
 
-def _first_scale(case: Case, ends: Ends, low: Grounds) -> Usual:
+def _scale(case: Case, ends: Ends, low: Grounds) -> Usual:
     """What main quotients are measured by: the published ones, or the least they may be where none tells."""
-    first = case.scales[0]
-    if bool((first.spread > 0).all()):
-        return first
+    if bool((case.scale.spread > 0).all()):
+        return case.scale
     draws = max(len(case.published.quotient), len(low.quotient))
     least = np.broadcast_to(case.published.quotient, (draws, case.published.quotient.shape[1])).copy()
     least[:, ends.at] = low.quotient
-    return first.or_else(usual(least))
+    return case.scale.or_else(usual(least))

@@ -12,7 +12,7 @@ import xarray as xr
 from clusterpolicy.identification.activities import ActivityCells, activity_cells, membership
 from clusterpolicy.identification.balance import heard_methods
 from clusterpolicy.identification.evidence import Evidence, relative_ratio
-from clusterpolicy.identification.intervals import Intervals
+from clusterpolicy.identification.intervals import ENDS, Intervals
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.inference.known import median_of_known
 
@@ -67,6 +67,41 @@ class Ends:
 
 
 @dataclass(frozen=True)
+class YearlyBounds:
+    """Bounds of quotients and sizes, dims (year, region, activity, bound), and what is hidden."""
+
+    quotient: xr.DataArray
+    size: xr.DataArray
+    hidden: xr.DataArray
+
+    @classmethod
+    def of(cls, intervals: Intervals) -> YearlyBounds:
+        """Take them from the intervals of a panel."""
+        return cls(intervals.quotient, intervals.size, intervals.hidden)
+
+    @classmethod
+    def of_published(cls, panel: Panel) -> YearlyBounds:
+        """Both bounds are what is published, in years of which nothing is hidden."""
+        cells, window = panel.cells[panel.main], list(panel.window)
+        bound = xr.DataArray([1.0, 1.0], {"bound": list(ENDS)}, ("bound",))
+        quotient = cells.quotient.reset_coords("reason", drop=True).sel(year=window)
+        return cls(quotient * bound, cells.known.sel(year=window) * bound, xr.zeros_like(quotient, dtype=bool))
+
+    def beside(self, other: YearlyBounds) -> YearlyBounds:
+        """Put years beside one another."""
+        return YearlyBounds(
+            *(
+                xr.concat([one, two.transpose(*one.dims)], "year", join="exact")
+                for one, two in (
+                    (self.quotient, other.quotient),
+                    (self.size, other.size),
+                    (self.hidden, other.hidden),
+                )
+            )
+        )
+
+
+@dataclass(frozen=True)
 class Material:
     """Everything that a verdict looks at.
 
@@ -117,15 +152,15 @@ class Material:
     ends: Ends | None
 
 
-def lay_out(panel: Panel, evidence: Evidence, intervals: Intervals | None, years: Sequence[str]) -> Material:
+def lay_out(panel: Panel, evidence: Evidence, bounds: YearlyBounds | None, years: Sequence[str]) -> Material:
     """Lay out what verdicts look at.
 
     Parameters
     ----------
     panel, evidence
         As they were judged; the evidence tells which methods are weighed.
-    intervals
-        Bounds over ``years``, where hidden cells are judged by them.
+    bounds
+        Over ``years``, where hidden cells are judged by them.
     years
         Those that some draw looks at, in order; the window is among them.
     """
@@ -166,7 +201,7 @@ def lay_out(panel: Panel, evidence: Evidence, intervals: Intervals | None, years
         },
         counts_people=panel.counts_people,
         units=_units(panel),
-        ends=None if intervals is None else _ends(panel, intervals, years),
+        ends=None if bounds is None else _ends(panel, bounds, years),
     )
 
 
@@ -210,20 +245,20 @@ def _units(panel: Panel) -> Floats:
     return counted
 
 
-def _ends(panel: Panel, intervals: Intervals, years: Sequence[str]) -> Ends:
+def _ends(panel: Panel, bounds: YearlyBounds, years: Sequence[str]) -> Ends:
     unknown = panel.cells[panel.main].quotient.sel(year=list(years)).isnull().reset_coords(drop=True)
-    is_open = by_year((intervals.hidden | unknown).reset_coords(drop=True), "activity", years).astype(bool)
+    is_open = by_year((bounds.hidden | unknown).reset_coords(drop=True), "activity", years).astype(bool)
     is_open = is_open.reshape(-1, len(years))
     at = np.flatnonzero(is_open.any(axis=1))
 
-    def ends(bounds: xr.DataArray, end: str) -> Floats:
-        return by_year(bounds.sel(bound=end, drop=True), "activity", years).reshape(-1, len(years))[at]
+    def ends(both: xr.DataArray, end: str) -> Floats:
+        return by_year(both.sel(bound=end, drop=True), "activity", years).reshape(-1, len(years))[at]
 
     return Ends(
         at=at,
-        least=ends(intervals.quotient, "lower"),
-        most=ends(intervals.quotient, "upper"),
-        size_least=ends(intervals.size, "lower"),
-        size_most=ends(intervals.size, "upper"),
+        least=ends(bounds.quotient, "lower"),
+        most=ends(bounds.quotient, "upper"),
+        size_least=ends(bounds.size, "lower"),
+        size_most=ends(bounds.size, "upper"),
         is_open=is_open[at],
     )

@@ -13,6 +13,7 @@ from clusterpolicy.identification.robustness.judging import Judged, build_case, 
 from clusterpolicy.identification.robustness.material import Floats, Material
 from clusterpolicy.identification.robustness.moving import leave_alone, move
 from clusterpolicy.identification.standing import THRESHOLDS, Thresholds
+from clusterpolicy.kernels.threads import share_out
 
 Source = Literal["thresholds", "each_threshold", "years", "suppression", "weights", "chance", "together"]
 SOURCES: tuple[Source, ...] = (
@@ -25,7 +26,7 @@ WHOLE = ("strong_questions",)
 """Thresholds that are whole numbers."""
 AT_MOST_ONE = ("persistence", "near")
 _STREAMS = {"thresholds": 0, "years": 1, "suppression": 2, "chance": 3, "weights": 4}
-_NUMBERS_AT_ONCE = 2_000_000
+_NUMBERS_AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -159,14 +160,16 @@ def run_draws(materials: Sequence[Material], chosen: Thresholds, recipe: Recipe)
     for position, material in enumerate(materials):
         mine = np.flatnonzero(definition == position)
         at_once = _at_once(material, recipe)
-        for start in range(0, len(mine), at_once):
-            some = mine[start : start + at_once]
+
+        def judge_some(some: Integers, material: Material = material) -> None:
             judged = _judge_some(material, materials[0], chosen, recipe, some)
             whole.codes[some] = judged.codes
             if kept == draws:
                 whole.quotient[some], whole.balance[some] = judged.quotient, judged.balance
             else:
                 whole.quotient[:], whole.balance[:] = judged.quotient[:1], judged.balance[:1]
+
+        share_out(judge_some, [mine[start : start + at_once] for start in range(0, len(mine), at_once)])
     return whole
 
 

@@ -15,7 +15,7 @@ from clusterpolicy.identification.evidence import Evidence, gather_evidence
 from clusterpolicy.identification.intervals import IndustryBounds, Intervals, bound_industries, bound_panel
 from clusterpolicy.identification.panel import Panel, build_panel
 from clusterpolicy.identification.robustness.judging import Judged, build_case, judge_case
-from clusterpolicy.identification.robustness.material import Floats, Material, lay_out
+from clusterpolicy.identification.robustness.material import Floats, Material, YearlyBounds, lay_out
 from clusterpolicy.identification.robustness.moving import leave_alone
 from clusterpolicy.identification.robustness.perturbation import (
     SOURCES,
@@ -257,26 +257,42 @@ def _materials(
 ) -> list[Material]:
     """Lay out the study's own panel, then that of each other definition."""
     years = panel.known_years[-max([len(panel.window), *windows]) :]
-    wide = replace(panel, window=years)
-    bounds = None if intervals is None or (years == panel.window and not alternatives) else bound_industries(wide)
-    materials = [lay_out(panel, evidence, _over(wide, intervals, bounds, settings), years)]
+    if not alternatives:
+        return [lay_out(panel, evidence, _widened(panel, intervals, years, settings), years)]
+    bounds = None if intervals is None else bound_industries(replace(panel, window=years))
+    materials = [lay_out(panel, evidence, _folded(panel, bounds, years, settings), years)]
     for other in alternatives:
         kept = replace(other, traded=frozenset(panel.activities))
-        changed = build_panel(panel.accounts, indicators=panel.indicators, definition=kept, benchmark=panel.benchmark)
-        changed = replace(changed, window=panel.window)
+        built = build_panel(panel.accounts, indicators=panel.indicators, definition=kept, benchmark=panel.benchmark)
+        changed = replace(built, window=panel.window)
         told = gather_evidence(changed, settings, establishments=establishments)
-        over = _over(replace(changed, window=years), intervals, bounds, settings)
-        materials.append(lay_out(changed, told, over, years))
+        materials.append(lay_out(changed, told, _folded(changed, bounds, years, settings), years))
     return materials
 
 
-def _over(
-    panel: Panel, intervals: Intervals | None, bounds: IndustryBounds | None, settings: IdentificationSettings
-) -> Intervals | None:
-    """Intervals over the years of a panel, where the study judges by intervals."""
-    if intervals is None or bounds is None:
-        return intervals
-    return bound_panel(panel, threshold=settings.localisation, industries=bounds)
+def _widened(
+    panel: Panel, intervals: Intervals | None, years: Sequence[str], settings: IdentificationSettings
+) -> YearlyBounds | None:
+    """Bounds over more years than the window, where the study judges by bounds."""
+    if intervals is None:
+        return None
+    bounds = YearlyBounds.of(intervals)
+    if not (more := tuple(year for year in years if year not in panel.window)):
+        return bounds
+    earlier = replace(panel, window=more)
+    found = bound_panel(earlier, threshold=settings.localisation)
+    return bounds.beside(YearlyBounds.of_published(earlier) if found is None else YearlyBounds.of(found))
+
+
+def _folded(
+    panel: Panel, bounds: IndustryBounds | None, years: Sequence[str], settings: IdentificationSettings
+) -> YearlyBounds | None:
+    """Bounds of a definition's activities from those of industries."""
+    if bounds is None:
+        return None
+    wide = replace(panel, window=tuple(years))
+    found = bound_panel(wide, threshold=settings.localisation, industries=bounds)
+    return None if found is None else YearlyBounds.of(found)
 
 
 def _recipes(
