@@ -11,6 +11,7 @@ from clusterpolicy.charts.bubbles import draw_bubbles
 from clusterpolicy.charts.curves import curve_points, draw_curves
 from clusterpolicy.charts.fields import draw_heatmap, draw_map, draw_tiles, field_values, shapes_of, unplaced
 from clusterpolicy.charts.levels import sort_into_levels
+from clusterpolicy.charts.network import draw_network, network_notes
 from clusterpolicy.charts.radar import draw_radar
 from clusterpolicy.charts.sites import draw_sites, site_notes
 from clusterpolicy.charts.theme import configuration
@@ -29,6 +30,7 @@ _FAMILIES: dict[ChartKind, Callable[[View], alt.LayerChart]] = {
     "curves": draw_curves,
     "sites": draw_sites,
     "radar": draw_radar,
+    "network": draw_network,
 }
 _MOST = {"bars": MOST_BARS, "stacked_bars": MOST_BARS, "dots": MOST_DOTS}
 _FIELDS = ("heatmap", "map", "tiles")
@@ -84,6 +86,8 @@ def chart_notes(view: View) -> tuple[str, ...]:
         notes.append(text("rd-drawn-unplaced", view.language, n=lost))
     if view.chart.kind == "sites":
         notes += site_notes(view)
+    if view.chart.kind == "network":
+        notes += network_notes(view)
     if view.chart.scale == "categories" and view.chart.kind in _FIELDS and None in field_values(view):
         notes.append(text("rd-hatched", view.language))
     if view.chart.kind == "heatmap" and view.chart.scale != "categories":
@@ -107,6 +111,8 @@ def _drawable(view: View) -> list[bool]:
         return [None not in place for place in places]
     if view.chart.kind == "curves":
         return curve_points(view)
+    if view.chart.kind == "network":
+        return [value is not None for value in numbers(view, view.chart.size)]
     if view.chart.kind in _FIELDS:
         return [value is not None for value in field_values(view)]
     return [value is not None for value in numbers(view, view.chart.x)]

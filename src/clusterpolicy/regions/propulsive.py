@@ -89,7 +89,7 @@ def assess_propulsive(
         regions, which must be a rate (patents a head, per cent of enterprises), not a count.
     """
     activities = list(panel.activities)
-    backward, forward = (_by_output(linkages, getattr(linkages.key, name)) for name in ("power", "sensitivity"))
+    backward, forward = _linkages_of_activities(linkages)
     years = _told_years(panel)
     growth = _growth(panel, years)
     told, kind = _innovation(panel, innovation)
@@ -132,6 +132,15 @@ def assess_propulsive(
     )
 
 
+def linkage_kinds(linkages: Linkages) -> xr.DataArray:
+    """Key, backward, forward or weak, dims (activity,); empty without a sector in the table."""
+    return _kinds(*_linkages_of_activities(linkages))
+
+
+def _linkages_of_activities(linkages: Linkages) -> tuple[xr.DataArray, xr.DataArray]:
+    return _by_output(linkages, linkages.key.power), _by_output(linkages, linkages.key.sensitivity)
+
+
 def _by_output(linkages: Linkages, of_sectors: xr.DataArray) -> xr.DataArray:
     """Mean over the sectors of each activity by output; NaN for one without any in the table."""
     told = of_sectors.reset_coords(drop=True).rename(industry="sector")
@@ -153,8 +162,8 @@ def _told_years(panel: Panel) -> list[str]:
     return [year for year in panel.accounts.years if bool(quotient.sel(year=year).notnull().any())]
 
 
-def _country(panel: Panel, measure: str) -> tuple[xr.DataArray, xr.DataArray]:
-    """One measure in the country by year and activity, and all of it by year."""
+def country_figures(panel: Panel, measure: str) -> tuple[xr.DataArray, xr.DataArray]:
+    """One measure in the country: by activity, dims (year, activity), and all of it, dims (year,)."""
     accounts = panel.accounts
     totals = accounts.totals_of(measure)
     industries = (
@@ -166,7 +175,7 @@ def _country(panel: Panel, measure: str) -> tuple[xr.DataArray, xr.DataArray]:
 
 def _growth(panel: Panel, years: list[str]) -> xr.DataArray:
     """Growth a year of each activity in the country, less the country's; NaN where an end is unknown or empty."""
-    by_activity, whole = _country(panel, panel.main)
+    by_activity, whole = country_figures(panel, panel.main)
     if len(years) < 2:
         return xr.full_like(by_activity.isel(year=0, drop=True), np.nan).reset_coords(drop=True)
     ends, span = (years[0], years[-1]), years_between(years)
@@ -183,7 +192,7 @@ def _innovation(panel: Panel, name: str) -> tuple[xr.DataArray | None, Innovatio
 
 def _intensity(panel: Panel, name: str) -> xr.DataArray:
     """A measure per unit of the main one, beside the country's."""
-    (above, all_above), (below, all_below) = (_country(panel, measure) for measure in (name, panel.main))
+    (above, all_above), (below, all_below) = (country_figures(panel, measure) for measure in (name, panel.main))
     own, country = (
         panel.median(above / below.where(below > 0)),
         panel.median(all_above / all_below.where(all_below > 0)),

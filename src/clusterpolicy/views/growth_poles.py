@@ -149,7 +149,7 @@ def _left_out(poles: GrowthPoles, language: str) -> tuple[str, ...]:
 
 
 def spread_view(study: Study, spread: Spread, language: str) -> View:
-    """How the neighbours of each pole fared beside other regions, with intervals."""
+    """How the neighbours of each pole fared beside other regions, with intervals; without them dots would mislead."""
     rows = [_effect_row(study, effect, language) for effect in spread.effects]
     signs = [effect.sign for effect in spread.effects]
     told = sum(sign != "" for sign in signs)
@@ -174,8 +174,6 @@ def spread_view(study: Study, spread: Spread, language: str) -> View:
             Column("neighbours", text("col-neighbours", language), "integer", 0),
         ),
         rows=tuple(rows),
-        chart=Chart("dots", x="difference", y="pole", colour="outcome", scale="categories", reference={"x": 0.0})
-        if any(row.cells[3] is not None for row in rows) else Chart("none"),
         source=_sources(study, language),
         notes=(
             text("vw-spread-note", language, start=spread.start, end=spread.end, seed=spread.seed,

@@ -39,7 +39,7 @@ def linkages_view(study: Study, linkages: Linkages, language: str) -> View:
     rows.sort(key=lambda row: (order.get(str(row.cells[1]), len(KINDS)), -float(row.cells[2] or 0)))
     keys = [row for row in rows if order.get(str(row.cells[1])) == 0]
     flows = linkages.flows
-    unit = _money(study, flows.unit, language)
+    unit = money_words(study, flows.unit, language)
     return View(
         id="linkages",
         title=text("vw-linkages-title", language),
@@ -73,7 +73,7 @@ def table_words(linkages: Linkages, language: str) -> str:
     return f"{text('cp-flows', language)}{year}, {text(f'cp-valuation-{flows.valuation}', language)}"
 
 
-def _money(study: Study, unit: str, language: str) -> str:
+def money_words(study: Study, unit: str, language: str) -> str:
     """The table's unit as the study file words it; a table that states its own keeps it."""
     part = study.spec.flows
     return (words_in(part.unit, language) if part is not None else "") or unit

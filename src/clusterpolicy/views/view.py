@@ -11,7 +11,7 @@ from typing import Literal
 
 Kind = Literal["label", "number", "integer", "percent", "text"]
 ChartKind = Literal[
-    "heatmap", "bars", "stacked_bars", "bubbles", "map", "tiles", "dots", "curves", "sites", "radar", "none"
+    "heatmap", "bars", "stacked_bars", "bubbles", "map", "tiles", "dots", "curves", "sites", "radar", "network", "none"
 ]
 Value = float | int | str | None
 
@@ -80,7 +80,8 @@ class Chart:
         colour, label), ``map`` and ``tiles`` (region, colour), ``dots`` (x value, y label, colour group),
         ``curves`` (x value, y names one value column a line, separated by commas; band), ``sites`` (x and y
         on a plane, colour group, size), ``radar`` (x value of 0 to 100, y label; a spoke a row in the rows'
-        order), ``none`` for a table only.
+        order), ``network`` (x supplier, y buyer, size flow; an arrow a row between the nodes of ``geometry``),
+        ``none`` for a table only.
     x, y, colour, size, label
         Column ids.
     reference
@@ -142,7 +143,9 @@ class View:
     geometry
         For ``map``: a planar FeatureCollection whose features carry ``properties.region``; for
         ``tiles``: region -> (column, row); for ``sites``: a FeatureCollection in the plane of the points, of
-        boundaries (``properties.region``) and outlines of footprints (``properties.footprint``).
+        boundaries (``properties.region``) and outlines of footprints (``properties.footprint``); for
+        ``network``: ``nodes``, each with name, x and y of 0 to 1 (down), size or ``None``, group and whether it
+        is the centre, ``legend``, what the groups are, and ``other``, what a node without one is.
     """
 
     id: str

@@ -224,4 +224,4 @@ col-flow-of-sales = Share of the supplier's sales to producers
 nw-not-judged = not a candidate
 nw-verdict = Verdict in the region
 nw-kind = Linkages
-rd-network-hatched = Hatched circles: activities that are not judged. A small circle with a cross: its size is not known.
+rd-network-unknown = A small circle with a cross: its size is not known.
