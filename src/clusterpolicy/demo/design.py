@@ -128,3 +128,4 @@ class FieldworkDesign:
     firms: tuple[int, int] = (8, 18)  # listed by an inquiry
     no_consent: float = 0.3  # sources that do not want to be quoted
     confidential: float = 0.15  # sources that only the office may read
+    internal: float = 0.35  # sources that readers of an internal report may see

@@ -18,6 +18,7 @@ from clusterpolicy.data.evidence_records.records import (
     Answer,
     CaseField,
     ChainLink,
+    Confidentiality,
     Descent,
     EvidenceRecords,
     ExportRecord,
@@ -97,7 +98,7 @@ class Teller:
     ) -> RecordSource:
         region, cluster = self.cell(place)
         consent = "none" if self.rng.random() < self.design.no_consent else "anonymous"
-        secret = self.rng.random() < self.design.confidential
+        secrecy = float(self.rng.random())
         month = int(self.rng.integers(2, 12))
         return RecordSource(
             id=f"{region}-{cluster}-{kind[:2].upper()}{number}",
@@ -108,7 +109,7 @@ class Teller:
             role=role,
             participants=participants,
             consent=consent,  # type: ignore[arg-type]
-            confidentiality="confidential" if secret else "internal",
+            confidentiality=_confidentiality(secrecy, self.design),
             language="ru",
         )
 
@@ -138,9 +139,8 @@ class Teller:
             mood = "for" if rating > 0 else "against" if rating < 0 else "neither"
             options = phrases()[topics[at]][mood]
             words = options[int(self.rng.integers(len(options)))]
-            yield Statement(
-                source.id, region, cluster, topics[at], rating, quote=words["ru"], translation=words["en"], coder="AB"
-            )
+            theme = str(self.rng.choice(themes()[topics[at]]))
+            yield Statement(source.id, region, cluster, topics[at], rating, theme, words["ru"], words["en"], coder="AB")
         if source.kind == "case":
             yield CaseField(source.id, region, cluster, "sources", f"{source.date}: visits, minutes, annual reports")
 
@@ -302,6 +302,12 @@ def tell_records(
     return EvidenceRecords(**tables, origins=(origin,))
 
 
+def _confidentiality(drawn: float, design: FieldworkDesign) -> Confidentiality:
+    if drawn < design.confidential:
+        return "confidential"
+    return "internal" if drawn < design.confidential + design.internal else "public"
+
+
 def _on_scale(said: float, scale: tuple[int, int]) -> float:
     """Bring an opinion of -1 to 1 to the nearest step of a scale."""
     least, most = scale
@@ -310,4 +316,17 @@ def _on_scale(said: float, scale: tuple[int, int]) -> float:
 
 def survey_items() -> Mapping[str, bool]:
     """Items of the survey of culture and trust -> whether agreement speaks against a cluster."""
-    return {f"CT{number:02}": number in (4, 9) for number in range(1, 13)}
+    from clusterpolicy.data.evidence_records.kits import load_kit
+
+    return {item.id: item.reversed for item in load_kit("culture_trust").items}
+
+
+@cache
+def themes() -> Mapping[str, Sequence[str]]:
+    """Themes of the codebook by topic."""
+    from clusterpolicy.data.evidence_records.kits import load_kit
+
+    found: dict[str, list[str]] = {}
+    for theme in load_kit("codebook").themes:
+        found.setdefault(theme.topic, []).append(theme.id)
+    return found

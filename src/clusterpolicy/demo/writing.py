@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from clusterpolicy.data.cells import Availability, Mark
+from clusterpolicy.data.evidence_records.writing import write_evidence_csv
 from clusterpolicy.demo.catalogue import catalogue
 from clusterpolicy.demo.development import MEASURES, UNITS
 from clusterpolicy.demo.secrecy import SUPPRESSIBLE
@@ -42,7 +43,7 @@ def write_country(country: Country, folder: str | Path) -> tuple[Path, ...]:
     Returns
     -------
     written
-        Paths of the files; ``study.toml`` is what ``clusterpolicy run`` takes.
+        Paths of the files and of the folder of evidence records; ``study.toml`` is what ``clusterpolicy run`` takes.
     """
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
@@ -58,6 +59,7 @@ def write_country(country: Country, folder: str | Path) -> tuple[Path, ...]:
     }
     for name, table in tables.items():
         table.to_csv(place / name, index=False, lineterminator="\n")
+    write_evidence_csv(country.evidence, place / "evidence")
     texts = {
         "regions.geojson": json.dumps(country.geometry, ensure_ascii=False) + "\n",
         "study.toml": _study_file(country),
@@ -65,7 +67,7 @@ def write_country(country: Country, folder: str | Path) -> tuple[Path, ...]:
     }
     for name, content in texts.items():
         (place / name).write_text(content, encoding="utf-8", newline="\n")
-    return tuple(place / name for name in (*tables, *texts))
+    return tuple(place / name for name in (*tables, "evidence", *texts))
 
 
 def _stated(array: xr.DataArray, words: str) -> xr.DataArray:
@@ -222,6 +224,7 @@ def _sections(country: Country) -> dict[str, Mapping[str, object]]:
             **{name: name for name in ("industry", "region", "size", "x", "y", "id")},
         },
         "flows": _flows_section(country),
+        "evidence": {"source": "evidence"},
         "diamond": country.diamond,
     }
 

@@ -111,7 +111,8 @@ def _count(plants: pd.DataFrame, columns: Mapping[str, int], within: float) -> n
     counts[3] = len(plants)
     x, y = (plants[name].to_numpy(dtype=float) for name in ("x", "y"))
     alike, radius, everyone = np.ones(len(plants)), np.array([within]), np.arange(len(plants))
-    for activity, own in plants.groupby("activity", observed=True).indices.items():
+    for activity, places in plants.groupby("activity", observed=True).indices.items():
+        own = np.asarray(places, dtype=np.int64)
         if str(activity) not in columns:
             continue
         column = columns[str(activity)]

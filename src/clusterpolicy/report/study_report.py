@@ -183,7 +183,16 @@ def _named_sources(spec: StudySpec) -> list[str]:
     from clusterpolicy.study.spec import flows_sources
 
     names = (spec.region_names, spec.industry_names, spec.geometry)
-    parts = (spec.accounts, spec.totals, spec.indicators, spec.clusters, spec.establishments, spec.scores, *names)
+    parts = (
+        spec.accounts,
+        spec.totals,
+        spec.indicators,
+        spec.clusters,
+        spec.establishments,
+        spec.scores,
+        spec.evidence,
+        *names,
+    )
     found = [*(part.source for part in parts if part is not None), *flows_sources(spec)]
     return [name for source in found for name in ([source] if isinstance(source, str) else source)]
 

@@ -80,6 +80,7 @@ class Explainer:
         from clusterpolicy.study import explaining_change as change
         from clusterpolicy.study import explaining_linkages as linkages
         from clusterpolicy.study import explaining_outgrowing as outgrowing
+        from clusterpolicy.study import explaining_people as people
         from clusterpolicy.study import explaining_plants as plants
         from clusterpolicy.study import explaining_potential as potential
         from clusterpolicy.study import explaining_totals as totals
@@ -123,6 +124,10 @@ class Explainer:
             "firms": lambda rest, keys: plants.explain_firms(self, rest, keys),
             "sizes": lambda rest, keys: plants.explain_sizes(self, rest, keys),
             "distances": lambda rest, keys: plants.explain_distances(self, rest, keys),
+            "reading": lambda rest, keys: people.explain_reading(self, rest, keys),
+            "voices": lambda rest, keys: people.explain_voices(self, rest, keys),
+            "evidence": lambda rest, keys: people.explain_evidence(self, rest, keys),
+            "lean": lambda rest, keys: people.explain_lean(self, rest, keys),
             "footprints": lambda rest, keys: plants.explain_footprints(self, rest, keys),
         }
 

@@ -348,7 +348,7 @@ def explain_cells(explainer: Explainer, rest: str, keys: Mapping[str, str]) -> E
 def explain_found(explainer: Explainer, verdict: str, keys: Mapping[str, str]) -> Explanation:
     """Explain a number of candidates of a region: a plain count, with their activities."""
     _part("found", verdict, ("both", *VERDICTS))
-    verdicts = explainer.study.verdicts.verdict.sel(region=keys["region"])
+    verdicts = explainer.study.joined.verdict.sel(region=keys["region"])
     wanted = ("strong", "likely") if verdict == "both" else (verdict,)
     found = tuple(
         activity for activity in explainer.panel.activities if str(verdicts.sel(activity=activity).item()) in wanted

@@ -10,6 +10,8 @@ import xarray as xr
 
 from clusterpolicy.data.accounts import Names, PublishedTotals, RegionalAccounts
 from clusterpolicy.data.establishments import Establishments, read_establishments
+from clusterpolicy.data.evidence_records.candidates import resolve_candidates
+from clusterpolicy.data.evidence_records.reading import read_evidence
 from clusterpolicy.data.evidence_records.records import EvidenceRecords
 from clusterpolicy.data.expert_scores import ExpertScores, take_scores
 from clusterpolicy.data.flows import Flows
@@ -21,7 +23,7 @@ from clusterpolicy.data.reading import Description, read_accounts, read_indicato
 from clusterpolicy.data.supply_use import symmetric_flows
 from clusterpolicy.data.tables import ReadingOptions, open_table
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
-from clusterpolicy.identification.activities import Definition
+from clusterpolicy.identification.activities import Definition, candidate_activities
 from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
 from clusterpolicy.study.fitting import check_fit
 from clusterpolicy.study.spec import AccountsInput, FlowsInput, NamesInput, Reading, StudySpec, flows_sources, words_in
@@ -76,7 +78,8 @@ class Inputs:
     def sources(self) -> tuple[Source, ...]:
         """Origins of all inputs."""
         parts = (self.accounts, self.indicators, self.establishments)
-        return (*(source for part in parts if part is not None for source in part.sources), *self.beside)
+        said = self.evidence.origins if self.evidence is not None else ()
+        return (*(source for part in parts if part is not None for source in part.sources), *said, *self.beside)
 
     @property
     def hash(self) -> str:
@@ -96,7 +99,8 @@ class Inputs:
     def findings(self) -> tuple[Finding, ...]:
         """Remarks about all inputs."""
         parts = (self.accounts, self.indicators, self.establishments, self.flows)
-        return tuple(finding for part in parts if part is not None for finding in part.findings)
+        said = self.evidence.findings if self.evidence is not None else ()
+        return (*(finding for part in parts if part is not None for finding in part.findings), *said)
 
 
 def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
@@ -129,6 +133,8 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     sector_of = None if sectors is None else {code: min(found) for code, found in sectors.items() if len(found) == 1}
     sector_names = attempt(lambda: _sector_names(spec, folder)) if spec.flows and spec.flows.names else None
     scores = attempt(lambda: _scores(spec, folder)) if spec.scores else None
+    records = spec.evidence.source if spec.evidence else ""
+    said = attempt(lambda: read_evidence(folder / records)) if records else None
     if accounts is not None:
         if spec.totals:
             accounts = attempt(lambda: _with_totals(accounts, spec, folder)) or accounts
@@ -140,6 +146,8 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     if flows is not None and sectors is not None:
         flows = replace(flows, findings=(*flows.findings, *_ambiguous(accounts, sectors)))
     names = Names({**accounts.names.region, **regions}, {**accounts.names.industry, **industries})
+    if said is not None:
+        said = _about_candidates(said, replace(accounts, names=names), definition)
     return Inputs(
         replace(accounts, names=names),
         indicators,
@@ -150,8 +158,19 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
         sector_of=sector_of,
         sector_names=sector_names,
         scores=scores,
+        evidence=said,
         beside=_sources_beside(spec, folder),
     )
+
+
+def _about_candidates(
+    said: EvidenceRecords, accounts: RegionalAccounts, definition: Definition | None
+) -> EvidenceRecords:
+    """Bring what people say to the study's codes; names are as good."""
+    named = accounts.names.industry if definition is None else definition.names
+    activities = {code: named.get(code, {}) for code in candidate_activities(accounts, definition)}
+    regions = {code: accounts.names.region.get(code, {}) for code in accounts.regions}
+    return resolve_candidates(said, regions=regions, activities=activities)
 
 
 def _sources_beside(spec: StudySpec, folder: Path) -> tuple[Source, ...]:

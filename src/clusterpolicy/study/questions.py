@@ -27,6 +27,8 @@ NEEDS = {
     "purchase": ("region", "activity", "sector"),
     "sale": ("region", "activity", "sector"),
     "specialities": ("region",),
+    "evidence": ("region", "activity", "evidence"),
+    "lean": ("region", "activity", "evidence"),
 }
 """Labels that a quantity needs; region and activity where not listed."""
 
@@ -77,6 +79,9 @@ def list_quantities(study: Study) -> list[str]:
         quantities += ["outgrowing:productivity", "outgrowing:margin"]
     if study.space is not None:
         quantities += ["density", "specialities", "complexity:region", "complexity:activity"]
+    quantities += ["evidence", "lean"]
+    if study.people is not None and study.people.heard:
+        quantities += ["reading", "voices"]
     quantities += [f"diamond:{name}" for name in DETERMINANTS]
     quantities.append("diamond_mean")
     if study.linkages is not None:
@@ -98,6 +103,7 @@ def _example(study: Study, quantity: str) -> str:
         "year": study.panel.latest,
         "measure": study.panel.main,
         "industry": study.accounts.industries[0],
+        "evidence": study.evidence.methods[0].method,
     }
     if study.linkages is not None:
         labels["sector"] = study.linkages.flows.industries[0]

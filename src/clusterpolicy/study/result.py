@@ -20,9 +20,11 @@ from clusterpolicy.identification.diamond import Diamond
 from clusterpolicy.identification.evidence import Evidence
 from clusterpolicy.identification.growth import Growth
 from clusterpolicy.identification.intervals import Intervals
+from clusterpolicy.identification.joining import Joined
 from clusterpolicy.identification.linkage_profile import Linkages
 from clusterpolicy.identification.outgrowing import Outgrowing
 from clusterpolicy.identification.panel import Panel
+from clusterpolicy.identification.people import Heard, People
 from clusterpolicy.identification.plant_profile import PlantProfile
 from clusterpolicy.identification.predisposition import Predisposition
 from clusterpolicy.identification.verdict import Candidates
@@ -45,7 +47,11 @@ class Study:
     inputs
         What was read.
     panel, evidence, verdicts, predisposition, concentration, quality
-        What each step found.
+        What each step found; ``verdicts`` are those of the numbers alone.
+    people
+        What people say; ``None`` where the study names no records.
+    joined
+        Verdicts of numbers and people together: the ones that a study stands for.
     outgrowing
         ``None`` where employment, turnover or profit is missing, or there are fewer than four years.
     intervals
@@ -70,6 +76,8 @@ class Study:
     evidence: Evidence
     intervals: Intervals | None
     verdicts: Candidates
+    people: People | None
+    joined: Joined
     predisposition: Predisposition
     growth: Growth | None
     cell_growth: CellGrowth | None
@@ -86,6 +94,10 @@ class Study:
     def accounts(self) -> RegionalAccounts:
         """The accounts that were read."""
         return self.inputs.accounts
+
+    def heard(self, region: str, activity: str) -> Heard | None:
+        """What people say of a candidate; ``None`` where nobody was asked."""
+        return self.people.heard.get((region, activity)) if self.people is not None else None
 
     def name(self, kind: str, code: str, language: str = "en") -> str:
         """Name a region, an industry or an activity; names that two codes share carry the code."""
@@ -130,7 +142,12 @@ class Study:
         from clusterpolicy.identification.verdict import VERDICTS
 
         arrays: dict[str, xr.DataArray] = {
-            "verdict": self.verdicts.verdict,
+            "verdict": self.joined.verdict,
+            "numbers": self.joined.numbers,
+            "said": self.joined.said,
+            "reading": self.joined.reading,
+            "contradicted": self.joined.contradicted,
+            "status": self.joined.status,
             "agreement": self.verdicts.agreement,
             "balance": self.verdicts.balance,
             "supporting": self.verdicts.supporting,
@@ -176,6 +193,7 @@ class Study:
             f"verdict.{name}": getattr(self.verdicts, name)
             for name in ("verdict", "agreement", "balance", "coverage", "persistence", "distance")
         }
+        found |= {f"joined.{name}": getattr(self.joined, name) for name in ("verdict", "said", "reading")}
         found |= {f"predisposition.{name}": array for name, array in self.predisposition.coefficients.items()}
         found["predisposition.integral"] = self.predisposition.integral
         found |= {f"concentration.{name}": array for name, array in self.concentration.by_activity.items()}

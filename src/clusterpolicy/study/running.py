@@ -14,6 +14,8 @@ from clusterpolicy.study.spec import AccountsInput, StudySpec, read_spec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pydantic import BaseModel
+
     from clusterpolicy.identification.plant_profile import PlantProfile
     from clusterpolicy.study.result import Study
 
@@ -33,6 +35,8 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("evidence", ("panel",), ("identification",)),
     ("intervals", ("panel",), ("identification", "intervals")),
     ("verdicts", ("panel", "evidence", "intervals"), ("identification",)),
+    ("people", (), ("people",)),
+    ("joined", ("verdicts", "people"), ("joining", "decisions")),
     ("predisposition", ("panel",), ("predisposition",)),
     ("growth", ("panel",), ()),
     ("cell_growth", ("panel",), ()),
@@ -97,7 +101,7 @@ def run_inputs(spec: StudySpec, inputs: Inputs, *, progress: Callable[[str], Non
         if progress:
             progress(name)
         found[name] = _COMPUTE[name](spec, inputs, found)
-        settings = hash_json({section: getattr(spec, section).model_dump(mode="json") for section in sections})
+        settings = hash_json({section: _plain(getattr(spec, section)) for section in sections})
         keys = [step.key for step in steps if step.name in needs]
         steps.append(Step(name, needs, settings, hash_text(name, content, settings, *keys)))
     record = Record(
@@ -109,6 +113,10 @@ def run_inputs(spec: StudySpec, inputs: Inputs, *, progress: Callable[[str], Non
         seed=_seed_used(found["plants"]),
     )
     return Study(spec=spec, inputs=inputs, record=record, **found)
+
+
+def _plain(section: BaseModel | list[BaseModel]) -> object:
+    return [_plain(one) for one in section] if isinstance(section, list) else section.model_dump(mode="json")
 
 
 def _panel(spec: StudySpec, inputs: Inputs, _: dict[str, Any]) -> object:
@@ -149,6 +157,22 @@ def _verdicts(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:
     from clusterpolicy.identification.verdict import judge
 
     return judge(found["panel"], found["evidence"], spec.identification, found["intervals"])
+
+
+def _people(spec: StudySpec, inputs: Inputs, _: dict[str, Any]) -> object:
+    from clusterpolicy.data.evidence_records.kits import reversed_items
+    from clusterpolicy.identification.hearing import hear
+
+    if inputs.evidence is None:
+        return None
+    return hear(inputs.evidence, spec.people, reversed_items=reversed_items())
+
+
+def _joined(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.joining import Decision, join
+
+    decisions = (Decision(**one.model_dump()) for one in spec.decisions)
+    return join(found["verdicts"].verdict, found["people"], spec.joining, decisions=decisions)
 
 
 def _predisposition(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
@@ -237,6 +261,8 @@ _COMPUTE = {
     "evidence": _evidence,
     "intervals": _intervals,
     "verdicts": _verdicts,
+    "people": _people,
+    "joined": _joined,
     "predisposition": _predisposition,
     "growth": _growth,
     "cell_growth": _cell_growth,

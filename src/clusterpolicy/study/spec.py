@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from clusterpolicy.errors import Finding, UsageError, ValidationBlockedError, block
-from clusterpolicy.identification.settings import IdentificationSettings
+from clusterpolicy.identification.settings import IdentificationSettings, JoiningSettings, PeopleSettings
 
 Words = str | dict[str, str]
 """One text, or one by language: ``{ en = "Samara", ru = "Самара" }``."""
@@ -216,6 +216,25 @@ class ScoresInput(Reading):
     """Best score of the scale; 0 is the worst."""
 
 
+class EvidenceInput(Part):
+    """What people say and know: a workbook with one sheet a kind of record, or a folder of CSV files."""
+
+    source: str
+
+
+class DecisionInput(Part):
+    """What a person has decided of a candidate."""
+
+    region: str
+    activity: str
+    status: Literal["confirmed", "rejected", "deferred"]
+    by: Annotated[str, Field(min_length=1)]
+    """Who decided."""
+    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    reason: str = ""
+    """Needed where the decision goes beyond the evidence or against it."""
+
+
 class BenchmarkChoice(Part):
     """What regions are compared with."""
 
@@ -287,7 +306,10 @@ class ProfileSettings(Part):
 
 
 class ReportSettings(Part):
-    """What is written beside the report."""
+    """Who the report is for, and what is written beside it."""
+
+    audience: Literal["public", "internal"] = "public"
+    """Whose words may be shown: of public sources, or of internal ones too; confidential ones never."""
 
     languages: list[Literal["en", "ru"]] = ["en"]
     csv_separator: Literal[",", ";"] = ","
@@ -312,8 +334,12 @@ class StudySpec(Part):
     establishments: EstablishmentsInput | None = None
     flows: FlowsInput | None = None
     scores: ScoresInput | None = None
+    evidence: EvidenceInput | None = None
     benchmark: BenchmarkChoice = BenchmarkChoice()
     identification: IdentificationSettings = IdentificationSettings()
+    people: PeopleSettings = PeopleSettings()
+    joining: JoiningSettings = JoiningSettings()
+    decisions: list[DecisionInput] = Field(default_factory=list)
     predisposition: PredispositionSettings = PredispositionSettings()
     intervals: IntervalSettings = IntervalSettings()
     plants: PlantSettings = PlantSettings()

@@ -35,6 +35,7 @@ PART_TEXTS: dict[str, tuple[str, ...]] = {
     "purchase": ("col-purchase", "col"),
     "quotient": ("ms",),
     "ratio": ("mt", "di"),
+    "reading": ("ch",),
     "sale": ("col-sale", "col"),
     "shift_share": ("sh",),
     "size": ("ms",),
@@ -86,6 +87,8 @@ def name_label(kind: str, label: str, language: str, name: Naming) -> str:
     """Name a label of a cell; message ``kl-KIND`` says what a bare figure is."""
     if kind == "distance":
         label = label.replace(".", ",") if language == "ru" else label
+    if kind == "evidence":
+        return _first_text([f"mt-{label}", f"ch-{label}"], language) or label
     return _first_text([f"kl-{kind}"], language, label=label) or name(kind, label)
 
 

@@ -116,6 +116,7 @@ def lacking_words(study: Study, record: Mapping[Any, Any], language: str) -> str
 def _columns(study: Study, language: str) -> tuple[Column, ...]:
     return (
         Column("verdict", text("col-verdict", language), "text"),
+        *_people_columns(study, language),
         Column("supporting", text("col-supporting", language), "integer", 0, quantity="supporting"),
         Column("computable", text("col-computable", language), "integer", 0, quantity="computable"),
         Column("balance", text("col-balance", language), quantity="balance"),
@@ -131,6 +132,16 @@ def _columns(study: Study, language: str) -> tuple[Column, ...]:
         Column("persistence", text("col-persistence", language), "percent", 0, quantity="persistence"),
         Column("coverage", text("col-coverage", language), "percent", 0, quantity="coverage"),
     )  # fmt: skip
+
+
+def _people_columns(study: Study, language: str) -> tuple[Column, ...]:
+    """What numbers and people say each, where people were asked at all."""
+    if study.people is None:
+        return ()
+    return (
+        Column("numbers", text("col-numbers-say", language), "text"),
+        Column("said", text("col-people-say", language), "text"),
+    )
 
 
 def _interval_columns(study: Study, language: str) -> tuple[Column, ...]:
@@ -163,13 +174,14 @@ def _plants_quantity(study: Study) -> str:
 
 
 def _row(study: Study, record: Mapping[Any, Any], language: str) -> Row:
-    cells: list[Value] = [
-        candidate_name(study, record, language),
-        text(f"vd-{_slug(record['verdict'])}", language),
-    ]
+    cells: list[Value] = [candidate_name(study, record, language)]
     signs, reasons = {}, {}
     withheld = study.intervals is not None and _is_withheld(record)
-    for column in _columns(study, language)[1:]:
+    for column in _columns(study, language):
+        if column.kind == "text":
+            kind = "sd" if column.id == "said" else "vd"
+            cells.append(text(f"{kind}-{_slug(record[column.id])}", language))
+            continue
         kept = withheld and column.id in ("least", "most")
         value = None if kept else _value(record[column.id])
         cells.append(value)

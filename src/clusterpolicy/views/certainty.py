@@ -126,7 +126,7 @@ def hidden_view(study: Study, intervals: Intervals, language: str) -> View:
     chosen = intervals.hidden.sel(at) & (intervals.code.sel(at) == CERTAIN_ABOVE)
     quotient, size = intervals.quotient.sel(at).values, intervals.size.sel(at).values
     here = {"region": chosen["region"], "activity": chosen["activity"]}
-    verdicts = study.verdicts.verdict.sel(here).values
+    verdicts = study.joined.verdict.sel(here).values
     plants = study.verdicts.plants.sel(here).transpose("region", "activity").values
     counted = "establishments" in study.panel.cells and study.panel.main != "establishments"
     ends = np.concatenate([quotient, size], axis=-1)

@@ -24,12 +24,16 @@ MOST_LINES = 30
 
 
 def profiled(study: Study) -> tuple[tuple[str, str], ...]:
-    """Choose the cells that get a page of their own: those named, else the best candidates."""
+    """Choose the cells that get pages of their own: those named, else the best candidates and the most disputed."""
     chosen = study.spec.profiles
     if chosen.candidates:
         return tuple(chosen.candidates)
-    table = study.candidates[study.candidates["verdict"].isin(SHOWN_VERDICTS)].head(chosen.most)
-    return tuple((str(record["region"]), str(record["activity"])) for record in table.to_dict("records"))
+    table = study.candidates
+    disputed = table[table["contradicted"].astype(bool) & table["numbers"].isin(SHOWN_VERDICTS)]
+    disputed = disputed.sort_values("reading", kind="stable").head(min(1, chosen.most))
+    best = table[table["verdict"].isin(SHOWN_VERDICTS)].head(chosen.most - len(disputed))
+    records = [*best.to_dict("records"), *disputed.to_dict("records")]
+    return tuple((str(record["region"]), str(record["activity"])) for record in records)
 
 
 def profile_section(study: Study, explainer: Explainer, region: str, activity: str, language: str) -> Section:

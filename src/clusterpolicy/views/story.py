@@ -24,12 +24,14 @@ from clusterpolicy.views.distances import distance_views
 from clusterpolicy.views.dynamics import growth_share_view, shift_share_view
 from clusterpolicy.views.linkages import linkages_view
 from clusterpolicy.views.outgrowing import outgrowing_view
+from clusterpolicy.views.people import contradictions_view
 from clusterpolicy.views.places import heat_map_view, where_view
 from clusterpolicy.views.plants import agglomeration_view, dependence_view
 from clusterpolicy.views.potential import complexity_view
 from clusterpolicy.views.predisposition import predisposition_view, table5_view
 from clusterpolicy.views.profile import profile_section, profiled
 from clusterpolicy.views.structure import concentration_view, specialisation_view
+from clusterpolicy.views.verdict_page import verdict_section
 from clusterpolicy.views.view import Brief, Chart, Document, Section, View
 
 BRIEF_ROWS = 8
@@ -87,6 +89,7 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
     sections = [
         _section("candidates", language, candidates_view(study, language), where_view(study, language)),
         _section("near-misses", language, near_miss_view(study, language)),
+        *([_section("contradictions", language, contradictions_view(study, language))] if study.people else []),
         *([_hidden(study, study.intervals, language)] if study.intervals is not None else []),
         _section("specialisation", language, heat_map_view(study, language)),
         _section("predisposition", language, predisposition_view(study, language), *_paper_table(study, language)),
@@ -104,7 +107,9 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
             )
         )
     explainer = Explainer(study)
-    sections += [profile_section(study, explainer, *cell, language) for cell in profiled(study)]
+    for cell in profiled(study):
+        sections.append(verdict_section(study, *cell, language))
+        sections.append(profile_section(study, explainer, *cell, language))
     if study.linkages is not None:
         sections.append(_section("linkages", language, linkages_view(study, study.linkages, language)))
     if study.space is not None:
@@ -164,6 +169,16 @@ def _skipped(study: Study, language: str) -> tuple[str, ...]:
     )
 
 
+def _people_dissent(study: Study, language: str) -> str:
+    """Say what people hold against the numbers, or that nobody was asked."""
+    if study.people is None:
+        return text("br-dissent-people", language)
+    found = study.candidates[study.candidates["verdict"].isin(("strong", "likely"))]
+    asked = int((~found["said"].isin(("missing", "too few"))).sum())
+    denied = int((study.candidates["contradicted"] & (study.candidates["said"] == "contradicts")).sum())
+    return text("br-dissent-asked", language, asked=asked, all=len(found), denied=denied)
+
+
 def build_brief(study: Study, language: str) -> Brief:
     """One page: the claim, how strong it is, what speaks against it, what to do next."""
     table = study.candidates
@@ -200,7 +215,7 @@ def build_brief(study: Study, language: str) -> Brief:
     if study.evidence.skipped:
         methods = ", ".join(text(f"mt-{item.method}", language) for item in study.evidence.skipped)
         dissent.append(text("br-dissent-skipped", language, methods=methods))
-    dissent.append(text("br-dissent-people", language))
+    dissent.append(_people_dissent(study, language))
     near = table[table["verdict"] == "near miss"].head(3).to_dict("records")
     steps = [text("br-step-visit", language)]
     steps += [

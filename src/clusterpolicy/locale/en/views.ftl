@@ -263,5 +263,6 @@ br-dissent-methods = { $n ->
 br-dissent-hidden = { $share } % of cells are suppressed; { $partly } of the candidates are known in part only.
 br-dissent-skipped = Not asked, because columns are missing: { $methods }.
 br-dissent-people = Numbers alone do not make a cluster: nobody in the regions has been asked yet.
+br-dissent-asked = People were asked about { $asked } of the { $all } candidates; they deny { $denied } that the numbers find.
 br-step-visit = Talk to firms and administrations of the candidates: do they buy from, learn from and compete with each other?
 br-step-near = Look again at { $candidate } ({ $lacking }).

@@ -1,0 +1,125 @@
+"""The page of a verdict: the rule, both kinds of evidence, what contradicts, what was decided."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from clusterpolicy.data.evidence_records.disclosure import quotable
+from clusterpolicy.identification.joining import FOUND
+from clusterpolicy.identification.people import Heard
+from clusterpolicy.language import number, text
+from clusterpolicy.study.result import Study
+from clusterpolicy.views.argument import argument_view
+from clusterpolicy.views.candidates import candidate_name, quotient_words
+from clusterpolicy.views.captions import source_words
+from clusterpolicy.views.people import role_words, slug, voices_view
+from clusterpolicy.views.view import Column, Row, Section, View
+
+
+def verdict_section(study: Study, region: str, activity: str, language: str) -> Section:
+    """Lay out why a candidate has its verdict, in the order in which a sceptic asks."""
+    here = {"region": region, "activity": activity}
+    views = [argument_view(study, region, activity, language)]
+    heard = study.heard(region, activity)
+    if heard is not None:
+        views.append(voices_view(study, heard, language))
+        quotes = quotes_view(study, heard, language)
+        views += [quotes] if quotes.rows else []
+    return Section(
+        f"verdict-{region}-{activity}",
+        text("sc-verdict", language, candidate=candidate_name(study, here, language)),
+        tuple(verdict_lines(study, region, activity, language)),
+        tuple(views),
+        sheet=True,
+    )
+
+
+def verdict_lines(study: Study, region: str, activity: str, language: str) -> Iterator[str]:
+    """Say in sentences what the numbers say, what people say, and what the rule makes of both."""
+    table = study.candidates
+    record = table[(table["region"] == region) & (table["activity"] == activity)].iloc[0]
+    settings = study.spec.identification
+    share = float(record["persistence"])
+    yield text(
+        "vd-line-numbers", language,
+        verdict=text(f"vd-{slug(record['numbers'])}", language),
+        quotient=quotient_words(dict(record), language),
+        threshold=number(settings.localisation, 2, language),
+        persistence="…" if math.isnan(share) else number(100 * share, 0, language),
+        balance=number(float(record["balance"]), 2, language),
+        likely=number(settings.likely_balance, 2, language),
+        strong=number(settings.strong_balance, 2, language),
+    )  # fmt: skip
+    heard = study.heard(region, activity)
+    yield from _people_lines(heard, language)
+    yield text(
+        "vd-line-rule", language,
+        precedence=text(f"pr-{study.spec.joining.precedence}", language),
+        numbers=text(f"vd-{slug(record['numbers'])}", language),
+        said=text(f"sd-{slug(record['said'])}", language),
+        verdict=text(f"vd-{slug(record['verdict'])}", language),
+    )  # fmt: skip
+    if bool(record["contradicted"]):
+        yield text("vd-line-denied" if str(record["numbers"]) in FOUND else "vd-line-claimed", language)
+    yield _decision_line(study, region, activity, language)
+
+
+def _people_lines(heard: Heard | None, language: str) -> Iterator[str]:
+    if heard is None:
+        yield text("vd-line-not-asked", language)
+        return
+    if not heard.enough:
+        yield text("vd-line-too-few", language, voices=len(heard.voices), least=heard.settings.least_voices)
+        return
+    yield text(
+        "vd-line-people", language,
+        said=text(f"sd-{slug(heard.word)}", language),
+        reading=number(heard.reading, 2, language),
+        voices=len(heard.voices), heard=heard.heard,
+    )  # fmt: skip
+    if heard.divided:
+        yield text("vd-line-divided", language)
+
+
+def _decision_line(study: Study, region: str, activity: str, language: str) -> str:
+    decision = study.joined.decisions.get((region, activity))
+    if decision is None:
+        return text("vd-line-open", language)
+    return text(
+        "vd-line-decided", language, date=decision.date, by=decision.by, reason=decision.reason or "none",
+        status=text(f"su-{decision.status}", language),
+    )  # fmt: skip
+
+
+def quotes_view(study: Study, heard: Heard, language: str) -> View:
+    """Remarks that may be quoted, by role; the clearest first, from both sides."""
+    records = study.inputs.evidence
+    assert records is not None
+    keys = {"region": heard.region, "activity": heard.activity}
+    found = sorted(
+        quotable(records, heard.region, heard.activity, audience=study.spec.report.audience),
+        key=lambda quote: -abs(quote.rating or 0),
+    )
+    rows = tuple(
+        Row((quote.words_in(language), text(f"er-topic-{quote.topic}", language), role_words(quote.role, language),
+             quote.rating), {}, keys)
+        for quote in found[:MOST_QUOTES]
+    )  # fmt: skip
+    return View(
+        id=f"quotes-{heard.region}-{heard.activity}",
+        title=text("vw-quotes-title", language),
+        finding=text("vw-quotes-finding", language, n=len(found)),
+        columns=(
+            Column("quote", text("col-quote", language), "label"),
+            Column("topic", text("col-topic", language), "text"),
+            Column("role", text("col-role", language), "text"),
+            Column("rating", text("col-rating", language), digits=0),
+        ),
+        rows=rows,
+        source=source_words(study, language),
+        language=language,
+    )
+
+
+MOST_QUOTES = 6
