@@ -6,13 +6,13 @@ import math
 
 import numpy as np
 import xarray as xr
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from clusterpolicy.data.accounts import PublishedTotals, RegionalAccounts
 from clusterpolicy.identification.cluster_sets import share_in_strong_clusters
-from clusterpolicy.identification.development_level import development_level
+from clusterpolicy.identification.development import development_level
 from clusterpolicy.identification.life_cycle import classify_life_cycle, default_rules
 from clusterpolicy.identification.movement import track_movement
 from clusterpolicy.identification.panel import build_panel
@@ -36,6 +36,7 @@ def values_of(size: np.ndarray) -> dict[str, xr.DataArray]:
     return {"size:employment": array * 500, "quotient:employment": quotient, "focus:employment": array / 120}
 
 
+@settings(max_examples=25)
 @given(cells, gaps)
 def test_what_is_known_under_fixed_cuts_stays_whatever_the_unknown_turn_out_to_be(size, hidden) -> None:
     rules = rule_set("eco_2007")
@@ -50,6 +51,7 @@ def test_what_is_known_under_fixed_cuts_stays_whatever_the_unknown_turn_out_to_b
         assert (answer == truth.classes[name]).where(answer.notnull(), other=True).all()
 
 
+@settings(max_examples=25)
 @given(cells, st.permutations(range(5)))
 def test_the_order_of_regions_does_not_matter(size, order) -> None:
     for name in ("eco_2007",):
@@ -58,6 +60,7 @@ def test_the_order_of_regions_does_not_matter(size, order) -> None:
         assert turned.rank.sel(region=REGIONS).equals(found.rank)
 
 
+@settings(max_examples=25)
 @given(cells, hnp.arrays(bool, (5, 3)), gaps)
 def test_bounds_of_a_share_hold_the_truth(size, strong, hidden) -> None:
     whole = laid(size).rename(activity="industry").expand_dims(year=["2020"])
@@ -80,6 +83,7 @@ def test_bounds_of_a_share_hold_the_truth(size, strong, hidden) -> None:
 statuses = hnp.arrays(float, (3, 5, 3), elements=st.sampled_from([0.0, 1.0, 2.0, math.nan]))
 
 
+@settings(max_examples=25)
 @given(statuses)
 def test_every_cell_of_every_pair_is_counted_once(values) -> None:
     status = xr.DataArray(

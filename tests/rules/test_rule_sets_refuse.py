@@ -86,6 +86,28 @@ def test_a_file_and_a_set_that_are_not_there(tmp_path: Path) -> None:
         rule_set("eco_2008")
 
 
+@pytest.mark.parametrize("content", ["", "[1, 2]", "words"])
+def test_a_file_of_something_else(content: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(ClusterPolicyError, match="DO-004"):
+        read_rule_set(tmp_path / "mine.yaml")
+    with pytest.raises(UsageError, match="DO-001"):
+        read_rule_set(tmp_path)
+
+
+def test_changes_of_a_rule_are_checked_too() -> None:
+    rules = rule_set("eco_2007")
+    for id, changes, code in (
+        ("weight", {"value": 1}, "RS-013"), ("size", {"value": 5}, "RS-005"), ("size", {"scope": None}, "RS-006"),
+        ("size", {"value": "many"}, "DO-004"), ("size", {"colour": 1}, "DO-003"), ("size", {"indicator": "w"}, "RS-007"),
+    ):  # fmt: skip
+        with pytest.raises(ClusterPolicyError) as caught:
+            rules.with_rule(id, **changes)
+        assert [finding.id for finding in caught.value.findings] == [code]
+        assert all("eco_2007" in caught.value.render(language) for language in LANGUAGES)
+    assert rules.with_rule("size", value=0.2).status == "own"
+
+
 def test_arrays_that_are_missing_or_labelled_otherwise() -> None:
     size = xr.DataArray([[1.0]], {"region": ["N"], "activity": ["a"]}, ("region", "activity"))
     with pytest.raises(ClusterPolicyError, match="quotient:employment, focus:employment"):

@@ -14,7 +14,7 @@ from clusterpolicy.data.establishments import read_establishments
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.errors import ClusterPolicyError
 from clusterpolicy.identification.activities import Definition
-from clusterpolicy.identification.development_level import development_level
+from clusterpolicy.identification.development import development_level
 from clusterpolicy.identification.life_cycle import (
     classify_life_cycle,
     decide_stage,

@@ -83,15 +83,16 @@ def cluster_stars(
         all earn the star. The least size of a listed cluster, a rule of the set ``eco_2007``, is not asked.
     """
     share = activity / region_total.where(region_total > 0)
-    chosen = (
-        rule_set("eco_2007")
-        .with_rule("size", value=rules.top_share)
-        .with_rule("specialisation", value=rules.quotient)
-        .with_rule("focus", value=rules.top_share, scope="activity" if rules.focus_scope == "category" else "all")
-    )
+    scope = "activity" if rules.focus_scope == "category" else "all"
+    cuts: dict[str, dict[str, object]] = {
+        "size": {"value": rules.top_share},
+        "specialisation": {"value": rules.quotient},
+        "focus": {"value": rules.top_share, "scope": scope},
+    }
     values = {"size": activity, "specialisation": quotient, "focus": share}
     flags = {}
-    for rule in chosen.rules:
+    for published in rule_set("eco_2007").rules:
+        rule = published.model_copy(update=cuts[published.id])
         laid = values[rule.id].transpose(*activity.dims)
         found = decide(rule, laid, compared=xr.ones_like(laid, dtype=float), dim=dim)
         flags[rule.id] = (found.met == 1).transpose(*activity.dims)

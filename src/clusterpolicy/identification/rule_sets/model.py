@@ -7,7 +7,8 @@ from typing import Literal, Self
 
 from pydantic import Field
 
-from clusterpolicy.identification.documents import Entry, Words
+from clusterpolicy.errors import UsageError, block
+from clusterpolicy.identification.documents import Document, Entry, Words
 
 RuleKind = Literal["at_least", "above", "top_share", "at_least_quantile", "above_quantile", "above_mean"]
 Scope = Literal["activity", "region", "all"]
@@ -182,9 +183,23 @@ class RuleSet(Entry):
         )
 
     def with_rule(self, id: str, **changes: object) -> Self:  # noqa: A002
-        """Change one rule, say ``with_rule("size", value=0.2)``; what comes out is the user's own set."""
-        rules = tuple(
-            Rule.model_validate({**rule.model_dump(), "provenance": "chosen", **changes}) if rule.id == id else rule
-            for rule in self.rules
-        )
-        return self.model_copy(update={"rules": rules, "status": "own"})
+        """Change one rule, say ``with_rule("size", value=0.2)``; what comes out is the user's own set.
+
+        Raises
+        ------
+        UsageError
+            RS-013 where the set has no such rule.
+        ValidationBlockedError
+            DO-003, DO-004 and RS-001 to RS-007 as for a file.
+        """
+        from clusterpolicy.identification.rule_sets.reading import check_rule_set
+
+        known = [rule.id for rule in self.rules]
+        if id not in known:
+            raise UsageError(block("RS-013", id=self.id, rule=id, known=", ".join(known)))
+        content = self.model_dump()
+        changed = [
+            {**rule, "provenance": "chosen", **changes} if rule["id"] == id else rule for rule in content["rules"]
+        ]
+        found = check_rule_set(Document(self.id, {**content, "rules": changed, "status": "own"}, {}))
+        return type(self).model_validate(found.model_dump())

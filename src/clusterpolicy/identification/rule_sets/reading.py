@@ -62,7 +62,11 @@ def read_rule_set(path: str | Path) -> RuleSet:
         classes of unknown rules, RS-003 for classes without one clear demand, RS-004 where no class is
         strong, RS-005 for values that no such rule takes, RS-006 for scopes, RS-007 for unknown indicators.
     """
-    document = read_document(path)
+    return check_rule_set(read_document(path))
+
+
+def check_rule_set(document: Document) -> RuleSet:
+    """Check the content of a document as :func:`read_rule_set` does."""
     found = check_document(RuleSet, document)
     stop_if_blocked([*_of_rules(found, document), *_of_classes(found, document)])
     return found
@@ -78,7 +82,7 @@ def _of_rules(found: RuleSet, document: Document) -> Iterator[Finding]:
 def _of_rule(rule: Rule | Condition, place: tuple[str, int], document: Document) -> Iterator[Finding]:
     file = document.name
     takes_value = rule.rule not in ("above_mean", "known")
-    inside = rule.value is None or (0 < rule.value < 1 if rule.rule in SHARES else takes_value)
+    inside = rule.value is None or (0 < rule.value <= 1 if rule.rule in SHARES else takes_value)
     if not inside:
         kind = "share" if rule.rule in SHARES else "none"
         given = f"{rule.value:g}"

@@ -38,7 +38,7 @@ RS-004 = { $file }: { $place } names { $given } as the class from which a cluste
     .fix = Name one of the classes: { $known }
 RS-005 = { $file }: the value { $given } at { $place } does not suit the rule { $rule }.
     .fix = { $kind ->
-    [share] Give a share above 0 and below 1, such as 0.1 for a tenth.
+    [share] Give a share above 0 and at most 1, such as 0.1 for a tenth.
    *[none] This rule takes no value: leave it out.
   }
 RS-006 = { $file }: the scope at { $place } does not suit the rule { $rule }.
@@ -50,10 +50,12 @@ RS-007 = { $file }: the indicator { $indicator } at { $place } is not known.
     .fix = Known: { $known }
 RS-010 = The rule set { $id } is incomplete and cannot be applied; missing: { $missing }.
     .fix = Nobody has read these numbers in the source yet. Take them from it, write them into a copy of the file, and load that copy.
-RS-011 = The rule set { $id } needs what the study lacks: { $needs } (one of those joined by | would do).
-    .fix = Add the columns, or let the rules look at another measure (with_measures).
+RS-011 = The rule set { $id } needs what the study lacks: { $needs }.
+    .fix = Add the columns (of those joined by | one would do), or let the rules look at another measure (with_measures).
 RS-012 = There is no rule set { $id }.
     .fix = Known: { $known }. A set of your own is loaded from its file.
+RS-013 = The rule set { $id } has no rule { $rule }.
+    .fix = Rules: { $known }
 RS-020 = The rules of { $id } count traded activities only; the study counts all that its table holds.
     .fix = Fine where the table holds traded activities only; else choose the base "activities" with a definition that names the traded ones.
 RS-022 = The numbers of { $id } do not all come from a reading of the source ({ $status ->
