@@ -196,21 +196,36 @@ def _circles(view: View, nodes: Sequence[Node], classes: Categories, height: flo
     return drawn
 
 
-def _names(nodes: Sequence[Node], arrows: Sequence[Arrow], height: float) -> list[alt.Chart]:
-    """Write every name beside its circle, on the side where it covers least."""
+@dataclass(frozen=True)
+class Name:
+    """A node's name as written: its lines and the room they take."""
+
+    lines: tuple[str, ...]
+    box: Box
+    bold: bool
+
+
+def place_names(nodes: Sequence[Node], arrows: Sequence[Arrow], height: float) -> list[Name]:
+    """Give every name a place beside its circle, on the side where it covers least; the centre and large ones first."""
     taken = [Box(n.x - n.radius, n.y - n.radius, n.x + n.radius, n.y + n.radius) for n in nodes]
-    rows = []
+    found = []
     for node in sorted(nodes, key=lambda one: (not one.centre, -one.radius)):
-        lines = broken(node.name, LINE_SIGNS).split("\n")
+        lines = tuple(broken(node.name, LINE_SIGNS).split("\n"))
         wide = max(text_width(line, NAME_SIZE) for line in lines) * (BOLD if node.centre else 1.0)
-        high = LINE_HEIGHT * len(lines)
-        box = min(_sides(node, wide, high), key=lambda side: _covered(side, taken, arrows, height))
+        sides = _sides(node, wide, LINE_HEIGHT * len(lines))
+        box = min(sides, key=lambda side: _covered(side, taken, arrows, height))
         taken.append(box)
-        for at, line in enumerate(lines):
-            rows.append({
-                "x": (box.left + box.right) / 2, "y": box.top + (at + 0.5) * LINE_HEIGHT, "name": line,
-                "weight": "bold" if node.centre else "normal",
-            })  # fmt: skip
+        found.append(Name(lines, box, node.centre))
+    return found
+
+
+def _names(nodes: Sequence[Node], arrows: Sequence[Arrow], height: float) -> list[alt.Chart]:
+    rows = [
+        {"x": (name.box.left + name.box.right) / 2, "y": name.box.top + (at + 0.5) * LINE_HEIGHT, "name": line,
+         "weight": "bold" if name.bold else "normal"}
+        for name in place_names(nodes, arrows, height)
+        for at, line in enumerate(name.lines)
+    ]  # fmt: skip
     said = _placed(rows, height, text="name:N")
     place: dict[str, Any] = {"align": "center", "baseline": "middle", "fontSize": NAME_SIZE}
     bold = {"expr": "datum.weight"}

@@ -126,13 +126,18 @@ def assess_growth_poles(
     if linkages is None:
         return None
     propulsive = assess_propulsive(panel, linkages, parts=parts, innovation=innovation)
-    links = assess_local_links(linkages, panel.median_quotient(panel.main))
+    quotient = panel.median_quotient(panel.main)
+    links = assess_local_links(linkages, quotient)
     strength = (verdicts.balance / LARGEST_SCORE).clip(0.0, 1.0).transpose("region", "activity")
     pull = propulsive.score.reset_coords(drop=True)
     product = (links.local * strength * pull).transpose("region", "activity")
     why = propulsive.score["reason"]
     masks = {str(code): (why == code) for code in np.unique(why.values[why.values != ""])}
-    masks |= {"UNKNOWN_LINKS": links.local.isnull(), "UNKNOWN_BALANCE": strength.isnull()}
+    masks |= {
+        "NOTHING_HERE": quotient == 0,
+        "UNKNOWN_LINKS": links.local.isnull(),
+        "UNKNOWN_BALANCE": strength.isnull(),
+    }
     score = explain_undefined(product, masks)
     tests = {
         "NO_CLUSTER": ~verdicts.verdict.isin(CLUSTER_VERDICTS),

@@ -24,26 +24,8 @@ UNKNOWN = "…"
 
 def poles_view(study: Study, poles: GrowthPoles, language: str) -> View:
     """Strong and likely candidates by pole score, those that are named first, with the parts of the score."""
-    rows = []
-    for record in study.candidates[study.candidates["verdict"].isin(SHOWN_VERDICTS)].to_dict("records"):
-        here = {"region": str(record["region"]), "activity": str(record["activity"])}
-        parts = {
-            "score": poles.score.sel(here),
-            "propulsive": poles.propulsive.score.sel(activity=here["activity"]),
-            "local": poles.links.local.sel(here),
-            "purchases": poles.links.purchases.sel(here),
-            "sales": poles.links.sales.sel(here),
-            "strength": poles.strength.sel(here),
-        }
-        told, signs = _told(parts)
-        why = explain_reason(str(poles.score["reason"].sel(here).item()), language)
-        against = [text(f"gp-{code}", language) for code in poles.against(**here) if code != "NO_SCORE"]
-        standing = str(poles.reason.sel(here).item()) or "named"
-        cells = (
-            candidate_name(study, here, language), text(f"gp-{standing}", language), *told.values(),
-            "; ".join([*against, *([why] if "score" in signs else [])]) or "–",
-        )  # fmt: skip
-        rows.append(Row(cells, signs, here, dict.fromkeys(signs, why)))
+    shown = study.candidates[study.candidates["verdict"].isin(SHOWN_VERDICTS)]
+    rows = [_pole_row(study, poles, str(r["region"]), str(r["activity"]), language) for r in shown.to_dict("records")]
     named = text("gp-named", language)
     rows.sort(key=lambda row: (row.cells[1] != named, -_ordered(row.cells[2]), str(row.cells[0])))
     return View(
@@ -74,6 +56,27 @@ def poles_view(study: Study, poles: GrowthPoles, language: str) -> View:
         ),
         language=language,
     )  # fmt: skip
+
+
+def _pole_row(study: Study, poles: GrowthPoles, region: str, activity: str, language: str) -> Row:
+    here = {"region": region, "activity": activity}
+    parts = {
+        "score": poles.score.sel(here),
+        "propulsive": poles.propulsive.score.sel(activity=activity),
+        "local": poles.links.local.sel(here),
+        "purchases": poles.links.purchases.sel(here),
+        "sales": poles.links.sales.sel(here),
+        "strength": poles.strength.sel(here),
+    }
+    told, signs = _told(parts)
+    why = explain_reason(str(poles.score["reason"].sel(here).item()), language)
+    against = [text(f"gp-{code}", language) for code in poles.against(**here) if code != "NO_SCORE"]
+    standing = str(poles.reason.sel(here).item()) or "named"
+    cells = (
+        candidate_name(study, here, language), text(f"gp-{standing}", language), *told.values(),
+        "; ".join([*against, *([why] if "score" in signs else [])]) or "–",
+    )  # fmt: skip
+    return Row(cells, signs, here, dict.fromkeys(signs, why))
 
 
 def propulsive_view(study: Study, poles: GrowthPoles, language: str) -> View:

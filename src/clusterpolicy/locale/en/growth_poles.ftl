@@ -44,6 +44,7 @@ reason-SINGLE_YEAR = growth needs two years with figures
 reason-UNKNOWN_LINKAGE = the activity has no sector with output in the input-output table
 reason-UNKNOWN_GROWTH = the country's figure of the activity is hidden or zero at one end
 reason-UNKNOWN_INNOVATION = too little is known of how innovative the activity is
+reason-NOTHING_HERE = the region has nothing of the activity
 reason-UNKNOWN_LINKS = too few of its suppliers or buyers are known in the region
 reason-UNKNOWN_BALANCE = the evidence on the cluster is unknown
 reason-UNKNOWN_BASE = too few of the technology's industries are known in the region
