@@ -23,7 +23,7 @@ from clusterpolicy.data.evidence_records.rows import Faults, Row
 from clusterpolicy.data.evidence_records.sheets import Cell, Sheet, find_headings
 from clusterpolicy.data.formulas import FORMULA_STARTS
 from clusterpolicy.data.numbers import MISSING_SIGNS
-from clusterpolicy.errors import block, info, warn
+from clusterpolicy.errors import block, warn
 
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f']")
 _TRIPLE = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}")
@@ -53,7 +53,7 @@ def parse_sheet(sheet: Sheet, faults: Faults) -> list[Row]:
     mark = headings.get(first, 0)
     examples = [number for number, cells in body if is_example(_text(cells, mark, sheet))]
     if examples:
-        faults.add_whole(info("ER-107", place=sheet.place, n=len(examples)))
+        faults.add_examples(sheet.place, len(examples))
         body = [(number, cells) for number, cells in body if number not in set(examples)]
     styles = {
         name: _decimal_of([cells[at] if at < len(cells) else "" for _, cells in body], sheet)

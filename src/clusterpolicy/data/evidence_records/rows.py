@@ -8,7 +8,7 @@ from typing import Any
 
 from clusterpolicy.data.evidence_records.layout import LAYOUT
 from clusterpolicy.data.evidence_records.records import EvidenceRecords
-from clusterpolicy.errors import Finding
+from clusterpolicy.errors import Finding, info
 
 ROWS_TOLD = 25
 LONGEST_VALUE = 60
@@ -73,6 +73,7 @@ class Faults:
 
     _told: dict[tuple[Any, ...], list[str]] = field(default_factory=dict)
     _whole: list[Finding] = field(default_factory=list)
+    _examples: dict[str, int] = field(default_factory=dict)
 
     def add(self, fault: str, row: Row, column: str = "", *, told: object = None, **values: object) -> None:
         """Note a fault of a row, with the value found."""
@@ -84,6 +85,10 @@ class Faults:
         """Note a fault that is told as it is."""
         self._whole.append(finding)
 
+    def add_examples(self, place: str, number: int) -> None:
+        """Note rows that only show how a row looks."""
+        self._examples[place] = number
+
     def findings(self) -> list[Finding]:
         """Turn what was noted into findings, in the order in which each kind was met first."""
         told = [
@@ -94,7 +99,9 @@ class Faults:
             )
             for (fault, place, heading, values), told in self._told.items()
         ]
-        return [*told, *self._whole]
+        shown = self._examples
+        examples = [info("ER-107", n=sum(shown.values()), places="; ".join(shown))] if shown else []
+        return [*told, *self._whole, *examples]
 
 
 def listed(told: Sequence[str]) -> str:

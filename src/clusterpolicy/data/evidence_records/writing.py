@@ -82,7 +82,7 @@ def write_evidence_csv(records: EvidenceRecords, folder: str | Path, *, language
 def _write_table(records: EvidenceRecords, table: str, path: Path, language: str) -> None:
     delimiter = ";" if language == "ru" else ","
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+        writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
         writer.writerow(headings_of(table, language))
         for cells in cells_of(records, table, language):
             writer.writerow([_field(cell, delimiter) for cell in cells])

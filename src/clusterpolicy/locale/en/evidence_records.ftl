@@ -213,10 +213,10 @@ ER-105 = The table "{ $table }" stands twice: { $places }
     .fix = Bring its rows together on one sheet.
 ER-106 = { $place }: two columns are called "{ $column }": { $columns }
     .fix = Keep one of them.
-ER-107 = { $place }: { $n ->
-    [one] one example row was
+ER-107 = { $n ->
+    [one] One example row was
    *[other] { $n } example rows were
-    } not read.
+    } not read ({ $places }).
     .fix = Nothing to do; a row is an example where its first cell starts with "Example:".
 ER-201 = { $place }, column "{ $column }": { $n ->
     [one] one row is
@@ -399,7 +399,6 @@ er-guide-fill = What to write
 er-guide-needed = Needed
 er-guide-yes = yes
 er-guide-values = Values
-er-invalid-title = Not in the list
 er-invalid-word = Choose a word from the list.
 er-invalid-number = Expected { $expected }.
 
@@ -417,6 +416,11 @@ er-kit-listen = Note
 er-kit-items = How far do you agree?
 er-kit-scale = 1 – do not agree at all, 5 – agree fully
 er-kit-item = Statement
+er-kit-time = How long
+er-kit-rank = Ballot
+er-kit-ranks = Rank the statements from 1, the truest, to { $n }, the least true; each rank once. Below: your score of the candidate from 1 to 7.
+er-kit-vote = Vote { $n }
+er-kit-score = Score of the candidate, from 1, no cluster, to 7, a cluster of the first rank
 er-kit-trust = Trust
 er-kit-reversed = Items whose scale is turned round before averaging: { $items }. The mark is for the office, not for respondents.
 er-kit-fields = Fields
@@ -434,9 +438,3 @@ er-kit-candidate = Region and activity
 er-kit-date = Date
 er-kit-consent = Consent to be quoted
 er-kit-page = Printed from the kits of clusterpolicy; answers go to the evidence workbook.
-er-kit-kind = Kit
-
-## Disclosure
-
-er-withheld = Fewer than { $least } respondents: not shown by itself.
-er-group-all = all

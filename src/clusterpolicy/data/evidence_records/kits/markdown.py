@@ -75,18 +75,30 @@ def _questions(kit: Kit, language: str) -> Iterator[str]:
 
 
 def _items(kit: Kit, language: str) -> Iterator[str]:
-    if kit.items:
+    if kit.items and kit.trust:
         yield from _heading("er-kit-items", language)
         yield text("er-kit-scale", language)
         yield ""
-        steps = range(ANSWER_SCALE[0], ANSWER_SCALE[1] + 1)
-        yield _row(["", text("er-kit-item", language), *map(str, steps)])
-        yield _row(["---"] * (2 + len(steps)))
-        yield from (_row([one.id, one.words.of(language), *("☐" for _ in steps)]) for one in kit.items)
-        yield ""
+        steps = [str(step) for step in range(ANSWER_SCALE[0], ANSWER_SCALE[1] + 1)]
+        yield from _ballot(kit, language, steps, "☐")
         turned = ", ".join(one.id for one in kit.items if one.reversed)
         yield text("er-kit-reversed", language, items=turned)
         yield ""
+    elif kit.items:
+        yield from _heading("er-kit-rank", language)
+        yield text("er-kit-ranks", language, n=len(kit.items))
+        yield ""
+        votes = [text("er-kit-vote", language, n=vote) for vote in (1, 2)]
+        yield from _ballot(kit, language, votes, " ")
+        yield f"{text('er-kit-score', language)}: ______"
+        yield ""
+
+
+def _ballot(kit: Kit, language: str, steps: list[str], box: str) -> Iterator[str]:
+    yield _row(["", text("er-kit-item", language), *steps])
+    yield _row(["---"] * (2 + len(steps)))
+    yield from (_row([one.id, one.words.of(language), *(box for _ in steps)]) for one in kit.items)
+    yield ""
 
 
 def _trust(kit: Kit, language: str) -> Iterator[str]:
