@@ -16,7 +16,7 @@ from clusterpolicy.identification.evidence import gather_evidence
 from clusterpolicy.identification.intervals import bound_panel
 from clusterpolicy.identification.panel import build_panel
 from clusterpolicy.identification.robustness import assess_robustness, near_misses, stability_share, verdict_shares
-from clusterpolicy.identification.robustness.turning_points import FACTS, nearest_points, turning_points
+from clusterpolicy.identification.robustness.turning import FACTS, nearest_points, turning_points
 from clusterpolicy.identification.settings import IdentificationSettings
 from clusterpolicy.identification.standing import THRESHOLDS, VERDICTS, Thresholds, verdict_codes
 from clusterpolicy.identification.verdict import judge, published_grounds

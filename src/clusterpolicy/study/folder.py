@@ -82,7 +82,8 @@ def _write_array(array: xr.DataArray, path: Path) -> None:
     pq.write_table(table, path)
 
 
-def _read_array(path: Path) -> xr.DataArray:
+def read_array(path: Path) -> xr.DataArray:
+    """Read one output of a folder."""
     import pyarrow.parquet as pq
 
     table = pq.read_table(path)
@@ -139,7 +140,7 @@ def reproduce(folder: Path) -> Reproduction:
         for source in study.record.inputs
         if source.sha256 is not None and hashes.get(source.name) != source.sha256
     ]
-    kept = {path.stem: _read_array(path) for path in sorted((folder / RESULTS_FOLDER).glob("*.parquet"))}
+    kept = {path.stem: read_array(path) for path in sorted((folder / RESULTS_FOLDER).glob("*.parquet"))}
     differences = compare_outputs(kept, study.outputs)
     altered = [
         name
@@ -159,10 +160,26 @@ def rerun(folder: Path) -> tuple[Study, Mapping[str, Any]]:
 
 def read_folder(folder: Path) -> tuple[StudySpec, dict[str, Any], Path]:
     """Read study file and record of a folder; return them with the folder that paths start at."""
+    record = read_record(folder)
+    return read_spec(folder / SPEC_FILE), record, (folder / str(record.get("base", "."))).resolve()
+
+
+def read_record(folder: Path) -> dict[str, Any]:
+    """Read the record of a folder.
+
+    Raises
+    ------
+    UsageError
+        RP-001 where there is none.
+    ValidationBlockedError
+        RP-002 where it cannot be read.
+    """
     try:
         record = json.loads((folder / RECORD_FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except OSError:
         raise UsageError(block("RP-001", folder=str(folder))) from None
     except (json.JSONDecodeError, UnicodeDecodeError) as fault:
         raise ValidationBlockedError(block("RP-002", folder=str(folder), detail=str(fault))) from None
-    return read_spec(folder / SPEC_FILE), record, (folder / str(record.get("base", "."))).resolve()
+    if not isinstance(record, dict) or not isinstance(record.get("inputs"), list):
+        raise ValidationBlockedError(block("RP-002", folder=str(folder), detail='"inputs"'))
+    return record

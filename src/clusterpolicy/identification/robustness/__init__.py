@@ -10,8 +10,9 @@ _HOMES = {
     "SourceStability": "stability",
     "verdict_shares": "stability",
     "stability_share": "stability",
-    "turning_points": "turning_points",
-    "TurningPoint": "turning_points",
+    "turning_points": "turning",
+    "nearest_points": "turning",
+    "TurningPoint": "turning",
     "near_misses": "shortfalls",
     "NearMiss": "shortfalls",
 }
