@@ -16,7 +16,10 @@ from hypothesis import strategies as st
 from clusterpolicy.measures.register import Measure, explain_reason, load
 
 REGISTER = load()
-NOT_OF_CELLS = {"edges", "establishments", "flows", "indicators", "comparisons", "scores"}
+NOT_OF_CELLS = {
+    "answers", "codings", "comparisons", "counts", "edges", "establishments", "flows", "incidence", "indicators",
+    "occupations", "parent", "price", "quantitative", "ratings", "scores", "source",
+}  # fmt: skip
 NAMES = tuple(
     name
     for name, entry in REGISTER.items()

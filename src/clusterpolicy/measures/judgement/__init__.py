@@ -1,0 +1,1 @@
+"""Judgement: what people say, how far they agree, and whether they agree with the numbers."""

@@ -1,0 +1,1 @@
+"""Ties between firms: networks, genealogies, chains of buyers and sellers."""
