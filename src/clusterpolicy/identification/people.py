@@ -134,25 +134,26 @@ class People:
     def words(self, like: xr.DataArray) -> xr.DataArray:
         """Lay the words out over the regions and activities of an array."""
         found = np.full((like.sizes["region"], like.sizes["activity"]), "missing", dtype="<U11")
-        for (row, column), here in self._places(like):
+        for (row, column), here in self.places(like):
             found[row, column] = here.word
         return self._array(found, like)
 
     def readings(self, like: xr.DataArray) -> xr.DataArray:
         """Lay the readings out; NaN where nobody was heard."""
         found = np.full((like.sizes["region"], like.sizes["activity"]), np.nan)
-        for place, here in self._places(like):
+        for place, here in self.places(like):
             found[place] = here.reading
         return self._array(found, like)
 
     def counts(self, like: xr.DataArray) -> xr.DataArray:
         """Lay out how many voices were heard."""
         found = np.zeros((like.sizes["region"], like.sizes["activity"]), dtype=int)
-        for place, here in self._places(like):
+        for place, here in self.places(like):
             found[place] = len(here.voices)
         return self._array(found, like)
 
-    def _places(self, like: xr.DataArray) -> list[tuple[tuple[int, int], Heard]]:
+    def places(self, like: xr.DataArray) -> list[tuple[tuple[int, int], Heard]]:
+        """Positions of the candidates heard of among the regions and activities of an array."""
         rows = {str(label): at for at, label in enumerate(like["region"].values)}
         columns = {str(label): at for at, label in enumerate(like["activity"].values)}
         return [

@@ -83,6 +83,7 @@ class Explainer:
         from clusterpolicy.study import explaining_people as people
         from clusterpolicy.study import explaining_plants as plants
         from clusterpolicy.study import explaining_potential as potential
+        from clusterpolicy.study import explaining_stability as stability
         from clusterpolicy.study import explaining_totals as totals
 
         return {
@@ -128,6 +129,9 @@ class Explainer:
             "voices": lambda rest, keys: people.explain_voices(self, rest, keys),
             "evidence": lambda rest, keys: people.explain_evidence(self, rest, keys),
             "lean": lambda rest, keys: people.explain_lean(self, rest, keys),
+            "stability": lambda rest, keys: stability.explain_stability(self, rest, keys),
+            "share": lambda rest, keys: stability.explain_share(self, rest, keys),
+            "found_share": lambda rest, keys: stability.explain_found_share(self, rest, keys),
             "footprints": lambda rest, keys: plants.explain_footprints(self, rest, keys),
         }
 

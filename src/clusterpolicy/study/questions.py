@@ -82,6 +82,8 @@ def list_quantities(study: Study) -> list[str]:
     quantities += ["evidence", "lean"]
     if study.people is not None and study.people.heard:
         quantities += ["reading", "voices"]
+    if study.stability is not None:
+        quantities += ["stability", "found_share", "share:strong"]
     quantities += [f"diamond:{name}" for name in DETERMINANTS]
     quantities.append("diamond_mean")
     if study.linkages is not None:

@@ -55,8 +55,8 @@ class Record:
         In the order they ran.
     versions
         Software -> version.
-    seed
-        Of random methods; ``None`` where none was used.
+    seeds
+        Of the steps that drew anything, by section of the study file.
     """
 
     inputs: tuple[Source, ...]
@@ -64,7 +64,7 @@ class Record:
     parameters: Mapping[str, Any]
     steps: tuple[Step, ...]
     versions: Mapping[str, str] = field(default_factory=dict)
-    seed: int | None = None
+    seeds: Mapping[str, int] = field(default_factory=dict)
 
     def as_json(self, outputs: Mapping[str, xr.DataArray]) -> dict[str, Any]:
         """Return plain data for ``record.json``, with a hash of each output; machine paths are left out."""
@@ -79,7 +79,7 @@ class Record:
             ],
             "outputs": hash_outputs(outputs),
             "versions": dict(self.versions),
-            "seed": self.seed,
+            "seeds": dict(self.seeds),
         }
 
 

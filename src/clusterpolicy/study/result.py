@@ -20,14 +20,21 @@ from clusterpolicy.identification.diamond import Diamond
 from clusterpolicy.identification.evidence import Evidence
 from clusterpolicy.identification.growth import Growth
 from clusterpolicy.identification.intervals import Intervals
+from clusterpolicy.identification.joined_stability import JoinedStability
 from clusterpolicy.identification.joining import Joined
 from clusterpolicy.identification.linkage_profile import Linkages
+from clusterpolicy.identification.method_agreement import MethodAgreement
 from clusterpolicy.identification.outgrowing import Outgrowing
 from clusterpolicy.identification.panel import Panel
 from clusterpolicy.identification.people import Heard, People
 from clusterpolicy.identification.plant_profile import PlantProfile
 from clusterpolicy.identification.predisposition import Predisposition
+from clusterpolicy.identification.robustness.stability import Robustness
+from clusterpolicy.identification.robustness.turning import TurningPoint
 from clusterpolicy.identification.verdict import Candidates
+from clusterpolicy.regions.growth_poles import GrowthPoles
+from clusterpolicy.regions.leading_enterprises import LeadingEnterprises
+from clusterpolicy.regions.spread import Spread
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.record import Record
 from clusterpolicy.study.spec import StudySpec
@@ -52,6 +59,11 @@ class Study:
         What people say; ``None`` where the study names no records.
     joined
         Verdicts of numbers and people together: the ones that a study stands for.
+    robustness, stability, turning
+        The numbers' verdicts of every draw, how stable joined verdicts are, and what would change those of the
+        numbers; ``None`` and empty where the study does not ask.
+    agreement
+        Of the methods with each other.
     outgrowing
         ``None`` where employment, turnover or profit is missing, or there are fewer than four years.
     intervals
@@ -66,6 +78,9 @@ class Study:
         ``None`` where the study names no input-output table.
     diamond
         Of every cell.
+    poles, spread, leaders
+        Growth poles, what they mean to their neighbours, leading enterprises; ``None`` without an input-output
+        table, boundaries, a register.
     record
         Hashes, versions and parameters.
     """
@@ -78,6 +93,10 @@ class Study:
     verdicts: Candidates
     people: People | None
     joined: Joined
+    robustness: Robustness | None
+    stability: JoinedStability | None
+    turning: tuple[TurningPoint, ...]
+    agreement: MethodAgreement
     predisposition: Predisposition
     growth: Growth | None
     cell_growth: CellGrowth | None
@@ -88,6 +107,9 @@ class Study:
     space: ActivitySpace | None
     linkages: Linkages | None
     diamond: Diamond
+    poles: GrowthPoles | None
+    spread: Spread | None
+    leaders: LeadingEnterprises | None
     record: Record
 
     @property
@@ -148,6 +170,7 @@ class Study:
             "reading": self.joined.reading,
             "contradicted": self.joined.contradicted,
             "status": self.joined.status,
+            **self._stability_columns(),
             "agreement": self.verdicts.agreement,
             "balance": self.verdicts.balance,
             "supporting": self.verdicts.supporting,
@@ -182,6 +205,11 @@ class Study:
             .reset_index(drop=True)
         )
 
+    def _stability_columns(self) -> dict[str, xr.DataArray]:
+        if self.stability is None:
+            return {}
+        return {"stability": self.stability.together, "found_share": self.stability.found}
+
     @cached_property
     def outputs(self) -> Mapping[str, xr.DataArray]:
         """Every array that the study stands for, by a stable name; what ``reproduce`` compares."""
@@ -194,6 +222,8 @@ class Study:
             for name in ("verdict", "agreement", "balance", "coverage", "persistence", "distance")
         }
         found |= {f"joined.{name}": getattr(self.joined, name) for name in ("verdict", "said", "reading")}
+        if self.stability is not None:
+            found |= {"joined.stability": self.stability.stability, "joined.shares": self.stability.shares}
         found |= {f"predisposition.{name}": array for name, array in self.predisposition.coefficients.items()}
         found["predisposition.integral"] = self.predisposition.integral
         found |= {f"concentration.{name}": array for name, array in self.concentration.by_activity.items()}
@@ -215,6 +245,9 @@ class Study:
             found["linkages.power"] = self.linkages.key.power
             found["linkages.sensitivity"] = self.linkages.key.sensitivity
             found["linkages.purchases"] = self.linkages.purchases
+        for name, part in (("poles", self.poles), ("spread", self.spread), ("leaders", self.leaders)):
+            if part is not None:
+                found |= {f"{name}.{key}": array for key, array in part.outputs.items()}
         found["diamond.scores"] = self.diamond.scores
         if self.intervals is not None:
             found["interval.code"] = self.intervals.code  # codes only: bounds may tell a hidden figure

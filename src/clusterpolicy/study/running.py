@@ -37,6 +37,10 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("verdicts", ("panel", "evidence", "intervals"), ("identification",)),
     ("people", (), ("people",)),
     ("joined", ("verdicts", "people"), ("joining", "decisions")),
+    ("robustness", ("panel", "evidence", "intervals"), ("identification", "robustness")),
+    ("stability", ("joined", "people", "robustness"), ("robustness",)),
+    ("turning", ("panel", "evidence", "intervals"), ("identification", "robustness")),
+    ("agreement", ("evidence",), ()),
     ("predisposition", ("panel",), ("predisposition",)),
     ("growth", ("panel",), ()),
     ("cell_growth", ("panel",), ()),
@@ -46,6 +50,9 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("space", ("panel", "verdicts"), ()),
     ("linkages", ("panel",), ("linkages",)),
     ("diamond", ("panel", "evidence", "space", "linkages"), ("diamond",)),
+    ("poles", ("panel", "verdicts", "linkages"), ("poles",)),
+    ("spread", ("panel", "linkages", "poles"), ()),
+    ("leaders", (), ("leaders",)),
 )
 """Step, the steps it needs, the sections of the study file it heeds."""
 
@@ -110,7 +117,7 @@ def run_inputs(spec: StudySpec, inputs: Inputs, *, progress: Callable[[str], Non
         parameters=spec.model_dump(mode="json", exclude_none=True),
         steps=tuple(steps),
         versions=software_versions(),
-        seed=_seed_used(found["plants"]),
+        seeds=_seeds_used(spec, found),
     )
     return Study(spec=spec, inputs=inputs, record=record, **found)
 
@@ -173,6 +180,46 @@ def _joined(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  
 
     decisions = (Decision(**one.model_dump()) for one in spec.decisions)
     return join(found["verdicts"].verdict, found["people"], spec.joining, decisions=decisions)
+
+
+def _robustness(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:
+    from clusterpolicy.identification.robustness.stability import assess_robustness
+
+    choice = spec.robustness
+    if not choice.use:
+        return None
+    return assess_robustness(
+        found["panel"],
+        found["evidence"],
+        spec.identification,
+        found["intervals"],
+        draws=choice.draws,
+        seed=choice.seed,
+        band=choice.band,
+        establishments=inputs.establishments,
+    )
+
+
+def _stability(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.joined_stability import assess_joined
+
+    if found["robustness"] is None:
+        return None
+    return assess_joined(found["joined"], found["people"], found["robustness"])
+
+
+def _turning(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.robustness.turning import turning_points
+
+    if not spec.robustness.use:
+        return ()
+    return turning_points(found["panel"], found["evidence"], spec.identification, found["intervals"])
+
+
+def _agreement(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.method_agreement import compare_methods
+
+    return compare_methods(found["evidence"])
 
 
 def _predisposition(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
@@ -251,8 +298,48 @@ def _diamond(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:
     )
 
 
-def _seed_used(plants: PlantProfile | None) -> int | None:
-    return plants.seed if plants is not None and plants.drawn else None
+def _poles(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.regions.growth_poles import assess_growth_poles
+
+    choice = spec.poles
+    return assess_growth_poles(
+        found["panel"],
+        found["verdicts"],
+        found["linkages"],
+        parts=tuple(choice.parts),
+        innovation=choice.innovation,
+        least_local=choice.least_local,
+    )
+
+
+def _spread(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.regions.spread import assess_spread, map_neighbours
+
+    poles = found["poles"]
+    if poles is None or found["linkages"] is None or not inputs.geometry:
+        return None
+    weights = map_neighbours(inputs.geometry, inputs.accounts.regions)
+    return assess_spread(found["panel"], found["linkages"], weights, poles=poles.cells)
+
+
+def _leaders(spec: StudySpec, inputs: Inputs, _: dict[str, Any]) -> object:
+    from clusterpolicy.regions.leading_enterprises import assess_leading_enterprises
+
+    if inputs.establishments is None:
+        return None
+    choice = spec.leaders
+    return assess_leading_enterprises(
+        inputs.establishments, definition=inputs.definition, k=choice.largest, cut=choice.cut
+    )
+
+
+def _seeds_used(spec: StudySpec, found: dict[str, Any]) -> dict[str, int]:
+    """Seeds of the steps that drew anything, by section of the study file."""
+    plants: PlantProfile | None = found["plants"]
+    seeds = {"robustness": spec.robustness.seed} if found["robustness"] is not None else {}
+    if found["spread"] is not None:
+        seeds["spread"] = found["spread"].seed
+    return seeds | ({"plants": plants.seed} if plants is not None and plants.drawn else {})
 
 
 _COMPUTE = {
@@ -263,6 +350,10 @@ _COMPUTE = {
     "verdicts": _verdicts,
     "people": _people,
     "joined": _joined,
+    "robustness": _robustness,
+    "stability": _stability,
+    "turning": _turning,
+    "agreement": _agreement,
     "predisposition": _predisposition,
     "growth": _growth,
     "cell_growth": _cell_growth,
@@ -272,4 +363,7 @@ _COMPUTE = {
     "space": _space,
     "linkages": _linkages,
     "diamond": _diamond,
+    "poles": _poles,
+    "spread": _spread,
+    "leaders": _leaders,
 }

@@ -235,6 +235,30 @@ class DecisionInput(Part):
     """Needed where the decision goes beyond the evidence or against it."""
 
 
+class BoundariesInput(Part):
+    """Boundaries of clusters in versions, of which the study uses those that it names."""
+
+    source: str
+    versions: list[str] = Field(default_factory=list)
+    """As ``metal@2``: a version that is named stays the same, whatever is added to the register."""
+    hashes: dict[str, str] = Field(default_factory=dict)
+    """Version -> its hash, so that nothing else is used under its name."""
+
+
+class ClusterFacts(Part):
+    """What people know of one cluster's stage: indicators of its life cycle, and their own decision."""
+
+    region: str
+    activity: str
+    figures: dict[str, float] = Field(default_factory=dict)
+    """Indicator -> value, such as ``trust = 4.1``; goes before what is computed."""
+    stage: str = ""
+    """The stage that a person decided upon; the computed one stays beside it."""
+    reason: str = ""
+    by: str = ""
+    date: Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+
+
 class BenchmarkChoice(Part):
     """What regions are compared with."""
 
@@ -260,6 +284,40 @@ class IntervalSettings(Part):
     """Whether intervals are computed and carried to the verdict."""
 
 
+class RobustnessSettings(Part):
+    """How verdicts are tried out: again and again, each time with something that could have been otherwise."""
+
+    use: bool = True
+    draws: Annotated[int, Field(ge=20, le=10_000)] = 200
+    """Random draws of thresholds, hidden figures, chance and people's voices."""
+    seed: Annotated[int, Field(ge=0)] = 1
+    band: Annotated[float, Field(gt=0, lt=1)] = 0.10
+    """Share of itself by which each threshold may move."""
+
+
+class StrengthSettings(Part):
+    """Which rules say what a strong cluster is, and what is told of strong clusters over the years."""
+
+    rules: str = "auto"
+    """A set of the package (``clusterpolicy identify rules`` lists them), a file, ``verdicts``, or ``auto``: the
+    U.S. rule where the table holds employment and establishments, else the verdicts."""
+    membership: Literal["yearly", "fixed"] = "yearly"
+    """Whether each year has strong clusters of its own, or those of the window are followed through all years."""
+    measures: list[str] = Field(default_factory=list)
+    """Measures that are shared out; else employment, output and taxes where the table holds them."""
+    level: Annotated[float, Field(gt=0, lt=1)] = 0.95
+    """Chance that an interval holds the share."""
+
+
+class LifeCycleSettings(Part):
+    """How the stage of a cluster is told."""
+
+    rules: str = ""
+    """A file of one's own, calibrated on the country, in the format of the package's ``life_cycle.yaml``."""
+    clusters: list[ClusterFacts] = Field(default_factory=list)
+    """What people know, cluster by cluster."""
+
+
 class PlantSettings(Part):
     """What is computed of plants."""
 
@@ -279,6 +337,28 @@ class LinkageSettings(Part):
 
     delta: Annotated[float, Field(ge=0, lt=1)] = 0.3
     """Exponent of Flegg's location quotient: the larger, the more a small region buys elsewhere."""
+
+
+class PoleSettings(Part):
+    """What makes a growth pole."""
+
+    parts: list[Literal["linkage", "growth", "innovation"]] = ["linkage", "growth", "innovation"]
+    """What a propulsive industry is judged by; a part without data leaves the score open."""
+    innovation: str = "innovation"
+    """Regional indicator, or measure of the accounts, that tells innovation."""
+    least_local: Annotated[float, Field(ge=0, le=1)] = 0.3
+    """Least share of an activity's purchases and sales that its region can meet and take up."""
+
+
+class LeaderSettings(Part):
+    """Leading enterprises of the register of plants."""
+
+    largest: Annotated[int, Field(ge=1, le=50)] = 4
+    """How many enterprises the concentration ratio adds up."""
+    cut: Annotated[float, Field(gt=0, lt=1)] = 0.2
+    """Share of one enterprise from which on a region or an activity depends on it."""
+    confidential: bool = False
+    """Whether no figure may tell of a single enterprise."""
 
 
 class DiamondSettings(Part):
@@ -340,11 +420,17 @@ class StudySpec(Part):
     people: PeopleSettings = PeopleSettings()
     joining: JoiningSettings = JoiningSettings()
     decisions: list[DecisionInput] = Field(default_factory=list)
+    strength: StrengthSettings = StrengthSettings()
+    life_cycle: LifeCycleSettings = LifeCycleSettings()
+    boundaries: BoundariesInput | None = None
     predisposition: PredispositionSettings = PredispositionSettings()
     intervals: IntervalSettings = IntervalSettings()
+    robustness: RobustnessSettings = RobustnessSettings()
     plants: PlantSettings = PlantSettings()
     linkages: LinkageSettings = LinkageSettings()
     diamond: DiamondSettings = DiamondSettings()
+    poles: PoleSettings = PoleSettings()
+    leaders: LeaderSettings = LeaderSettings()
     profiles: ProfileSettings = ProfileSettings()
     report: ReportSettings = ReportSettings()
 

@@ -35,6 +35,7 @@ PART_TEXTS: dict[str, tuple[str, ...]] = {
     "purchase": ("col-purchase", "col"),
     "quotient": ("ms",),
     "ratio": ("mt", "di"),
+    "share": ("vd",),
     "reading": ("ch",),
     "sale": ("col-sale", "col"),
     "shift_share": ("sh",),
@@ -67,6 +68,8 @@ def naming(study: Study, language: str) -> Naming:
     def name(kind: str, label: str) -> str:
         if kind == "measure":
             return _first_text([f"ms-{label}"], language) or label
+        if kind == "verdict":
+            return _first_text([f"vd-{label.replace(' ', '-')}"], language) or label
         if kind == "determinant":
             return _first_text([f"dt-{label}"], language) or label
         if label == IMPORTS:
@@ -87,6 +90,8 @@ def name_label(kind: str, label: str, language: str, name: Naming) -> str:
     """Name a label of a cell; message ``kl-KIND`` says what a bare figure is."""
     if kind == "distance":
         label = label.replace(".", ",") if language == "ru" else label
+    if kind == "source":
+        return _first_text([f"so-{label}"], language) or label
     if kind == "evidence":
         return _first_text([f"mt-{label}", f"ch-{label}"], language) or label
     return _first_text([f"kl-{kind}"], language, label=label) or name(kind, label)

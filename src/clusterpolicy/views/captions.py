@@ -41,10 +41,21 @@ def benchmark_words(study: Study, measure: str, language: str) -> str:
 
 def source_words(study: Study, language: str) -> str:
     """Name the sources and the years."""
-    names = ", ".join(dict.fromkeys(source.name for source in study.inputs.sources)) or text("cp-memory", language)
+    said = study.inputs.evidence.origins if study.inputs.evidence is not None else ()
+    others = [source.name for source in study.inputs.sources if source not in said]
+    names = ", ".join(dict.fromkeys(others)) or text("cp-memory", language)
     years = [year for year in study.accounts.years if year != "–"]
     span = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}" if years else ""
     return f"{names}{', ' + span if span else ''}"
+
+
+def people_source_words(study: Study, language: str) -> str:
+    """Name the records of what people say, with their dates."""
+    evidence = study.inputs.evidence
+    assert evidence is not None
+    dates = sorted(source.date for source in evidence.sources if source.date)
+    span = "" if not dates else dates[0] if dates[0] == dates[-1] else f"{dates[0]} – {dates[-1]}"
+    return text("cp-records", language, n=len(evidence.sources), span=span or "–")
 
 
 def window_words(study: Study, language: str) -> str:

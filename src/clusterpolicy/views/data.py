@@ -155,7 +155,8 @@ def certificate(study: Study, language: str) -> tuple[tuple[str, str], ...]:
     lines += [(text("ct-version", language, name=name), version) for name, version in record.versions.items()]
     settings = study.spec.identification.model_dump()
     lines.append((text("ct-settings", language), ", ".join(f"{name} = {value}" for name, value in settings.items())))
-    lines.append((text("ct-seed", language), text("ct-no-seed", language) if record.seed is None else str(record.seed)))
+    seeds = ", ".join(f"[{section}] seed = {seed}" for section, seed in record.seeds.items())
+    lines.append((text("ct-seed", language), seeds or text("ct-no-seed", language)))
     lines.append((text("ct-reproduce", language), "clusterpolicy reproduce DIR"))
     lines.append((text("ct-explain", language), "clusterpolicy explain DIR method:localisation region=… activity=…"))
     return tuple(lines)

@@ -11,7 +11,7 @@ from clusterpolicy.identification.people import CHANNELS, CONVERSATIONS, Heard, 
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.candidates import candidate_name
-from clusterpolicy.views.captions import source_words
+from clusterpolicy.views.captions import people_source_words, source_words
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 
 
@@ -80,7 +80,7 @@ def voices_view(study: Study, heard: Heard, language: str) -> View:
             Column("reading", text("col-reading", language)),
         ),
         rows=tuple(rows),
-        source=source_words(study, language),
+        source=people_source_words(study, language),
         language=language,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from clusterpolicy.identification.intervals import Intervals
@@ -22,7 +23,10 @@ from clusterpolicy.views.certainty import certainty_map_view, certainty_view, hi
 from clusterpolicy.views.data import availability_view, certificate, methods_view, remarks_view, skipped_words
 from clusterpolicy.views.distances import distance_views
 from clusterpolicy.views.dynamics import growth_share_view, shift_share_view
+from clusterpolicy.views.growth_poles import poles_view, propulsive_view, spread_view
+from clusterpolicy.views.leading_enterprises import enterprises_view, leaders_view
 from clusterpolicy.views.linkages import linkages_view
+from clusterpolicy.views.network import linkage_network_view
 from clusterpolicy.views.outgrowing import outgrowing_view
 from clusterpolicy.views.people import contradictions_view
 from clusterpolicy.views.places import heat_map_view, where_view
@@ -30,6 +34,7 @@ from clusterpolicy.views.plants import agglomeration_view, dependence_view
 from clusterpolicy.views.potential import complexity_view
 from clusterpolicy.views.predisposition import predisposition_view, table5_view
 from clusterpolicy.views.profile import profile_section, profiled
+from clusterpolicy.views.stability import firm_view
 from clusterpolicy.views.structure import concentration_view, specialisation_view
 from clusterpolicy.views.verdict_page import verdict_section
 from clusterpolicy.views.view import Brief, Chart, Document, Section, View
@@ -90,6 +95,7 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
         _section("candidates", language, candidates_view(study, language), where_view(study, language)),
         _section("near-misses", language, near_miss_view(study, language)),
         *([_section("contradictions", language, contradictions_view(study, language))] if study.people else []),
+        *([_section("stability", language, firm_view(study, study.stability, language))] if study.stability else []),
         *([_hidden(study, study.intervals, language)] if study.intervals is not None else []),
         _section("specialisation", language, heat_map_view(study, language)),
         _section("predisposition", language, predisposition_view(study, language), *_paper_table(study, language)),
@@ -111,7 +117,9 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
         sections.append(verdict_section(study, *cell, language))
         sections.append(profile_section(study, explainer, *cell, language))
     if study.linkages is not None:
-        sections.append(_section("linkages", language, linkages_view(study, study.linkages, language)))
+        network = linkage_network_view(study, study.linkages, language)
+        sections.append(_section("linkages", language, linkages_view(study, study.linkages, language), network))
+    sections += _poles(study, language)
     if study.space is not None:
         sections.append(_section("potential", language, complexity_view(study, study.space, language)))
     if study.plants is not None:
@@ -126,6 +134,22 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
         ),
     ]  # fmt: skip
     return tuple(sections)
+
+
+def _poles(study: Study, language: str) -> Iterator[Section]:
+    """Growth poles with what makes them, and the enterprises that lead."""
+    if study.poles is not None:
+        spread = spread_view(study, study.spread, language) if study.spread is not None else None
+        views = (poles_view(study, study.poles, language), propulsive_view(study, study.poles, language), spread)
+        yield _section("poles", language, *(view for view in views if view is not None))
+    if study.leaders is not None:
+        confidential = study.spec.leaders.confidential
+        found = (
+            leaders_view(study, study.leaders, language, confidential=confidential),
+            leaders_view(study, study.leaders, language, scope="activity", confidential=confidential),
+            enterprises_view(study, study.leaders, language, confidential=confidential),
+        )
+        yield _section("leaders", language, *(view for view in found if view is not None))
 
 
 def _hidden(study: Study, intervals: Intervals, language: str) -> Section:

@@ -12,15 +12,21 @@ from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.argument import argument_view
 from clusterpolicy.views.candidates import candidate_name, quotient_words
-from clusterpolicy.views.captions import source_words
+from clusterpolicy.views.captions import people_source_words
 from clusterpolicy.views.people import role_words, slug, voices_view
+from clusterpolicy.views.stability import stability_view, turning_view
 from clusterpolicy.views.view import Column, Row, Section, View
+
+MOST_QUOTES = 6
 
 
 def verdict_section(study: Study, region: str, activity: str, language: str) -> Section:
     """Lay out why a candidate has its verdict, in the order in which a sceptic asks."""
     here = {"region": region, "activity": activity}
     views = [argument_view(study, region, activity, language)]
+    if study.stability is not None:
+        views.append(stability_view(study, study.stability, region, activity, language))
+        views.append(turning_view(study, region, activity, language))
     heard = study.heard(region, activity)
     if heard is not None:
         views.append(voices_view(study, heard, language))
@@ -31,7 +37,6 @@ def verdict_section(study: Study, region: str, activity: str, language: str) -> 
         text("sc-verdict", language, candidate=candidate_name(study, here, language)),
         tuple(verdict_lines(study, region, activity, language)),
         tuple(views),
-        sheet=True,
     )
 
 
@@ -117,9 +122,6 @@ def quotes_view(study: Study, heard: Heard, language: str) -> View:
             Column("rating", text("col-rating", language), digits=0),
         ),
         rows=rows,
-        source=source_words(study, language),
+        source=people_source_words(study, language),
         language=language,
     )
-
-
-MOST_QUOTES = 6

@@ -61,6 +61,7 @@ sc-poles = Where could growth poles stand?
     .intro = A propulsive industry has strong links, outgrows the country and innovates. It makes a growth pole only where a cluster of it stands and where the region itself can meet a fair part of what it buys and sells; else it is an enclave whose growth flows elsewhere.
 ms-no-poles = Growth poles need an input-output table (section [flows]).
 step-poles = Scoring growth poles
+step-spread = Looking at the neighbours of poles
 step-leaders = Finding leading enterprises
 vw-poles-title = Which candidates are growth poles?
 vw-poles-finding = { $named ->

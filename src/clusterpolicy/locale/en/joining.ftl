@@ -133,6 +133,10 @@ col-role = Role
 col-date = Date
 col-heard = Heard
 vo-confidential = (not shown one by one)
+cp-records = evidence records, { $n ->
+    [one] one source
+   *[other] { $n } sources
+  }, { $span }
 vw-quotes-title = In their words
 vw-quotes-finding = { $n ->
     [one] One remark

@@ -123,6 +123,7 @@ col-role = Роль
 col-date = Дата
 col-heard = Опрошено
 vo-confidential = (по отдельности не показаны)
+cp-records = записи свидетельств, источников: { $n }, { $span }
 vw-quotes-title = Их словами
 vw-quotes-finding = Высказываний, которые можно привести: { $n }; с указанием роли, без имён.
 col-quote = Высказывание

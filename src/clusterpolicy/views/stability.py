@@ -1,0 +1,163 @@
+"""How verdicts hold: what they become when something could have been otherwise, and what would change them."""
+
+from __future__ import annotations
+
+import math
+
+from clusterpolicy.identification.joined_stability import JoinedStability
+from clusterpolicy.identification.robustness.turning import TurningPoint
+from clusterpolicy.identification.verdict import VERDICTS
+from clusterpolicy.language import number, text
+from clusterpolicy.study.result import Study
+from clusterpolicy.views.candidates import SHOWN_VERDICTS, candidate_name
+from clusterpolicy.views.captions import source_words
+from clusterpolicy.views.people import slug
+from clusterpolicy.views.view import Chart, Column, Row, Value, View
+
+FIRM, FRAGILE = 0.8, 0.5
+"""From which share of the draws on a verdict holds, and below which it is fragile."""
+COUNTS = ("people", "plants", "passing_years", "answers")
+"""Conditions that are whole numbers."""
+MOST_POINTS = 6
+
+
+def stability_view(study: Study, stability: JoinedStability, region: str, activity: str, language: str) -> View:
+    """Share of the draws with each verdict, one source of doubt a row."""
+    here = {"region": region, "activity": activity}
+    shares = stability.shares.sel(here)
+    verdict = str(study.joined.verdict.sel(here).item())
+    rows = []
+    for source in stability.sources:
+        held = float(stability.stability.sel({**here, "source": source}))
+        each = [float(shares.sel(source=source, verdict=one)) for one in VERDICTS]
+        rows.append(Row((text(f"so-{source}", language), held, *each), {}, {**here, "source": source}))
+    together = float(stability.together.sel(here))
+    return View(
+        id=f"stability-{region}-{activity}",
+        title=text("vw-stability-title", language),
+        finding=text(
+            "vw-stability-finding", language, share=number(100 * together, 0, language),
+            verdict=text(f"vd-{slug(verdict)}", language), word=text(f"fm-{firmness(together)}", language),
+        ),
+        columns=(
+            Column("source", text("col-doubt", language), "label"),
+            Column("held", text("col-held", language), "percent", 0, quantity="stability"),
+            *(
+                Column(slug(one), text(f"vd-{slug(one)}", language), "percent", 0, quantity=f"share:{slug(one)}")
+                for one in VERDICTS
+            ),
+        ),
+        rows=tuple(rows),
+        chart=Chart("stacked_bars", x=",".join(slug(one) for one in VERDICTS), y="source"),
+        source=source_words(study, language),
+        notes=(
+            text("vw-stability-note", language, draws=stability.draws,
+                 band=number(100 * study.spec.robustness.band, 0, language), seed=stability.seed),
+            *_omitted(study, language),
+        ),
+        language=language,
+    )  # fmt: skip
+
+
+def firmness(share: float) -> str:
+    """Say in a word how firmly a verdict holds."""
+    return "firm" if share >= FIRM else "fragile" if share < FRAGILE else "fair"
+
+
+def _omitted(study: Study, language: str) -> tuple[str, ...]:
+    if study.robustness is None or not study.robustness.omitted:
+        return ()
+    told = (
+        f"{text(f'so-{source}', language)} ({text(f'rb-{why}', language)})"
+        for source, why in study.robustness.omitted.items()
+    )
+    return (text("vw-stability-omitted", language, sources=", ".join(told)),)
+
+
+def turning_view(study: Study, region: str, activity: str, language: str) -> View:
+    """What single change would make another verdict of the numbers, the smallest change first."""
+    points = [point for point in study.turning if (point.region, point.activity) == (region, activity)]
+    shown = points[:MOST_POINTS]
+    nearest = points[0] if points else None
+    rows = tuple(
+        Row((_condition(point, language), text(f"tk-{point.kind}", language), *_values(point),
+             text(f"vd-{slug(point.becomes)}", language)), {}, {"region": region, "activity": activity})
+        for point in shown
+    )  # fmt: skip
+    return View(
+        id=f"turning-{region}-{activity}",
+        title=text("vw-turning-title", language),
+        finding=_finding(nearest, language),
+        columns=(
+            Column("condition", text("col-condition", language), "label"),
+            Column("kind", text("col-kind-of-change", language), "text"),
+            Column("current", text("col-now", language)),
+            Column("needed", text("col-needed", language)),
+            Column("distance", text("col-relative-change", language), "percent", 0),
+            Column("becomes", text("col-becomes", language), "text"),
+        ),
+        rows=rows,
+        source=source_words(study, language),
+        notes=(text("vw-turning-note", language),),
+        language=language,
+    )
+
+
+def _condition(point: TurningPoint, language: str) -> str:
+    return text(f"tp-{point.condition}", language)
+
+
+def _values(point: TurningPoint) -> tuple[Value, Value, Value]:
+    return point.current, point.needed, None if math.isinf(point.distance) else point.distance
+
+
+def _finding(nearest: TurningPoint | None, language: str) -> str:
+    if nearest is None:
+        return text("vw-turning-none", language)
+    digits = 0 if nearest.condition in COUNTS else 2
+    return text(
+        "vw-turning-finding", language, condition=_condition(nearest, language),
+        current=number(nearest.current, digits, language), needed=number(nearest.needed, digits, language),
+        becomes=text(f"vd-{slug(nearest.becomes)}", language),
+    )  # fmt: skip
+
+
+def firm_view(study: Study, stability: JoinedStability, language: str) -> View:
+    """Candidates by how often they are found when everything is varied at once, the firmest first."""
+    table = study.candidates[study.candidates["verdict"].isin(SHOWN_VERDICTS)]
+    table = table.sort_values(["found_share", "stability"], ascending=False, kind="stable")
+    rows = []
+    for record in table.to_dict("records"):
+        keys = {"region": str(record["region"]), "activity": str(record["activity"]), "source": "together"}
+        held, found = float(record["stability"]), float(record["found_share"])
+        cells: tuple[Value, ...] = (
+            candidate_name(study, record, language),
+            text(f"vd-{slug(record['verdict'])}", language),
+            found,
+            held,
+            text(f"fm-{firmness(found)}", language),
+        )
+        rows.append(Row(cells, {}, keys))
+    words = [firmness(float(share)) for share in table["found_share"]]
+    return View(
+        id="stability",
+        title=text("vw-firm-title", language),
+        finding=text(
+            "vw-firm-finding", language, n=len(rows), firm=words.count("firm"), fragile=words.count("fragile")
+        ),
+        columns=(
+            Column("candidate", text("col-candidate", language), "label"),
+            Column("verdict", text("col-verdict", language), "text"),
+            Column("found", text("col-found-share", language), "percent", 0, quantity="found_share"),
+            Column("held", text("col-held", language), "percent", 0, quantity="stability"),
+            Column("firmness", text("col-firmness", language), "text"),
+        ),
+        rows=tuple(rows),
+        chart=Chart("dots", x="found", y="candidate", colour="verdict", scale="categories", reference={"x": FIRM}),
+        source=source_words(study, language),
+        notes=(
+            text("vw-firm-note", language, draws=stability.draws, firm=number(100 * FIRM, 0, language),
+                 fragile=number(100 * FRAGILE, 0, language)),
+        ),
+        language=language,
+    )  # fmt: skip
