@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -130,7 +131,7 @@ def test_a_line_of_descent_is_sound_and_closing_it_is_not(length: int, back: int
     assert fault.id == "ER-306"
     names = str(fault.values["cycle"]).split(" → ")
     assert names[0] == names[-1]
-    assert set(zip(names, names[1:], strict=False)) <= {(one.parent, one.child) for one in (*line, closing)}
+    assert set(itertools.pairwise(names)) <= {(one.parent, one.child) for one in (*line, closing)}
 
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=16))
@@ -147,7 +148,7 @@ def test_a_circle_is_told_exactly_where_there_is_one(pairs: list[tuple[int, int]
     without = set(pairs)
     for finding in circles:
         names = str(finding.values["cycle"]).split(" → ")
-        steps = {(int(one[1:]), int(other[1:])) for one, other in zip(names, names[1:], strict=False)}
+        steps = {(int(one[1:]), int(other[1:])) for one, other in itertools.pairwise(names)}
         assert steps <= without
         without -= steps
     assert nx.is_directed_acyclic_graph(nx.DiGraph(list(without)))

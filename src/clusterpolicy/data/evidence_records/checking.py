@@ -102,7 +102,8 @@ def _told(fault: str, value: object) -> object:
 def _beside(fault: str, column: Column) -> dict[str, object]:
     if fault == "ER-205":
         return {"vocabulary": column.vocabulary}
-    return {"expected": column.expected} if fault == "ER-206" else {}
+    scale = "no" if column.high is None else "yes"
+    return {"expected": column.expected, "scale": scale} if fault == "ER-206" else {}
 
 
 def check_remarks(row: Row, faults: Faults) -> None:

@@ -253,8 +253,14 @@ ER-205 = { $place }, column "{ $column }": { $n ->
 ER-206 = { $place }, column "{ $column }": { $n ->
     [one] one value lies
    *[other] { $n } values lie
-    } outside the scale, expected { $expected }; row and value: { $rows }
-    .fix = Correct it; where another scale was used, bring all values to { $expected } first.
+    } outside { $scale ->
+        [yes] the scale
+       *[no] its limits
+    }, expected { $expected }; row and value: { $rows }
+    .fix = { $scale ->
+        [yes] Correct it; where another scale was used, bring all values to { $expected } first.
+       *[no] Correct it, or leave the cell empty where the value is unknown and not needed.
+    }
 ER-207 = { $place }, column "{ $column }": { $n ->
     [one] one date was
    *[other] { $n } dates were
@@ -393,7 +399,6 @@ er-guide-names = Names of sheets and headings may stay as they are or be given i
 er-guide-privacy = Write pseudonyms, never names, e-mail addresses or telephone numbers of persons. Quotes are shown only with consent and by role; a confidential source never appears in a report.
 er-guide-check = Check the workbook with: clusterpolicy evidence check { $file }
 er-guide-sheet = Sheet
-er-guide-row = What a row is
 er-guide-column = Column
 er-guide-fill = What to write
 er-guide-needed = Needed
@@ -404,7 +409,6 @@ er-invalid-number = Expected { $expected }.
 
 ## Kits
 
-er-kit-purpose = What it is for
 er-kit-who = Whom to ask
 er-kit-minutes = { $n } minutes
 er-kit-opening = Before you start
