@@ -26,6 +26,7 @@ from clusterpolicy.views.view import Column, View
 
 MOST_BARS = 40
 MOST_DOTS = 30
+RANGE = "#B8BEC7"
 SYMBOL_ROOM = 30
 """Pixels beside each name of a legend: its symbol and the gap to the next."""
 
@@ -47,22 +48,55 @@ def draw_bars(view: View) -> alt.LayerChart:
 
 
 def draw_dots(view: View) -> alt.LayerChart:
-    """Draw one dot a row; groups differ by colour and shape."""
+    """Draw one dot a row; groups differ by colour and shape, a bar spans the range where the view has one."""
     column = view.column(view.chart.x)
-    shown = [at for at, value in enumerate(numbers(view, view.chart.x)) if value is not None][:MOST_DOTS]
+    ranges = dot_ranges(view)
+    shown = [at for at, there in enumerate(dot_points(view)) if there][:MOST_DOTS]
     values, names = numbers(view, view.chart.x), labels(view, view.chart.y)
     groups = view.values(view.chart.colour) if view.chart.colour else [""] * len(view.rows)
-    dots = [{"label": names[at], "value": values[at], "group": str(groups[at])} for at in shown]
-    kinds = list(dict.fromkeys(str(groups[at]) for at in shown))
-    base = alt.Chart(data(dots)).encode(y=_rows([names[at] for at in shown]))
+    told = [at for at in shown if values[at] is not None]
+    dots = [{"label": names[at], "value": values[at], "group": str(groups[at])} for at in told]
+    kinds = list(dict.fromkeys(str(groups[at]) for at in told))
+    y = _rows([names[at] for at in shown])
+    x = _value_axis(column, zero=bool(view.chart.band))
     title = heading(view.column(view.chart.colour)) if view.chart.colour else None
     legend = alt.Legend(title=title, orient="bottom", symbolSize=90) if view.chart.colour else None
-    marks = base.mark_point(filled=True, size=80, opacity=1).encode(
-        x=_value_axis(column, zero=False),
-        color=alt.Color("group:N", scale=alt.Scale(domain=kinds, range=_cycle(CATEGORIES, len(kinds))), legend=legend),
-        shape=alt.Shape("group:N", scale=alt.Scale(domain=kinds, range=_cycle(SHAPES, len(kinds))), legend=legend),
+    layers = _reference(view, column)
+    if view.chart.band:
+        spans = [
+            {"label": names[at], "value": found[0], "end": found[1]}
+            for at in shown
+            if (found := ranges[at]) is not None
+        ]
+        rule = alt.Chart(data(spans)).mark_rule(color=RANGE, strokeWidth=6, strokeCap="butt")
+        layers.append(rule.encode(x=x, x2="end:Q", y=y))
+    marks = (
+        alt.Chart(data(dots))
+        .mark_point(filled=True, size=80, opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color(
+                "group:N", scale=alt.Scale(domain=kinds, range=_cycle(CATEGORIES, len(kinds))), legend=legend
+            ),
+            shape=alt.Shape("group:N", scale=alt.Scale(domain=kinds, range=_cycle(SHAPES, len(kinds))), legend=legend),
+        )
     )
-    return put_together([*_reference(view, column), marks], width=_width(view, 120), height=alt.Step(19))
+    return put_together([*layers, marks], width=_width(view, 120), height=alt.Step(19))
+
+
+def dot_points(view: View) -> list[bool]:
+    """Tell which rows give a dot or a range."""
+    values = numbers(view, view.chart.x)
+    return [value is not None or ends is not None for value, ends in zip(values, dot_ranges(view), strict=True)]
+
+
+def dot_ranges(view: View) -> list[tuple[float, float] | None]:
+    """Give the range of each row; none where an end is unknown or both are the same."""
+    if not view.chart.band:
+        return [None] * len(view.rows)
+    ends = zip(*(numbers(view, name) for name in view.chart.band.split(",")), strict=True)
+    return [None if low is None or high is None or low == high else (low, high) for low, high in ends]
 
 
 def draw_stacked_bars(view: View) -> alt.LayerChart:

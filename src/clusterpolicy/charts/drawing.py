@@ -6,8 +6,18 @@ from collections.abc import Callable
 
 import altair as alt
 
-from clusterpolicy.charts.bars import MOST_BARS, MOST_DOTS, draw_bars, draw_dots, draw_stacked_bars, sum_note
+from clusterpolicy.charts.bars import (
+    MOST_BARS,
+    MOST_DOTS,
+    dot_points,
+    dot_ranges,
+    draw_bars,
+    draw_dots,
+    draw_stacked_bars,
+    sum_note,
+)
 from clusterpolicy.charts.bubbles import draw_bubbles
+from clusterpolicy.charts.combinations import MOST_COMBINATIONS, draw_combinations
 from clusterpolicy.charts.curves import curve_points, draw_curves
 from clusterpolicy.charts.fields import draw_heatmap, draw_map, draw_tiles, field_values, shapes_of, unplaced
 from clusterpolicy.charts.levels import sort_into_levels
@@ -31,8 +41,9 @@ _FAMILIES: dict[ChartKind, Callable[[View], alt.LayerChart]] = {
     "sites": draw_sites,
     "radar": draw_radar,
     "network": draw_network,
+    "combinations": draw_combinations,
 }
-_MOST = {"bars": MOST_BARS, "stacked_bars": MOST_BARS, "dots": MOST_DOTS}
+_MOST = {"combinations": MOST_COMBINATIONS, "bars": MOST_BARS, "stacked_bars": MOST_BARS, "dots": MOST_DOTS}
 _FIELDS = ("heatmap", "map", "tiles")
 
 
@@ -84,6 +95,8 @@ def chart_notes(view: View) -> tuple[str, ...]:
         notes.append(text("rd-moved", view.language))
     if view.chart.kind == "map" and (lost := unplaced(view)):
         notes.append(text("rd-drawn-unplaced", view.language, n=lost))
+    if view.chart.kind == "dots" and any(dot_ranges(view)):
+        notes.append(text("rd-range", view.language, name=view.chart.band_name))
     if view.chart.kind == "sites":
         notes += site_notes(view)
     if view.chart.kind == "network":
@@ -111,6 +124,8 @@ def _drawable(view: View) -> list[bool]:
         return [None not in place for place in places]
     if view.chart.kind == "curves":
         return curve_points(view)
+    if view.chart.kind == "dots":
+        return dot_points(view)
     if view.chart.kind == "network":
         return [value is not None for value in numbers(view, view.chart.size)]
     if view.chart.kind in _FIELDS:

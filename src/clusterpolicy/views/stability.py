@@ -48,7 +48,10 @@ def stability_view(study: Study, stability: JoinedStability, region: str, activi
             ),
         ),
         rows=tuple(rows),
-        chart=Chart("stacked_bars", x=",".join(slug(one) for one in VERDICTS), y="source"),
+        chart=Chart(
+            "stacked_bars", x=",".join(slug(one) for one in VERDICTS), y="source",
+            order=tuple(text(f"vd-{slug(one)}", language) for one in VERDICTS[:4]),
+        ),
         source=source_words(study, language),
         notes=(
             text("vw-stability-note", language, draws=stability.draws,

@@ -26,6 +26,7 @@ from clusterpolicy.views.dynamics import growth_share_view, shift_share_view
 from clusterpolicy.views.growth_poles import poles_view, propulsive_view, spread_view
 from clusterpolicy.views.leading_enterprises import enterprises_view, leaders_view
 from clusterpolicy.views.linkages import linkages_view
+from clusterpolicy.views.method_agreement import combinations_view, correlations_view
 from clusterpolicy.views.network import linkage_network_view
 from clusterpolicy.views.outgrowing import outgrowing_view
 from clusterpolicy.views.people import contradictions_view
@@ -96,6 +97,12 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
         _section("near-misses", language, near_miss_view(study, language)),
         *([_section("contradictions", language, contradictions_view(study, language))] if study.people else []),
         *([_section("stability", language, firm_view(study, study.stability, language))] if study.stability else []),
+        _section(
+            "agreement",
+            language,
+            combinations_view(study, study.agreement, language),
+            correlations_view(study, study.agreement, language),
+        ),
         *([_hidden(study, study.intervals, language)] if study.intervals is not None else []),
         _section("specialisation", language, heat_map_view(study, language)),
         _section("predisposition", language, predisposition_view(study, language), *_paper_table(study, language)),

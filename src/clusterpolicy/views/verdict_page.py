@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import Any
 
-from clusterpolicy.data.evidence_records.disclosure import quotable
-from clusterpolicy.identification.joining import FOUND
+from clusterpolicy.data.evidence_records.disclosure import Quote, quotable
+from clusterpolicy.identification.joining import FOUND, SAID
 from clusterpolicy.identification.people import Heard
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
@@ -15,7 +16,7 @@ from clusterpolicy.views.candidates import candidate_name, quotient_words
 from clusterpolicy.views.captions import people_source_words
 from clusterpolicy.views.people import role_words, slug, voices_view
 from clusterpolicy.views.stability import stability_view, turning_view
-from clusterpolicy.views.view import Column, Row, Section, View
+from clusterpolicy.views.view import Column, Row, Section, Value, View
 
 MOST_QUOTES = 6
 
@@ -49,7 +50,7 @@ def verdict_lines(study: Study, region: str, activity: str, language: str) -> It
     yield text(
         "vd-line-numbers", language,
         verdict=text(f"vd-{slug(record['numbers'])}", language),
-        quotient=quotient_words(dict(record), language),
+        quotient=_quotient(dict(record), language),
         threshold=number(settings.localisation, 2, language),
         persistence="…" if math.isnan(share) else number(100 * share, 0, language),
         balance=number(float(record["balance"]), 2, language),
@@ -65,9 +66,18 @@ def verdict_lines(study: Study, region: str, activity: str, language: str) -> It
         said=text(f"sd-{slug(record['said'])}", language),
         verdict=text(f"vd-{slug(record['verdict'])}", language),
     )  # fmt: skip
+    row = [study.joined.table[record["numbers"], word] for word in SAID]
+    others = {word: text(f"vd-{slug(one)}", language) for word, one in zip(SAID, row, strict=True)}
+    yield text("vd-line-otherwise", language, **others)
     if bool(record["contradicted"]):
         yield text("vd-line-denied" if str(record["numbers"]) in FOUND else "vd-line-claimed", language)
     yield _decision_line(study, region, activity, language)
+
+
+def _quotient(record: dict[str, Any], language: str) -> str:
+    """Write the main quotient as exactly as its threshold; an interval where it is hidden."""
+    known = float(record["localisation"])
+    return quotient_words(record, language) if math.isnan(known) else number(known, 2, language)
 
 
 def _people_lines(heard: Heard | None, language: str) -> Iterator[str]:
@@ -102,15 +112,10 @@ def quotes_view(study: Study, heard: Heard, language: str) -> View:
     records = study.inputs.evidence
     assert records is not None
     keys = {"region": heard.region, "activity": heard.activity}
-    found = sorted(
-        quotable(records, heard.region, heard.activity, audience=study.spec.report.audience),
-        key=lambda quote: -abs(quote.rating or 0),
-    )
-    rows = tuple(
-        Row((quote.words_in(language), text(f"er-topic-{quote.topic}", language), role_words(quote.role, language),
-             quote.rating), {}, keys)
-        for quote in found[:MOST_QUOTES]
-    )  # fmt: skip
+    allowed = quotable(records, heard.region, heard.activity, audience=study.spec.report.audience)
+    once = {quote.words_in(language): quote for quote in allowed}
+    found = sorted(once.values(), key=lambda quote: -abs(quote.rating or 0))
+    rows = tuple(Row(_quoted(quote, language), {}, keys) for quote in found[:MOST_QUOTES])
     return View(
         id=f"quotes-{heard.region}-{heard.activity}",
         title=text("vw-quotes-title", language),
@@ -125,3 +130,8 @@ def quotes_view(study: Study, heard: Heard, language: str) -> View:
         source=people_source_words(study, language),
         language=language,
     )
+
+
+def _quoted(quote: Quote, language: str) -> tuple[Value, ...]:
+    said_by = role_words(quote.role, language) or text(f"er-source_kind-{quote.kind}", language)
+    return quote.words_in(language), text(f"er-topic-{quote.topic}", language), said_by, quote.rating

@@ -11,7 +11,19 @@ from typing import Literal
 
 Kind = Literal["label", "number", "integer", "percent", "text"]
 ChartKind = Literal[
-    "heatmap", "bars", "stacked_bars", "bubbles", "map", "tiles", "dots", "curves", "sites", "radar", "network", "none"
+    "heatmap",
+    "bars",
+    "stacked_bars",
+    "bubbles",
+    "map",
+    "tiles",
+    "dots",
+    "curves",
+    "sites",
+    "radar",
+    "network",
+    "combinations",
+    "none",
 ]
 Value = float | int | str | None
 
@@ -89,7 +101,8 @@ class Chart:
     scale
         ``diverging`` around ``midpoint``, ``sequential``, or ``categories`` for a column of words.
     band, band_name
-        For ``curves``: the columns of its lower and upper end, separated by a comma; what it is, in words.
+        For ``curves`` and ``dots``: the columns of its lower and upper end, separated by a comma; what it is, in
+        words.
     most
         How many rows are drawn; as many as the kind can hold where 0.
     compact

@@ -63,3 +63,22 @@ ex-draws-with = draws with the verdict “{ $verdict }”
 ex-draws = all draws
 EX-010 = This study did not try out its verdicts.
     .fix = Set use = true under [robustness].
+
+## How methods agree
+sc-agreement = Do the methods agree?
+    .intro = There is no single method. Here is where they tell the same story and where they do not.
+vw-combinations-title = Which methods support the same cells?
+vw-combinations-finding = Some method supports { $cells } cells: all methods together { $all }, one method alone { $alone }.
+vw-combinations-note = A dot: the method supports the cells of the row. Methods that rest on one quotient agree because they count one fact several times.
+col-combination = Supporting methods
+col-cells = Cells
+col-partly-unknown = Of them, some method has no answer
+vw-correlations-title = Do two methods put cells in the same order?
+vw-correlations-finding = Kendall's W over all methods: { $w } (0 no agreement, 1 the same order), { $n } cells with all answers.
+vw-correlations-note = Kendall's tau-b and Spearman's rho over the cells that both methods answer; overlap: cells that both support as a share of those that either supports.
+col-pair = Methods
+col-kendall = Kendall's tau
+col-spearman = Spearman's rho
+col-overlap = Overlap
+col-shared-cells = Cells compared
+vd-line-otherwise = If people were to support, the verdict would be “{ $supports }”; undecided, “{ $mixed }”; denying, “{ $contradicts }”; not asked, “{ $missing }”.
