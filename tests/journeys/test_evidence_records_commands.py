@@ -94,3 +94,28 @@ def test_kits_are_listed_shown_and_written(tmp_path: Path) -> None:
     assert call("kit", "genealogy", "-o", "tree.html", cwd=tmp_path).returncode == 2
     assert call("kit", "genealogy", "-o", "tree.html", "--force", cwd=tmp_path).returncode == 0
     assert call(cwd=tmp_path).returncode in (0, 2)
+
+
+@pytest.mark.slow
+def test_records_that_a_study_names_are_checked_against_its_candidates(tmp_path: Path) -> None:
+    rows = [
+        f"{region},{industry},{100 + 7 * at}" for region in ("R01", "R02") for at, industry in enumerate(("T07", "T08"))
+    ]
+    (tmp_path / "jobs.csv").write_text("region,industry,jobs\n" + "\n".join(rows) + "\n")
+    (tmp_path / "study.toml").write_text(
+        '[accounts]\nsource = "jobs.csv"\nvalues = { employment = "jobs" }\nunits = { employment = "persons" }\n'
+        '[evidence]\nsource = "field.xlsx"\n'
+    )
+    assert call("template", "field.xlsx", cwd=tmp_path).returncode == 0
+    fill(tmp_path / "field.xlsx")
+    outcome = call("check", "study.toml", cwd=tmp_path)
+    assert outcome.returncode == 0, outcome.stderr
+    assert "2 records of one candidate" in outcome.stdout
+    book = openpyxl.load_workbook(tmp_path / "field.xlsx")
+    book["Statements"].append(["I-1", "R1", "T07", "export", 1])
+    book.save(tmp_path / "field.xlsx")
+    outcome = call("check", "study.toml", cwd=tmp_path)
+    assert outcome.returncode == 3
+    assert 'field.xlsx, Statements, column "Region": one region is not in the study' in outcome.stderr
+    assert "4: R1 (R01)" in outcome.stderr
+    assert "Traceback" not in outcome.stderr

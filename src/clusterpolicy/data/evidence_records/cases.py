@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from clusterpolicy.data.evidence_records.layout import word_label
 from clusterpolicy.data.evidence_records.records import EvidenceRecords
+from clusterpolicy.data.evidence_records.rows import listed
 from clusterpolicy.errors import Finding, warn
+from clusterpolicy.language import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -61,19 +63,20 @@ def complete_cases(records: EvidenceRecords) -> tuple[CaseCompleteness, ...]:
 
 
 def remark_on_cases(records: EvidenceRecords) -> tuple[Finding, ...]:
-    """Warn of cases that lack what the template needs."""
+    """Warn of cases that lack what the template needs; those that lack the same are told together."""
+    lacking: dict[tuple[str, ...], list[str]] = {}
+    for case in complete_cases(records) if records.cases else ():
+        if not case.complete:
+            lacking.setdefault(case.missing, []).append(f"{case.source} ({case.region}, {case.activity})")
     return tuple(
         warn(
             "ER-316",
-            source=case.source,
-            region=case.region,
-            activity=case.activity,
-            n=len(case.missing),
+            n=len(cases),
+            cases=listed(cases),
             **{
-                f"fields_{language}": ", ".join(word_label("case_field", name, language) for name in case.missing)
-                for language in ("en", "ru")
+                f"fields_{language}": ", ".join(word_label("case_field", name, language) for name in missing)
+                for language in LANGUAGES
             },
         )
-        for case in (complete_cases(records) if records.cases else ())
-        if not case.complete
+        for missing, cases in lacking.items()
     )

@@ -351,12 +351,12 @@ ER-315 = { $place }, column "{ $column }": { $n ->
    *[other] { $n } ids start
     } like the mark of an example; rows { $rows }
     .fix = Choose another id: rows that start with "Example:" are not read back.
-ER-316 = Case { $source } ({ $region }, { $activity }) lacks { $n ->
-    [one] one field
-   *[other] { $n } fields
-    }: { $fields_ru ->
+ER-316 = { $n ->
+    [one] One case lacks
+   *[other] { $n } cases lack
+    } fields of the template: { $fields_ru ->
        *[any] { $fields_en }
-    }
+    }; { $cases }
     .fix = Fill it in, or say in it why it is unknown; the case is kept.
 
 ## Records and the study
