@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from clusterpolicy.charts.layers import data, put_together
-from clusterpolicy.charts.theme import ACCENT, INK, RULE, WIDTH, text_width
+from clusterpolicy.charts.theme import ACCENT, INK, RULE, WIDTH
 from clusterpolicy.charts.wording import as_number, written
 from clusterpolicy.views.view import View
 
@@ -54,11 +54,7 @@ def draw_combinations(view: View) -> alt.LayerChart:
             x=_at("x"), y=_at("y"), text="name:N"
         ),
     ]  # fmt: skip
-    height = STEP * len(rows)
-    top = 0.72 * max((text_width(str(name["name"]), 10) for name in names), default=0.0)
-    return put_together(layers, width=WIDTH, height=height).properties(
-        padding={"top": top, "left": 4, "right": 4, "bottom": 4}
-    )
+    return put_together(layers, width=WIDTH, height=STEP * len(rows))
 
 
 def _marks(rows: Sequence[Mapping[str, object]]) -> alt.Chart:

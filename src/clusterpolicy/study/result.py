@@ -18,6 +18,7 @@ from clusterpolicy.identification.cell_growth import CellGrowth
 from clusterpolicy.identification.concentration_profile import ConcentrationProfile
 from clusterpolicy.identification.diamond import Diamond
 from clusterpolicy.identification.evidence import Evidence
+from clusterpolicy.identification.false_discovery import FalseDiscovery
 from clusterpolicy.identification.growth import Growth
 from clusterpolicy.identification.intervals import Intervals
 from clusterpolicy.identification.joined_stability import JoinedStability
@@ -62,8 +63,8 @@ class Study:
     robustness, stability, turning
         The numbers' verdicts of every draw, how stable joined verdicts are, and what would change those of the
         numbers; ``None`` and empty where the study does not ask.
-    agreement
-        Of the methods with each other.
+    agreement, discoveries
+        Of the methods with each other; which cells are more than chance (``None`` without establishments).
     outgrowing
         ``None`` where employment, turnover or profit is missing, or there are fewer than four years.
     intervals
@@ -97,6 +98,7 @@ class Study:
     stability: JoinedStability | None
     turning: tuple[TurningPoint, ...]
     agreement: MethodAgreement
+    discoveries: FalseDiscovery | None
     predisposition: Predisposition
     growth: Growth | None
     cell_growth: CellGrowth | None
@@ -222,6 +224,8 @@ class Study:
             for name in ("verdict", "agreement", "balance", "coverage", "persistence", "distance")
         }
         found |= {f"joined.{name}": getattr(self.joined, name) for name in ("verdict", "said", "reading")}
+        if self.discoveries is not None:
+            found |= {"discoveries.p": self.discoveries.p, "discoveries.q": self.discoveries.q}
         if self.stability is not None:
             found |= {"joined.stability": self.stability.stability, "joined.shares": self.stability.shares}
         found |= {f"predisposition.{name}": array for name, array in self.predisposition.coefficients.items()}

@@ -41,6 +41,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("stability", ("joined", "people", "robustness"), ("robustness",)),
     ("turning", ("panel", "evidence", "intervals"), ("identification", "robustness")),
     ("agreement", ("evidence",), ()),
+    ("discoveries", ("panel",), ()),
     ("predisposition", ("panel",), ("predisposition",)),
     ("growth", ("panel",), ()),
     ("cell_growth", ("panel",), ()),
@@ -222,6 +223,12 @@ def _agreement(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object
     return compare_methods(found["evidence"])
 
 
+def _discoveries(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.false_discovery import assess_false_discovery
+
+    return assess_false_discovery(found["panel"])
+
+
 def _predisposition(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
     from clusterpolicy.identification.predisposition import assess_predisposition
 
@@ -354,6 +361,7 @@ _COMPUTE = {
     "stability": _stability,
     "turning": _turning,
     "agreement": _agreement,
+    "discoveries": _discoveries,
     "predisposition": _predisposition,
     "growth": _growth,
     "cell_growth": _cell_growth,

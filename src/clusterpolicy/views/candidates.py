@@ -117,6 +117,7 @@ def _columns(study: Study, language: str) -> tuple[Column, ...]:
     return (
         Column("verdict", text("col-verdict", language), "text"),
         *_people_columns(study, language),
+        *_stability_columns(study, language),
         Column("supporting", text("col-supporting", language), "integer", 0, quantity="supporting"),
         Column("computable", text("col-computable", language), "integer", 0, quantity="computable"),
         Column("balance", text("col-balance", language), quantity="balance"),
@@ -142,6 +143,13 @@ def _people_columns(study: Study, language: str) -> tuple[Column, ...]:
         Column("numbers", text("col-numbers-say", language), "text"),
         Column("said", text("col-people-say", language), "text"),
     )
+
+
+def _stability_columns(study: Study, language: str) -> tuple[Column, ...]:
+    """How often a candidate is found when everything is varied, where the study tried it out."""
+    if study.stability is None:
+        return ()
+    return (Column("found_share", text("col-found-share", language), "percent", 0, quantity="found_share"),)
 
 
 def _interval_columns(study: Study, language: str) -> tuple[Column, ...]:

@@ -71,7 +71,7 @@ def correlations_view(study: Study, agreement: MethodAgreement, language: str) -
             Column("shared", text("col-shared-cells", language), "integer", 0),
         ),
         rows=tuple(rows),
-        chart=Chart("dots", x="kendall", y="pair", reference={"x": 0.0}, most=20),
+        chart=Chart("dots", x="kendall", y="pair", reference={"x": 0.0}),
         source=source_words(study, language),
         notes=(text("vw-correlations-note", language),),
         language=language,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from clusterpolicy.identification.false_discovery import FalseDiscovery
 from clusterpolicy.identification.joined_stability import JoinedStability
 from clusterpolicy.identification.robustness.turning import TurningPoint
 from clusterpolicy.identification.verdict import VERDICTS
@@ -126,9 +127,9 @@ def _finding(nearest: TurningPoint | None, language: str) -> str:
 
 
 def firm_view(study: Study, stability: JoinedStability, language: str) -> View:
-    """Candidates by how often they are found when everything is varied at once, the firmest first."""
+    """Candidates by how often they are found when everything is varied at once, the most fragile first."""
     table = study.candidates[study.candidates["verdict"].isin(SHOWN_VERDICTS)]
-    table = table.sort_values(["found_share", "stability"], ascending=False, kind="stable")
+    table = table.sort_values(["found_share", "stability"], kind="stable")
     rows = []
     for record in table.to_dict("records"):
         keys = {"region": str(record["region"]), "activity": str(record["activity"]), "source": "together"}
@@ -161,6 +162,37 @@ def firm_view(study: Study, stability: JoinedStability, language: str) -> View:
         notes=(
             text("vw-firm-note", language, draws=stability.draws, firm=number(100 * FIRM, 0, language),
                  fragile=number(100 * FRAGILE, 0, language)),
+        ),
+        language=language,
+    )  # fmt: skip
+
+
+def discoveries_view(study: Study, tests: FalseDiscovery, language: str) -> View:
+    """Cells of each verdict whose number of establishments is more than chance, thousands of tests accounted for."""
+    rows = []
+    for verdict, (cells, tested, kept) in tests.surviving(study.joined.verdict).items():
+        share = kept / tested if tested else None
+        signs = {} if tested else {"share": "–"}
+        rows.append(Row((text(f"vd-{slug(verdict)}", language), cells, tested, kept, share), signs))
+    counts = tests.counts
+    return View(
+        id="false-discoveries",
+        title=text("vw-discoveries-title", language),
+        finding=text(
+            "vw-discoveries-finding", language, tested=tests.tested, plain=counts["unadjusted"], kept=counts["q"],
+            strict=counts["q_dependent"], chance=number(tests.by_chance, 0, language),
+        ),
+        columns=(
+            Column("verdict", text("col-verdict", language), "label"),
+            Column("cells", text("col-cells", language), "integer", 0),
+            Column("tested", text("col-tested", language), "integer", 0),
+            Column("kept", text("col-survive", language), "integer", 0),
+            Column("share", text("col-share-surviving", language), "percent", 0),
+        ),
+        rows=tuple(rows),
+        source=source_words(study, language),
+        notes=(
+            text("vw-discoveries-note", language, year=tests.year, level=number(100 * tests.level, 0, language)),
         ),
         language=language,
     )  # fmt: skip

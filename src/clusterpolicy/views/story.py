@@ -35,7 +35,7 @@ from clusterpolicy.views.plants import agglomeration_view, dependence_view
 from clusterpolicy.views.potential import complexity_view
 from clusterpolicy.views.predisposition import predisposition_view, table5_view
 from clusterpolicy.views.profile import profile_section, profiled
-from clusterpolicy.views.stability import firm_view
+from clusterpolicy.views.stability import discoveries_view, firm_view
 from clusterpolicy.views.structure import concentration_view, specialisation_view
 from clusterpolicy.views.verdict_page import verdict_section
 from clusterpolicy.views.view import Brief, Chart, Document, Section, View
@@ -96,7 +96,7 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
         _section("candidates", language, candidates_view(study, language), where_view(study, language)),
         _section("near-misses", language, near_miss_view(study, language)),
         *([_section("contradictions", language, contradictions_view(study, language))] if study.people else []),
-        *([_section("stability", language, firm_view(study, study.stability, language))] if study.stability else []),
+        *_firmness(study, language),
         _section(
             "agreement",
             language,
@@ -141,6 +141,17 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
         ),
     ]  # fmt: skip
     return tuple(sections)
+
+
+def _firmness(study: Study, language: str) -> Iterator[Section]:
+    """How often verdicts stay, and which cells are more than chance."""
+    views = []
+    if study.stability is not None:
+        views.append(firm_view(study, study.stability, language))
+    if study.discoveries is not None:
+        views.append(discoveries_view(study, study.discoveries, language))
+    if views:
+        yield _section("stability", language, *views)
 
 
 def _poles(study: Study, language: str) -> Iterator[Section]:

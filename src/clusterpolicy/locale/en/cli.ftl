@@ -44,6 +44,7 @@ step-robustness = Judging again, with everything a little different
 step-stability = Seeing how often verdicts stay
 step-turning = Looking for what would change them
 step-agreement = Comparing the methods
+step-discoveries = Testing cells against chance
 step-cell_growth = Splitting the growth of each cell
 step-predisposition = Assessing predisposition
 step-growth = Decomposing growth

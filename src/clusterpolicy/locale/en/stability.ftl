@@ -1,7 +1,7 @@
 ## How verdicts hold
 sc-stability = How firm are the verdicts?
     .intro = Every verdict was given again, each time with something a little different: thresholds, years, hidden figures, chance, the voices heard. A verdict that only stands at one exact threshold is no ground for a decision.
-vw-firm-title = Candidates by how often they are found
+vw-firm-title = How often is each candidate found? The most fragile first
 vw-firm-finding = Of { $n } candidates { $firm } are firm and { $fragile } fragile.
 vw-firm-note = Share of { $draws } draws, everything varied at once, in which the candidate is strong or likely. Firm: at least { $firm } %; fragile: below { $fragile } %.
 col-found-share = Found in
@@ -82,3 +82,10 @@ col-spearman = Spearman's rho
 col-overlap = Overlap
 col-shared-cells = Cells compared
 vd-line-otherwise = If people were to support, the verdict would be “{ $supports }”; undecided, “{ $mixed }”; denying, “{ $contradicts }”; not asked, “{ $missing }”.
+
+vw-discoveries-title = Which cells are more than chance?
+vw-discoveries-finding = { $tested } cells were tested; { $plain } have more establishments than chance allows at 5 % each, of which up to { $chance } would be there by chance alone. { $kept } survive when false discoveries are controlled, { $strict } under the strictest rule.
+vw-discoveries-note = Chance of so many establishments if those of the activity fell on regions in proportion to all establishments, { $year }; survive: q by Benjamini and Hochberg at most { $level } %. A cluster of few large plants may fail the test, a crowd of kiosks pass it.
+col-tested = Tested
+col-survive = More than chance
+col-share-surviving = Share

@@ -44,6 +44,7 @@ step-robustness = Повторные выводы при немного иных
 step-stability = Как часто выводы сохраняются
 step-turning = Что изменило бы выводы
 step-agreement = Согласие методов
+step-discoveries = Проверка ячеек на случайность
 step-cell_growth = Разложение роста каждой ячейки
 step-predisposition = Оценка предрасположенности
 step-growth = Разложение роста
