@@ -179,10 +179,12 @@ def test_hidden_figures_at_their_ends_give_the_verdicts_of_the_ends(seed):
     for position, end in ((0.0, "low"), (1.0, "high")):
         case = build_case(material, leave_alone(material), position=np.full((1, cells), position))
         judged = judge_case(case, Thresholds.of(chosen))
-        expected = verdict_codes(getattr(case, end), Thresholds.of(chosen))
+        at_ends = build_case(material, leave_alone(material))
+        expected = verdict_codes(getattr(at_ends, end), Thresholds.of(chosen))
         assert case.at is not None
         assert case.drawable is not None
         assert case.drawable.all()
+        assert case.low is None
         assert (judged.codes[:, case.at] == expected).all()
 
 

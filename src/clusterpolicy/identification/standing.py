@@ -131,9 +131,20 @@ class Told:
     sure: Flags
 
 
-def tell(published: Grounds, ends: tuple[Grounds, Grounds], thresholds: Thresholds) -> Told:
-    """Judge cells by what is published, or where that says nothing by both ends where they agree."""
-    own, low, high = (verdict_codes(grounds, thresholds) for grounds in (published, *ends))
+def tell(
+    published: Grounds, ends: tuple[Grounds, Grounds], thresholds: Thresholds, *, own: Codes | None = None
+) -> Told:
+    """Judge cells by what is published, or where that says nothing by both ends where they agree.
+
+    Parameters
+    ----------
+    published, ends, thresholds
+        What verdicts look at.
+    own
+        Verdicts by what is published, where they are known already.
+    """
+    low, high = (verdict_codes(grounds, thresholds) for grounds in ends)
+    own = verdict_codes(published, thresholds) if own is None else own
     by_ends = np.isnan(published.quotient) & (low == high)
     codes = np.where(by_ends, low, own).astype(np.int8)
     return Told(codes, by_ends, (low == high) & (low == codes) & (codes != UNDETERMINED))

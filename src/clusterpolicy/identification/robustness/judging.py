@@ -29,24 +29,65 @@ class Case:
     ----------
     published
         Of all cells, from what is published.
-    low, high
-        Of the cells that hide something, at both ends of what that may be.
-    drawn, drawable
-        Of the same cells with hidden figures somewhere between their bounds, and where both bounds exist.
     others, scale
         The weighed methods but the main quotient, and what that is measured by.
-    at
-        Positions of the cells that hide something.
+    hidden
+        The cells that hide something; ``None`` where none does or nothing bounds them.
+    low, high
+        Of these, at both ends of what is hidden; ``None`` where all of it is drawn.
+    drawn, drawable
+        Of these, with hidden figures somewhere between their bounds, and where both bounds exist.
     """
 
     published: Grounds
     others: tuple[Scored, ...]
     scale: Usual
-    at: npt.NDArray[np.int64] | None = None
+    hidden: Hidden | None = None
     low: Grounds | None = None
     high: Grounds | None = None
     drawn: Grounds | None = None
     drawable: Flags | None = None
+
+    @property
+    def at(self) -> npt.NDArray[np.int64] | None:
+        """Positions of the cells that hide something."""
+        return None if self.hidden is None else self.hidden.at
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Cells that hide something, dims (draw, cell, year) over the years that each draw looks at.
+
+    Parameters
+    ----------
+    at
+        Their positions.
+    is_open
+        Where something is hidden.
+    least, most, size_least, size_most
+        Bounds of quotient and size; NaN where nothing bounds them.
+    size
+        As published.
+    published
+        Their grounds from what is published.
+    counts_people
+        Whether sizes are numbers of persons, dims (draw, 1).
+    """
+
+    at: npt.NDArray[np.int64]
+    is_open: Flags
+    least: Floats
+    most: Floats
+    size_least: Floats
+    size_most: Floats
+    size: Floats
+    published: Grounds
+    counts_people: Flags
+
+    @property
+    def loose(self) -> Flags:
+        """Cells that some year leaves without an upper bound, dims (draw, cell)."""
+        return np.asarray((self.is_open & ~np.isnan(self.least) & np.isnan(self.most)).any(axis=-1))
 
 
 @dataclass(frozen=True)
@@ -98,31 +139,40 @@ def build_case(material: Material, moved: Moved, *, years: Years | None = None, 
         answers=answers_given(scored),
     )
     case = Case(published, others, scale)
-    return case if material.ends is None else _with_ends(case, material, moved, material.ends, years, position)
+    if material.ends is None:
+        return case
+    hidden = _hidden(case, material, moved, material.ends, years)
+    case = replace(case, hidden=hidden)
+    if position is None or bool(hidden.loose.any()):
+        case = _with_ends(case, hidden)
+    return case if position is None else draw_hidden(case, position)
 
 
 def judge_case(case: Case, thresholds: Thresholds) -> Judged:
     """Give the verdicts of a case."""
     codes = verdict_codes(case.published, thresholds)
-    shape = codes.shape
-    quotient, balance = (np.broadcast_to(part, shape) for part in (case.published.quotient, case.published.balance))
-    if case.at is None:
+    quotient, balance = (
+        np.broadcast_to(part, np.broadcast_shapes(part.shape, codes.shape[-1:]))
+        for part in (case.published.quotient, case.published.balance)
+    )
+    if case.hidden is None:
         return Judged(codes, quotient, balance)
-    assert case.low is not None
-    assert case.high is not None
-    told = tell(case.published.at(case.at), (case.low, case.high), thresholds)
-    found = Judged(told.codes, *_shown(case.published.at(case.at), case.low, told.by_ends))
+    at, here = case.hidden.at, case.hidden.published
+    found = Judged(codes[..., at], here.quotient, here.balance)
+    if case.low is not None and case.high is not None:
+        told = tell(here, (case.low, case.high), thresholds, own=found.codes)
+        found = Judged(
+            told.codes,
+            np.where(told.by_ends, case.low.quotient, here.quotient),
+            np.where(told.by_ends, case.low.balance, here.balance),
+        )
     if case.drawn is not None and case.drawable is not None:
         found = Judged(
             np.where(case.drawable, verdict_codes(case.drawn, thresholds), found.codes).astype(np.int8),
             np.where(case.drawable, case.drawn.quotient, found.quotient),
             np.where(case.drawable, case.drawn.balance, found.balance),
         )
-    return Judged(
-        _put(codes, case.at, found.codes),
-        _put(quotient, case.at, found.quotient),
-        _put(balance, case.at, found.balance),
-    )
+    return Judged(_put(codes, at, found.codes), _put(quotient, at, found.quotient), _put(balance, at, found.balance))
 
 
 def _put(whole: npt.NDArray[Scalar], at: npt.NDArray[np.int64], part: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
@@ -131,11 +181,6 @@ def _put(whole: npt.NDArray[Scalar], at: npt.NDArray[np.int64], part: npt.NDArra
     filled = np.broadcast_to(whole, (*draws, whole.shape[-1])).copy()
     filled[..., at] = part
     return filled
-
-
-def _shown(published: Grounds, low: Grounds, by_ends: Flags) -> tuple[Floats, Floats]:
-    quotient = np.where(by_ends, low.quotient, published.quotient)
-    return quotient, np.where(by_ends, low.balance, published.balance)
 
 
 def _by_cell(values: Floats) -> Floats:
@@ -175,52 +220,75 @@ def _answer(material: Material, moved: Moved, method: str, years: Years | None) 
     return least.reshape(len(least), -1)
 
 
-def _with_ends(
-    case: Case, material: Material, moved: Moved, ends: Ends, years: Years | None, position: Floats | None
-) -> Case:
-    """Add what verdicts rest on where some figure is hidden."""
+def _hidden(case: Case, material: Material, moved: Moved, ends: Ends, years: Years | None) -> Hidden:
+    """Gather the bounds of what is hidden in the years of each draw."""
     of_quotient, of_size = (_at(change, ends, material) for change in moved.of_plants)
     least, most = (_pick(end[None] * of_quotient, years, material) for end in (ends.least, ends.most))
-    sizes = [_pick(end[None] * of_size, years, material) for end in (ends.size_least, ends.size_most)]
-    hidden = _pick(ends.is_open[None].astype(np.float64), years, material) > 0
-    here = case.published.at(ends.at)
-    others = [other.at(ends.at) for other in case.others]
-    counts = np.asarray((~np.isnan(case.published.people)).any(axis=-1, keepdims=True))
-    somewhere = np.asarray(hidden.any(axis=-1))
-    medians, size_medians = median_ends(least, most), median_ends(*sizes)
-    standing = [
+    size_least, size_most = (_pick(end[None] * of_size, years, material) for end in (ends.size_least, ends.size_most))
+    return Hidden(
+        at=ends.at,
+        is_open=_pick(ends.is_open[None].astype(np.float64), years, material) > 0,
+        least=least,
+        most=most,
+        size_least=size_least,
+        size_most=size_most,
+        size=_pick(_by_cell(moved.size[material.main])[:, ends.at], years, material),
+        published=case.published.at(ends.at),
+        counts_people=np.asarray((~np.isnan(case.published.people)).any(axis=-1, keepdims=True)),
+    )
+
+
+def _with_ends(case: Case, hidden: Hidden) -> Case:
+    """Add what verdicts rest on at both ends of what is hidden."""
+    somewhere = np.asarray(hidden.is_open.any(axis=-1))
+    medians = median_ends(hidden.least, hidden.most)
+    sizes = median_ends(hidden.size_least, hidden.size_most)
+    low, high = (
         put_end(
-            here,
+            hidden.published,
             quotient=end_of_bounds(median, medians[0]),
             yearly=yearly,
-            size=end_of_bounds(size, size_medians[0]),
+            size=end_of_bounds(size, sizes[0]),
             open_cells=somewhere,
-            counts_people=counts,
+            counts_people=hidden.counts_people,
         )
-        for median, size, yearly in zip(medians, size_medians, yearly_ends(least, most), strict=True)
-    ]
-    scale = _scale(case, ends, standing[0])
-    low, high = (weigh_end(end, others, scale) for end in standing)
-    case = replace(case, at=ends.at, low=low, high=high)
-    if position is None:
-        return case
-    along = position[:, ends.at, None]
-    told = hidden & ~np.isnan(least) & ~np.isnan(most)
-    drawn_years = np.where(told, least + along * (most - least), here.yearly)
-    published_size = _pick(_by_cell(moved.size[material.main]), years, material)[:, ends.at]
-    bounded = hidden & ~np.isnan(sizes[0]) & ~np.isnan(sizes[1])
-    drawn_sizes = np.where(bounded, sizes[0] + along * (sizes[1] - sizes[0]), published_size)
-    drawn = put_end(
-        here,
-        quotient=median_of_known(drawn_years),
-        yearly=drawn_years,
-        size=median_of_known(drawn_sizes),
-        open_cells=somewhere,
-        counts_people=counts,
+        for median, size, yearly in zip(medians, sizes, yearly_ends(hidden.least, hidden.most), strict=True)
     )
-    loose = (hidden & ~np.isnan(least) & np.isnan(most)).any(axis=-1)
-    drawable = somewhere & ~loose
-    return replace(case, drawn=weigh_end(drawn, others, scale), drawable=drawable)
+    others = [other.at(hidden.at) for other in case.others]
+    scale = _scale(case, hidden, low.quotient)
+    return replace(case, low=weigh_end(low, others, scale), high=weigh_end(high, others, scale))
+
+
+def draw_hidden(case: Case, position: Floats) -> Case:
+    """Add what verdicts rest on where hidden figures lie somewhere between their bounds.
+
+    Parameters
+    ----------
+    case
+        With cells that hide something.
+    position
+        Where between its bounds each cell lies, 0 to 1, dims (draw, cell) over all cells.
+    """
+    hidden = case.hidden
+    assert hidden is not None
+    along = position[:, hidden.at, None]
+    somewhere = np.asarray(hidden.is_open.any(axis=-1))
+    bounded = hidden.is_open & ~np.isnan(hidden.least) & ~np.isnan(hidden.most)
+    yearly = np.where(bounded, hidden.least + along * (hidden.most - hidden.least), hidden.published.yearly)
+    measured = hidden.is_open & ~np.isnan(hidden.size_least) & ~np.isnan(hidden.size_most)
+    sizes = np.where(measured, hidden.size_least + along * (hidden.size_most - hidden.size_least), hidden.size)
+    drawn = put_end(
+        hidden.published,
+        quotient=median_of_known(yearly),
+        yearly=yearly,
+        size=median_of_known(sizes),
+        open_cells=somewhere,
+        counts_people=hidden.counts_people,
+    )
+    others = [other.at(hidden.at) for other in case.others]
+    least = end_of_bounds(median_ends(hidden.least, hidden.most)[0], np.array(np.nan))
+    weighed = weigh_end(drawn, others, _scale(case, hidden, np.where(somewhere, least, hidden.published.quotient)))
+    return replace(case, drawn=weighed, drawable=somewhere & ~hidden.loose)
 
 
 def _at(change: Floats, ends: Ends, material: Material) -> Floats:
@@ -231,11 +299,11 @@ def _at(change: Floats, ends: Ends, material: Material) -> Floats:
     return np.asarray(np.broadcast_to(change, whole).reshape(whole[0], -1, whole[-1])[:, ends.at])
 
 
-def _scale(case: Case, ends: Ends, low: Grounds) -> Usual:
+def _scale(case: Case, hidden: Hidden, low: Floats) -> Usual:
     """What main quotients are measured by: the published ones, or the least they may be where none tells."""
     if bool((case.scale.spread > 0).all()):
         return case.scale
-    draws = max(len(case.published.quotient), len(low.quotient))
+    draws = max(len(case.published.quotient), len(low))
     least = np.broadcast_to(case.published.quotient, (draws, case.published.quotient.shape[1])).copy()
-    least[:, ends.at] = low.quotient
+    least[:, hidden.at] = low
     return case.scale.or_else(usual(least))

@@ -32,7 +32,7 @@ class Moved:
     Parameters
     ----------
     quotient, size
-        Of each measure that the material holds.
+        Of the main measure and of establishments.
     ratios
         Of the methods that divide one measure by another.
     weakest
@@ -52,12 +52,16 @@ def leave_alone(material: Material) -> Moved:
     """Values as published, one draw."""
     one = np.ones((1, 1, 1, 1))
     return Moved(
-        quotient={name: parts.quotient[None] for name, parts in material.parts.items()},
-        size={name: parts.known[None] for name, parts in material.parts.items()},
+        quotient={name: material.parts[name].quotient[None] for name in _looked_at(material)},
+        size={name: material.parts[name].known[None] for name in _looked_at(material)},
         ratios={name: ratio[None] for name, (_, _, ratio) in material.ratios.items()},
         weakest=None if material.own is None else material.own.quotient[None],
         of_plants=(one, one),
     )
+
+
+def _looked_at(material: Material) -> list[str]:
+    return [name for name in dict.fromkeys((material.main, "establishments")) if name in material.parts]
 
 
 def move(material: Material, factor: Floats) -> Moved:
@@ -84,8 +88,8 @@ def move(material: Material, factor: Floats) -> Moved:
         ratios[name] = ratio * top.known * bottom.benchmark / np.where(divisor > 0, divisor, np.nan)
     own = material.own
     return Moved(
-        quotient={name: parts.quotient * changes[name].quotient for name, parts in material.parts.items()},
-        size={name: parts.known * changes[name].known for name, parts in material.parts.items()},
+        quotient={name: material.parts[name].quotient * changes[name].quotient for name in _looked_at(material)},
+        size={name: material.parts[name].known * changes[name].known for name in _looked_at(material)},
         ratios=ratios,
         weakest=None if own is None else own.quotient * _changes(own, material, factor, shift, None).quotient,
         of_plants=(one, one) if plants is None else (np.nan_to_num(plants.quotient, nan=1.0), plants.known),

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from clusterpolicy.identification.robustness.judging import Judged, build_case, judge_case
+from clusterpolicy.identification.robustness.judging import Case, Judged, build_case, draw_hidden, judge_case
 from clusterpolicy.identification.robustness.material import Floats, Material
 from clusterpolicy.identification.robustness.moving import leave_alone, move
 from clusterpolicy.identification.standing import THRESHOLDS, Thresholds
@@ -160,9 +160,11 @@ def run_draws(materials: Sequence[Material], chosen: Thresholds, recipe: Recipe)
     for position, material in enumerate(materials):
         mine = np.flatnonzero(definition == position)
         at_once = _at_once(material, recipe)
+        alone = len(mine) and not recipe.chance and recipe.years is None
+        case = build_case(material, leave_alone(material)) if alone else None
 
-        def judge_some(some: Integers, material: Material = material) -> None:
-            judged = _judge_some(material, materials[0], chosen, recipe, some)
+        def judge_some(some: Integers, material: Material = material, case: Case | None = case) -> None:
+            judged = _judge_some(material, materials[0], chosen, recipe, some, case)
             whole.codes[some] = judged.codes
             if kept == draws:
                 whole.quotient[some], whole.balance[some] = judged.quotient, judged.balance
@@ -180,16 +182,21 @@ def _at_once(material: Material, recipe: Recipe) -> int:
     return max(1, _NUMBERS_AT_ONCE // (len(material.regions) * depth * max(width, len(material.years))))
 
 
-def _judge_some(material: Material, own: Material, chosen: Thresholds, recipe: Recipe, draws: Integers) -> Judged:
-    moved = (
-        move(material, draw_plants(material, draws.tolist(), recipe.seed)) if recipe.chance else leave_alone(material)
-    )
+def _judge_some(
+    material: Material, own: Material, chosen: Thresholds, recipe: Recipe, draws: Integers, still: Case | None
+) -> Judged:
+    """Judge some draws; ``still`` is what they rest on where neither plants nor years are drawn."""
     position = None
     if recipe.hidden and material.ends is not None:
         cells = len(material.regions) * len(material.activities)
         position = np.array([generator(recipe.seed, "suppression", draw).random(cells) for draw in draws])
-    years = None if recipe.years is None else recipe.years[draws]
-    case = build_case(material, moved, years=years, position=position)
+    if still is not None:
+        case = still if position is None else draw_hidden(still, position)
+    else:
+        years = None if recipe.years is None else recipe.years[draws]
+        plants = draw_plants(material, draws.tolist(), recipe.seed) if recipe.chance else None
+        moved = leave_alone(material) if plants is None else move(material, plants)
+        case = build_case(material, moved, years=years, position=position)
     judged = judge_case(case, _thresholds_of(recipe, chosen, draws))
     return Judged(*(_laid(part, len(draws), material, own) for part in (judged.codes, judged.quotient, judged.balance)))
 

@@ -33,6 +33,7 @@ from clusterpolicy.identification.settings import IdentificationSettings
 from clusterpolicy.identification.standing import LIKELY, THRESHOLDS, VERDICTS, Thresholds
 from clusterpolicy.inference.bootstrap import percentile_interval
 
+_NUMBERS_SORTED = 4_000_000
 DIMS = ("region", "activity")
 """Cells are laid out in this order."""
 
@@ -376,4 +377,9 @@ def _summarise(
 
 
 def _interval(values: Floats, own: Material, level: float) -> xr.DataArray:
-    return percentile_interval(_lay_draws(values, numbered(len(values)), own), level=level)
+    """Interval of each cell, some regions at a time: sorting all draws at once would take their memory again."""
+    laid = _lay_draws(values, numbered(len(values)), own)
+    step = max(1, _NUMBERS_SORTED // (len(values) * len(own.activities)))
+    regions = range(0, len(own.regions), step)
+    parts = [percentile_interval(laid.isel(region=slice(start, start + step)), level=level) for start in regions]
+    return xr.concat(parts, "region", join="exact") if len(parts) > 1 else parts[0]
