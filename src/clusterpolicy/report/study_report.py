@@ -180,6 +180,7 @@ def _documents(study: Study, languages: Sequence[str], progress: Progress) -> li
 
 
 def _named_sources(spec: StudySpec) -> list[str]:
+    from clusterpolicy.study.documents import document_paths
     from clusterpolicy.study.spec import flows_sources
 
     names = (spec.region_names, spec.industry_names, spec.geometry)
@@ -193,7 +194,7 @@ def _named_sources(spec: StudySpec) -> list[str]:
         spec.evidence,
         *names,
     )
-    found = [*(part.source for part in parts if part is not None), *flows_sources(spec)]
+    found = [*(part.source for part in parts if part is not None), *flows_sources(spec), *document_paths(spec)]
     return [name for source in found for name in ([source] if isinstance(source, str) else source)]
 
 

@@ -25,6 +25,7 @@ from clusterpolicy.data.tables import ReadingOptions, open_table
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
 from clusterpolicy.identification.activities import Definition, candidate_activities
 from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
+from clusterpolicy.study.documents import NO_DOCUMENTS, Documents, document_paths, open_documents
 from clusterpolicy.study.fitting import check_fit
 from clusterpolicy.study.spec import AccountsInput, FlowsInput, NamesInput, Reading, StudySpec, flows_sources, words_in
 
@@ -57,6 +58,8 @@ class Inputs:
         Expert scores of the diamond's determinants, where the study names them.
     evidence
         What people say of the candidates, where the study names it.
+    documents
+        Rules of strength, signs of stages and boundaries that the study names.
     beside
         Origins of totals, cluster definition, names and geometry.
     """
@@ -72,6 +75,7 @@ class Inputs:
     sector_names: Mapping[str, Mapping[str, str]] | None = None
     scores: ExpertScores | None = None
     evidence: EvidenceRecords | None = None
+    documents: Documents = NO_DOCUMENTS
     beside: tuple[Source, ...] = ()
 
     @property
@@ -93,6 +97,7 @@ class Inputs:
             *([self.flows.hash, hash_json(self.sector_of)] if self.flows else []),
             *([self.scores.hash] if self.scores else []),
             *([self.evidence.hash] if self.evidence else []),
+            *([self.documents.hash] if self.documents.hash else []),
         )
 
     @property
@@ -135,6 +140,7 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     scores = attempt(lambda: _scores(spec, folder)) if spec.scores else None
     records = spec.evidence.source if spec.evidence else ""
     said = attempt(lambda: read_evidence(folder / records)) if records else None
+    documents = attempt(lambda: open_documents(spec, folder))
     if accounts is not None:
         if spec.totals:
             accounts = attempt(lambda: _with_totals(accounts, spec, folder)) or accounts
@@ -159,6 +165,7 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
         sector_names=sector_names,
         scores=scores,
         evidence=said,
+        documents=documents,
         beside=_sources_beside(spec, folder),
     )
 
@@ -175,7 +182,8 @@ def _about_candidates(
 
 def _sources_beside(spec: StudySpec, folder: Path) -> tuple[Source, ...]:
     parts = (spec.totals, spec.clusters, spec.region_names, spec.industry_names, spec.geometry, spec.scores)
-    paths = [folder / name for name in (*(part.source for part in parts if part is not None), *flows_sources(spec))]
+    named = (*(part.source for part in parts if part is not None), *flows_sources(spec), *document_paths(spec))
+    paths = [folder / name for name in named]
     return tuple(Source(path.name, hash_file(path), str(path)) for path in paths if path.is_file())
 
 

@@ -14,6 +14,7 @@ import xarray as xr
 from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.data.quality import QualityReport
 from clusterpolicy.identification.activity_space import ActivitySpace
+from clusterpolicy.identification.boundaries import BoundaryCells
 from clusterpolicy.identification.cell_growth import CellGrowth
 from clusterpolicy.identification.concentration_profile import ConcentrationProfile
 from clusterpolicy.identification.diamond import Diamond
@@ -37,8 +38,10 @@ from clusterpolicy.regions.growth_poles import GrowthPoles
 from clusterpolicy.regions.leading_enterprises import LeadingEnterprises
 from clusterpolicy.regions.spread import Spread
 from clusterpolicy.study.inputs import Inputs
+from clusterpolicy.study.life_cycles import LifeCycles
 from clusterpolicy.study.record import Record
 from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.strength import Strength
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,6 +68,12 @@ class Study:
         numbers; ``None`` and empty where the study does not ask.
     agreement, discoveries
         Of the methods with each other; which cells are more than chance (``None`` without establishments).
+    strength
+        Which clusters are strong under the rules chosen, what of regions lies in them, how they move.
+    life_cycles
+        Tells the stage of any candidate.
+    boundaries
+        The versions that the study uses, with what lies within.
     outgrowing
         ``None`` where employment, turnover or profit is missing, or there are fewer than four years.
     intervals
@@ -99,6 +108,9 @@ class Study:
     turning: tuple[TurningPoint, ...]
     agreement: MethodAgreement
     discoveries: FalseDiscovery | None
+    strength: Strength
+    life_cycles: LifeCycles
+    boundaries: tuple[BoundaryCells, ...]
     predisposition: Predisposition
     growth: Growth | None
     cell_growth: CellGrowth | None
@@ -212,6 +224,19 @@ class Study:
             return {}
         return {"stability": self.stability.together, "found_share": self.stability.found}
 
+    def _over_time_outputs(self) -> dict[str, xr.DataArray]:
+        strength = self.strength
+        found = {"strength.strong": strength.strong}
+        for measure, shares in strength.shares.items():
+            found |= {f"strong_share.{measure}.{end}": getattr(shares, end) for end in ("share", "least")}
+        if strength.movement is not None:
+            found |= {"movement.counts": strength.movement.counts, "movement.matrix": strength.movement.matrix}
+        if self.life_cycles.facts:
+            found["life_cycle.scores"] = self.life_cycles.scores
+        for cells in self.boundaries:
+            found |= {f"boundary.{cells.boundary.name}.{part}": getattr(cells, part) for part in ("size", "quotient")}
+        return found
+
     @cached_property
     def outputs(self) -> Mapping[str, xr.DataArray]:
         """Every array that the study stands for, by a stable name; what ``reproduce`` compares."""
@@ -228,6 +253,7 @@ class Study:
             found |= {"discoveries.p": self.discoveries.p, "discoveries.q": self.discoveries.q}
         if self.stability is not None:
             found |= {"joined.stability": self.stability.stability, "joined.shares": self.stability.shares}
+        found |= self._over_time_outputs()
         found |= {f"predisposition.{name}": array for name, array in self.predisposition.coefficients.items()}
         found["predisposition.integral"] = self.predisposition.integral
         found |= {f"concentration.{name}": array for name, array in self.concentration.by_activity.items()}

@@ -42,6 +42,9 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("turning", ("panel", "evidence", "intervals"), ("identification", "robustness")),
     ("agreement", ("evidence",), ()),
     ("discoveries", ("panel",), ()),
+    ("strength", ("panel", "joined"), ("strength",)),
+    ("life_cycles", ("panel",), ("life_cycle",)),
+    ("boundaries", ("panel",), ("boundaries",)),
     ("predisposition", ("panel",), ("predisposition",)),
     ("growth", ("panel",), ()),
     ("cell_growth", ("panel",), ()),
@@ -123,7 +126,9 @@ def run_inputs(spec: StudySpec, inputs: Inputs, *, progress: Callable[[str], Non
     return Study(spec=spec, inputs=inputs, record=record, **found)
 
 
-def _plain(section: BaseModel | list[BaseModel]) -> object:
+def _plain(section: BaseModel | list[BaseModel] | None) -> object:
+    if section is None:
+        return None
     return [_plain(one) for one in section] if isinstance(section, list) else section.model_dump(mode="json")
 
 
@@ -227,6 +232,29 @@ def _discoveries(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> obje
     from clusterpolicy.identification.false_discovery import assess_false_discovery
 
     return assess_false_discovery(found["panel"])
+
+
+def _strength(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:
+    from clusterpolicy.study.documents import open_rules
+    from clusterpolicy.study.strength import assess_strength
+
+    rules = inputs.documents.rules or open_rules(spec.strength.rules)
+    return assess_strength(found["panel"], found["joined"].verdict, spec.strength, rules)
+
+
+def _life_cycles(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:
+    from clusterpolicy.study.documents import stages_of
+    from clusterpolicy.study.life_cycles import open_life_cycles
+
+    rules = stages_of(spec, inputs.documents)
+    return open_life_cycles(found["panel"], spec.life_cycle, rules, inputs.establishments)
+
+
+def _boundaries(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.identification.boundaries import boundary_cells
+
+    panel = found["panel"]
+    return tuple(boundary_cells(panel.accounts, version, panel.main) for version in inputs.documents.boundaries)
 
 
 def _predisposition(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
@@ -362,6 +390,9 @@ _COMPUTE = {
     "turning": _turning,
     "agreement": _agreement,
     "discoveries": _discoveries,
+    "strength": _strength,
+    "life_cycles": _life_cycles,
+    "boundaries": _boundaries,
     "predisposition": _predisposition,
     "growth": _growth,
     "cell_growth": _cell_growth,

@@ -1,0 +1,188 @@
+"""Which clusters are strong under the rules that a study chose, what lies in them, and how they move."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import xarray as xr
+
+from clusterpolicy.errors import Finding
+from clusterpolicy.identification.cluster_sets import StrongShare, share_in_strong_clusters, strength_of_verdicts
+from clusterpolicy.identification.movement import NONE, Movement, track_movement
+from clusterpolicy.identification.panel import Panel
+from clusterpolicy.identification.rule_sets.indicators import assess_rule_set
+from clusterpolicy.identification.rule_sets.reading import rule_set
+from clusterpolicy.inference.proportions import wilson_interval
+from clusterpolicy.study.documents import AUTO
+
+if TYPE_CHECKING:
+    from clusterpolicy.identification.rule_sets.engine import RuleSetResult
+    from clusterpolicy.identification.rule_sets.model import RuleSet
+    from clusterpolicy.study.spec import StrengthSettings
+
+DEFAULT = "us_cluster_mapping"
+DEFAULT_NEEDS = ("employment", "establishments")
+SHARED_OUT = ("employment", "output", "taxes")
+"""Measures whose share in strong clusters is told where a study names none."""
+MOVES = ("occurrence", "strengthening", "weakening", "disappearance")
+WhyNot = Literal["", "verdicts", "years"]
+
+
+@dataclass(frozen=True)
+class MoveRate:
+    """How many of the cells that could move so did, over all pairs of years.
+
+    Parameters
+    ----------
+    move
+        One of :data:`MOVES`.
+    count, among
+        Cells that did, and that could have: those without a class may occur, those with one may do the rest.
+    share, lower, upper
+        Their ratio and Wilson's interval of it; NaN where no cell could.
+    """
+
+    move: str
+    count: int
+    among: int
+    share: float
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True)
+class Strength:
+    """What the chosen rules say, and what follows.
+
+    Parameters
+    ----------
+    rules
+        The rule set; ``None`` where the study's verdicts say what is strong.
+    result
+        Its answers year by year, or over the window where the same clusters are followed through all years;
+        ``None`` with ``rules``.
+    strong
+        1 where a cluster is strong, 0 where not, NaN where unknown; dims (region, activity), with a year where
+        each year has its own.
+    shares
+        Measure -> what part of regions lies in strong clusters.
+    movement, first_to_last
+        Between each year and the next, and between the first and the last; ``None`` where nothing can be compared.
+    rates
+        Of each move, over all pairs of neighbouring years.
+    why_no_movement
+        ``verdicts``: they judge all years together; ``years``: fewer than two have an answer.
+    left_out
+        Measures of the default ones that have negative cells.
+    findings
+        Remarks on the rules.
+    """
+
+    rules: RuleSet | None
+    result: RuleSetResult | None
+    strong: xr.DataArray
+    shares: Mapping[str, StrongShare]
+    movement: Movement | None
+    first_to_last: Movement | None
+    rates: tuple[MoveRate, ...]
+    why_no_movement: WhyNot
+    left_out: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Codes of the classes in rising order, the first for none."""
+        return (NONE, *(made.id for made in self.rules.classes)) if self.rules is not None else (NONE,)
+
+
+def assess_strength(
+    panel: Panel, verdict: xr.DataArray, settings: StrengthSettings, rules: RuleSet | None = None
+) -> Strength:
+    """Apply the rules, share out the regions, and compare the years.
+
+    Parameters
+    ----------
+    panel
+        Measures by activity.
+    verdict
+        Of numbers and people together; what is strong where no rules are applied.
+    settings
+        As chosen.
+    rules
+        Those that the settings name, where they name any.
+
+    Raises
+    ------
+    ValidationBlockedError
+        RS-010 where the rules are incomplete, RS-011 where the study lacks a column that they need.
+    UsageError
+        CS-002 for a measure that the accounts lack.
+    """
+    chosen = rules
+    if settings.rules == AUTO and all(name in panel.cells for name in DEFAULT_NEEDS):
+        chosen = rule_set(DEFAULT)
+    if chosen is None:
+        strong = strength_of_verdicts(verdict)
+        shares, left_out = _shares(panel, strong, settings)
+        return Strength(None, None, strong, shares, None, None, (), "verdicts", left_out)
+    yearly = assess_rule_set(panel, chosen, yearly=True)
+    used = yearly if settings.membership == "yearly" else assess_rule_set(panel, chosen)
+    shares, left_out = _shares(panel, used.result.strong, settings)
+    rank = yearly.result.rank
+    told = rank.notnull().any(["region", "activity"])
+    names = [made.id for made in chosen.classes]
+    compared = int(told.sum()) > 1
+    movement = track_movement(rank, classes=names, level=settings.level) if compared else None
+    ends = track_movement(rank, classes=names, pairs="ends", level=settings.level) if compared else None
+    return Strength(
+        rules=chosen,
+        result=used.result,
+        strong=used.result.strong,
+        shares=shares,
+        movement=movement,
+        first_to_last=ends,
+        rates=move_rates(movement) if movement is not None else (),
+        why_no_movement="" if compared else "years",
+        left_out=left_out,
+        findings=yearly.findings,
+    )
+
+
+def move_rates(movement: Movement) -> tuple[MoveRate, ...]:
+    """Count each move over all pairs, among the cells that could make it."""
+    counts = movement.matrix.values
+    start, end = np.indices(counts.shape)
+    held = start > 0
+    moved = {
+        "occurrence": ~held & (end > 0),
+        "strengthening": held & (end > start),
+        "weakening": held & (end > 0) & (end < start),
+        "disappearance": held & (end == 0),
+    }
+    found = []
+    for move in MOVES:
+        count = int(counts[moved[move]].sum())
+        among = int(counts[~held if move == "occurrence" else held].sum())
+        share = count / among if among else math.nan
+        ends = wilson_interval(xr.DataArray(count), xr.DataArray(among), level=movement.level)
+        found.append(MoveRate(move, count, among, share, *map(float, ends.values)))
+    return tuple(found)
+
+
+def _shares(
+    panel: Panel, strong: xr.DataArray, settings: StrengthSettings
+) -> tuple[dict[str, StrongShare], tuple[str, ...]]:
+    """Share out the measures chosen; of those by default, leave out any with negative cells."""
+    held = [name for name in SHARED_OUT if name in panel.accounts.measures] or [panel.main]
+    names = list(settings.measures) or held
+    negative = (
+        [name for name in names if bool((panel.accounts.values[name] < 0).any())] if not settings.measures else []
+    )
+    return (
+        {name: share_in_strong_clusters(panel, strong, measure=name) for name in names if name not in negative},
+        tuple(negative),
+    )
