@@ -24,8 +24,6 @@ from clusterpolicy.measures.register import measure
 
 Scale = Literal["nominal", "ordinal", "interval", "ratio"]
 
-CELLS_AT_ONCE = 2_000_000
-
 
 @dataclass(frozen=True)
 class KrippendorffAlpha:
@@ -139,9 +137,7 @@ def _reliability(ratings: Floats, scale: Scale, level: float, draws: int, seed: 
         one = np.ones((1, items))
         (alpha,), (observed,), (expected,) = _alpha(counts, one, values, scale)
         weights = resample_weights(items, draws=draws, seed=seed).astype(np.float64)
-        step = max(1, CELLS_AT_ONCE // len(values) ** 2)
-        drawn = [_alpha(counts, weights[at : at + step], values, scale)[0] for at in range(0, draws, step)]
-        bounds = interval(np.concatenate(drawn), level, alpha)
+        bounds = interval(_alpha(counts, weights, values, scale)[0], level, alpha)
     elif why == "ONE_CATEGORY":
         observed = expected = 0.0
     return {
@@ -166,31 +162,28 @@ def _counts(ratings: Floats) -> tuple[Floats, Floats]:
 
 def _alpha(counts: Floats, weights: Floats, values: Floats, scale: Scale) -> tuple[Floats, Floats, Floats]:
     """Alpha, observed and expected disagreement, over the rows of weights (draw, item)."""
-    share = 1 / (counts.sum(axis=1) - 1)
-    weighted = weights * share
-    pairs = np.einsum("bu,uc,uk->bck", weighted, counts, counts, optimize=True)
-    alone = weighted @ counts
-    at = np.arange(len(values))
-    pairs[:, at, at] -= alone
+    said = counts.sum(axis=1)
     used = weights @ counts
     total = used.sum(axis=1)
-    distance = _distance(values, used, scale)
-    apart = (pairs * distance).sum(axis=(1, 2))
-    chance = np.einsum("bc,bck,bk->b", used, distance, used)
+    if scale == "ordinal":
+        middle = used.cumsum(axis=1) - used / 2 - total[:, None] / 2
+        within = said * (middle**2 @ counts.T) - (middle @ counts.T) ** 2
+        chance = 2 * (total * (used * middle**2).sum(axis=1) - (used * middle).sum(axis=1) ** 2)
+        apart = 2 * (weights * within / (said - 1)).sum(axis=1)
+    else:
+        distance = _distance(values, scale)
+        apart = weights @ (((counts @ distance) * counts).sum(axis=1) / (said - 1))
+        chance = ((used @ distance) * used).sum(axis=1)
     alpha = 1 - (total - 1) * np.divide(apart, chance, out=np.full(len(total), np.nan), where=chance > 0)
     return alpha, apart / total, chance / (total * (total - 1))
 
 
-def _distance(values: Floats, used: Floats, scale: Scale) -> Floats:
-    """Squared distance of each two values, (draw, value, value)."""
-    shape = (len(used), len(values), len(values))
+def _distance(values: Floats, scale: Scale) -> Floats:
+    """Squared distance of each two values, which no draw changes."""
     if scale == "nominal":
-        return np.broadcast_to(1.0 - np.eye(len(values)), shape)
-    if scale == "ordinal":
-        middle = used.cumsum(axis=1) - used / 2
-        return np.asarray((middle[:, :, None] - middle[:, None, :]) ** 2)
+        return np.asarray(1.0 - np.eye(len(values)))
     apart = values[:, None] - values[None, :]
     if scale == "ratio":
         both = values[:, None] + values[None, :]
         apart = np.divide(apart, both, out=np.zeros_like(apart), where=both > 0)
-    return np.broadcast_to(apart**2, shape)
+    return np.asarray(apart**2)
