@@ -17,10 +17,10 @@ TI-004 = { $measure }: { $count ->
    *[other] { $count } rows repeat
     } a tie that was told before.
     .fix = Keep one row a tie: add volumes together, take one year at a time, and where ties have no direction one row a pair.
-TI-005 = { $measure }: { $count ->
+TI-005 = { $measure }: the list of firms and { $argument } do not fit together in { $count ->
     [one] { $count } name
    *[other] { $count } names
-    } and the list of firms do not fit together, because of { $argument }: not listed, or listed twice.
+    }: not listed, or listed twice.
     .fix = List each firm once, and name only firms that have a tie or are listed.
 TI-006 = { $measure }: { $count ->
     [one] { $count } volume is
