@@ -13,6 +13,7 @@ from benchmarks import (
     reading,
     relatedness,
     starting,
+    verdicts,
 )
 
 for subject in (
@@ -26,6 +27,7 @@ for subject in (
     neighbourhood,
     relatedness,
     linkages,
+    verdicts,
 ):
     print(f"== {subject.__name__.rpartition('.')[2]}", flush=True)
     subject.main()

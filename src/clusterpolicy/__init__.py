@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from clusterpolicy import study as study
     from clusterpolicy.data.accounts import RegionalAccounts as RegionalAccounts
     from clusterpolicy.data.establishments import read_establishments as read_establishments
+    from clusterpolicy.data.evidence_records.reading import read_evidence as read_evidence
+    from clusterpolicy.data.evidence_records.records import EvidenceRecords as EvidenceRecords
     from clusterpolicy.data.flows import Flows as Flows
     from clusterpolicy.data.flows_reading import read_flows as read_flows
     from clusterpolicy.data.indicators import Indicators as Indicators
@@ -26,6 +28,8 @@ _HOMES = {
     "read_establishments": "clusterpolicy.data.establishments",
     "RegionalAccounts": "clusterpolicy.data.accounts",
     "Indicators": "clusterpolicy.data.indicators",
+    "read_evidence": "clusterpolicy.data.evidence_records.reading",
+    "EvidenceRecords": "clusterpolicy.data.evidence_records.records",
     "read_flows": "clusterpolicy.data.flows_reading",
     "Flows": "clusterpolicy.data.flows",
 }

@@ -142,7 +142,9 @@ class Teller:
             theme = str(self.rng.choice(themes()[topics[at]]))
             yield Statement(source.id, region, cluster, topics[at], rating, theme, words["ru"], words["en"], coder="AB")
         if source.kind == "case":
-            yield CaseField(source.id, region, cluster, "sources", f"{source.date}: visits, minutes, annual reports")
+            yield CaseField(
+                source.id, region, cluster, "evidence_list", f"{source.date}: визиты, протоколы, годовые отчёты"
+            )
 
     def _panel(self, place: Place) -> Iterator[Record]:
         region, cluster = self.cell(place)
