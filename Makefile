@@ -26,9 +26,9 @@ test: $(DEV_STAMP) $(if $(CI),$(SPARK_STAMP)) lint types contracts ladder ## set
 	@$(BIN)/python -m pytest -n 2 --durations=10
 	@$(MAKE) --no-print-directory docs wheel-check
 
-check: $(DEV_STAMP) lint types contracts ladder ## the inner loop: lint, types, contracts, ladder, quick tests
+check: $(DEV_STAMP) lint types contracts ladder ## the inner loop: lint, types, contracts, ladder, quick tests with few examples
 	@echo "==> Quick tests"
-	@$(BIN)/python -m pytest -n 2 -m "not slow"
+	@CLUSTERPOLICY_TEST_PROFILE=quick $(BIN)/python -m pytest -n 2 -m "not slow"
 
 lint: $(DEV_STAMP)
 	@echo "==> Lint"

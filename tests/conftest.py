@@ -10,9 +10,25 @@ from hypothesis import settings
 
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("dev", deadline=None)
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+settings.register_profile("quick", deadline=None, max_examples=5)
+PROFILE = os.environ.get("CLUSTERPOLICY_TEST_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
+settings.load_profile(PROFILE)
 
+SETTINGS_OF_TEST = "_hypothesis_internal_use_settings"
+"""Where Hypothesis keeps the settings of one test."""
 GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let no test of the quick profile try more examples than the profile does, whatever it asks for itself."""
+    if PROFILE != "quick":
+        return
+    most = settings.get_profile("quick").max_examples
+    for item in items:
+        test = getattr(getattr(item, "obj", None), "__func__", getattr(item, "obj", None))
+        own = getattr(test, SETTINGS_OF_TEST, None)
+        if own is not None and own.max_examples > most:
+            setattr(test, SETTINGS_OF_TEST, settings(own, max_examples=most))
 
 
 @pytest.fixture(scope="session")
