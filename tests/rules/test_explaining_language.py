@@ -69,6 +69,24 @@ def questions(study) -> dict[str, list[tuple[str, dict[str, str]]]]:
         *((f"nearby:{name}", cell) for name in ("suppliers", "buyers")),
         *((f"linkage:{name}", {"sector": study.linkages.flows.industries[0]}) for name in ("output", "power", "size")),
     ]
+    heard = next(one for one in study.people.heard.values() if len(one.channels) > 3)
+    asked = {"region": heard.region, "activity": heard.activity}
+    found += [
+        ("reading", asked),
+        *((f"reading:{name}", asked) for name in heard.channels),
+        ("voices", asked),
+        *(
+            (kind, asked | {"evidence": name})
+            for kind in ("evidence", "lean")
+            for name in ("exports", heard.channels[0])
+        ),
+        *(
+            (kind, asked | {"source": name})
+            for kind in ("stability", "share:near-miss")
+            for name in ("together", "years")
+        ),
+        ("found_share", asked),
+    ]
     sector = study.linkages.flows.industries[0]
     found += [
         (f"{kind}:{name}", cell | {"sector": sector})
@@ -109,7 +127,10 @@ def nested(found: Explanation):
 def test_an_explanation_in_russian_has_no_english_words_and_no_codes(study, explainer, questions) -> None:
     name = naming(study, "ru")
     codes = [*study.accounts.regions, *study.panel.activities]
-    own = re.compile("|".join(study.inputs.indicators.indicators))  # columns of the user's own keep their names
+    ids = [source.id for source in study.inputs.evidence.sources]  # columns and pseudonyms of the user's own stay
+    own = re.compile(
+        "|".join(sorted((*study.inputs.indicators.indicators, *map(re.escape, ids)), key=len, reverse=True))
+    )
     code = re.compile(rf"\b({'|'.join(map(re.escape, codes))})\b")
     faults, lines = [], 0
     for quantity, keys in [asked for kind in questions.values() for asked in kind]:

@@ -96,7 +96,7 @@ def turning_view(study: Study, region: str, activity: str, language: str) -> Vie
             Column("condition", text("col-condition", language), "label"),
             Column("kind", text("col-kind-of-change", language), "text"),
             Column("current", text("col-now", language)),
-            Column("needed", text("col-needed", language)),
+            Column("needed", text("col-needed-value", language)),
             Column("distance", text("col-relative-change", language), "percent", 0),
             Column("becomes", text("col-becomes", language), "text"),
         ),
