@@ -156,6 +156,7 @@ def test_mistakes_get_one_readable_message_and_an_exit_code(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_init_check_run_on_a_messy_russian_table(table: Path) -> None:
     here = table.parent
     drafted = call("init", table.name, cwd=here)
