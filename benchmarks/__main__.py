@@ -12,6 +12,7 @@ from benchmarks import (
     plants,
     reading,
     relatedness,
+    robustness,
     starting,
     verdicts,
 )
@@ -28,6 +29,7 @@ for subject in (
     relatedness,
     linkages,
     verdicts,
+    robustness,
 ):
     print(f"== {subject.__name__.rpartition('.')[2]}", flush=True)
     subject.main()
