@@ -111,6 +111,7 @@ def test_a_draw_that_changes_nothing_is_the_published_verdict(seed, chosen, benc
 
 @settings(deadline=None, max_examples=3)
 @given(st.integers(0, 10_000), st.sampled_from([0.0, 0.4]), DEFINITIONS)
+@pytest.mark.slow
 def test_leaving_a_year_out_is_judging_a_panel_without_it(seed, hidden, definition):
     chosen = IdentificationSettings(window=3, localisation=1.1, likely_balance=0.3, least_establishments=5)
     panel, evidence, intervals = studied(accounts_of(seed, hidden=hidden, years=5), chosen, definition=definition)
