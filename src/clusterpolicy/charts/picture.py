@@ -18,6 +18,10 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KEPT_NUMBERS = re.compile(r"-?\d+\.\d{2,}")
 _NUMBER_ATTRIBUTES = ("d", "transform", "points", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r")
 
+_INHERITED = ("fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap",
+              "text-anchor", "font-size", "font-style", "font-weight")  # fmt: skip
+"""Attributes that marks take over from the group they stand in."""
+
 
 def to_svg(view: View) -> str:
     """Draw a view as SVG.
@@ -70,6 +74,7 @@ def _tidy(svg: str, view: View) -> str:
         for child in [child for child in element if _local(child.tag) in _FORBIDDEN]:
             element.remove(child)
         _clean(element, prefix)
+    _hoist(root)
     apply_hatching(root, prefix)
     root.set("role", "img")
     root.set("lang", view.language)
@@ -95,6 +100,21 @@ def _clean(element: ET.Element, prefix: str) -> None:
             element.set(name, re.sub(r"url\(['\"]?#([^'\")]+)['\"]?\)", rf"url(#{prefix}-\1)", value))
         elif name in _NUMBER_ATTRIBUTES:
             element.set(name, _KEPT_NUMBERS.sub(lambda found: f"{float(found[0]):.1f}", value))
+
+
+def _hoist(group: ET.Element) -> None:
+    """Say once, on a group, what all its marks have in common; hundreds of cells repeat their outline."""
+    for child in group:
+        _hoist(child)
+    marks = list(group)
+    if len(marks) < 2 or _local(group.tag) != "g":
+        return
+    for name in _INHERITED:
+        values = {mark.get(name) for mark in marks}
+        if len(values) == 1 and None not in values:
+            group.set(name, str(values.pop()))
+            for mark in marks:
+                del mark.attrib[name]
 
 
 def _local(tag: object) -> str:
