@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from clusterpolicy.identification.plant_profile import PlantProfile
     from clusterpolicy.study.result import Study
 
+DRAWS, DRAWS_OF_MANY, MANY_CELLS = 200, 50, 50_000
+"""Draws of verdicts where the study file names no number, and from how many cells on they are fewer."""
+
 
 class Country(Protocol):
     """Anything that carries a country's inputs in memory, such as the demo country."""
@@ -37,7 +40,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("verdicts", ("panel", "evidence", "intervals"), ("identification",)),
     ("people", (), ("people",)),
     ("joined", ("verdicts", "people"), ("joining", "decisions")),
-    ("robustness", ("panel", "evidence", "intervals"), ("identification", "robustness")),
+    ("robustness", ("panel", "evidence", "intervals", "verdicts"), ("identification", "robustness")),
     ("stability", ("joined", "people", "robustness"), ("robustness",)),
     ("turning", ("panel", "evidence", "intervals"), ("identification", "robustness")),
     ("agreement", ("evidence",), ()),
@@ -199,7 +202,7 @@ def _robustness(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> objec
         found["evidence"],
         spec.identification,
         found["intervals"],
-        draws=choice.draws,
+        draws=choice.draws or (DRAWS if found["verdicts"].verdict.size <= MANY_CELLS else DRAWS_OF_MANY),
         seed=choice.seed,
         band=choice.band,
         establishments=inputs.establishments,

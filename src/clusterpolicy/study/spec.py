@@ -288,8 +288,8 @@ class RobustnessSettings(Part):
     """How verdicts are tried out: again and again, each time with something that could have been otherwise."""
 
     use: bool = True
-    draws: Annotated[int, Field(ge=20, le=10_000)] = 200
-    """Random draws of thresholds, hidden figures, chance and people's voices."""
+    draws: Annotated[int, Field(ge=20, le=10_000)] | None = None
+    """Random draws of thresholds, hidden figures, chance and people's voices; else 200, and 50 of large tables."""
     seed: Annotated[int, Field(ge=0)] = 1
     band: Annotated[float, Field(gt=0, lt=1)] = 0.10
     """Share of itself by which each threshold may move."""

@@ -72,10 +72,10 @@ def _omitted(study: Study, language: str) -> tuple[str, ...]:
     if study.robustness is None or not study.robustness.omitted:
         return ()
     told = (
-        f"{text(f'so-{source}', language)} ({text(f'rb-{why}', language)})"
+        f"{text(f'so-{source}', language)}: {text(f'rb-omitted-{why}', language)}"
         for source, why in study.robustness.omitted.items()
     )
-    return (text("vw-stability-omitted", language, sources=", ".join(told)),)
+    return (text("vw-stability-omitted", language, sources="; ".join(told)),)
 
 
 def turning_view(study: Study, region: str, activity: str, language: str) -> View:
@@ -108,7 +108,7 @@ def turning_view(study: Study, region: str, activity: str, language: str) -> Vie
 
 
 def _condition(point: TurningPoint, language: str) -> str:
-    return text(f"tp-{point.condition}", language)
+    return text(f"rb-{point.kind}-{point.condition}", language)
 
 
 def _values(point: TurningPoint) -> tuple[Value, Value, Value]:
