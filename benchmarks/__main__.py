@@ -1,10 +1,13 @@
-"""Run every benchmark: ``make bench``."""
+"""Run every benchmark, ``make bench``, or those that are named: ``python -m benchmarks plants``."""
 
 from __future__ import annotations
+
+import sys
 
 from benchmarks import (
     bounds,
     concentration,
+    definitions,
     distances,
     linkages,
     measures,
@@ -30,6 +33,9 @@ for subject in (
     linkages,
     verdicts,
     robustness,
+    definitions,
 ):
-    print(f"== {subject.__name__.rpartition('.')[2]}", flush=True)
-    subject.main()
+    name = subject.__name__.rpartition(".")[2]
+    if not sys.argv[1:] or name in sys.argv[1:]:
+        print(f"== {name}", flush=True)
+        subject.main()

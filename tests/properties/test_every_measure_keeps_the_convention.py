@@ -22,6 +22,7 @@ from clusterpolicy.measures.register import REGISTER, explain_reason, load
 MODULES = {
     "specialisation", "structure", "concentration", "dominance", "diversity", "growth", "portfolio", "integral",
     "cooccurrences", "proximities", "variety", "complexity", "fitness_iteration", "productivity_levels", "outlook",
+    "shared_locations",
     "homothetic", "gerfin", "moving_base", "productivity", "entry_exit", "exports", "competitiveness", "qualification",
 }  # fmt: skip
 load()

@@ -343,6 +343,11 @@ from .relatedness.fitness_iteration import (
     Fitness,
     fitness,
 )
+from .relatedness.industry_similarity import (
+    exchange_intensity,
+    input_output_similarity,
+    occupation_similarity,
+)
 from .relatedness.outlook import (
     ComplexityOutlook,
     Opportunities,
@@ -357,6 +362,9 @@ from .relatedness.proximities import (
     proximity,
     region_proximity,
     relatedness_density,
+)
+from .relatedness.shared_locations import (
+    colocation_correlation,
 )
 from .relatedness.variety import (
     RelatedVariety,
@@ -459,6 +467,7 @@ __all__ = [
     "code_saturation",
     "cohen_kappa",
     "colocation",
+    "colocation_correlation",
     "competitiveness",
     "complexity_outlook",
     "composite_index",
@@ -480,6 +489,7 @@ __all__ = [
     "ellison_glaeser",
     "entry_exit",
     "equivalent_number",
+    "exchange_intensity",
     "export_base",
     "export_orientation",
     "extended_shift_share",
@@ -507,6 +517,7 @@ __all__ = [
     "identify_by_growth",
     "index_weights",
     "input_coefficients",
+    "input_output_similarity",
     "integral_coefficient",
     "integral_coefficient_bounds",
     "k_density",
@@ -536,6 +547,7 @@ __all__ = [
     "network_structure",
     "normalised",
     "normalised_quotient",
+    "occupation_similarity",
     "opportunities",
     "output_coefficients",
     "per_capita_quotient",

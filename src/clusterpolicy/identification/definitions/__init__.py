@@ -1,0 +1,7 @@
+"""Cluster definitions: which industries belong together, found, judged, refined and compared."""
+
+from __future__ import annotations
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
