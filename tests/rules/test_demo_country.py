@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy.spatial import ConvexHull
 
-from clusterpolicy import demo
+from clusterpolicy import EvidenceRecords, demo, read_evidence
 from clusterpolicy.data.cells import Availability, Mark
 from clusterpolicy.demo.design import Design
 from clusterpolicy.demo.land import polygon_area
@@ -386,9 +386,13 @@ def test_secret_cells_leave_no_number_in_the_file(country, folder):
 
 def test_written_files_are_the_same_for_the_same_seed(country, folder, tmp_path):
     again = demo.write_country(demo.country(seed=7), tmp_path)
-    assert len(again) == 11
+    assert len(again) == 11 + len(EvidenceRecords.TABLES)
     for path in again:
-        assert path.read_bytes() == (folder / path.name).read_bytes(), path.name
+        assert path.read_bytes() == (folder / path.relative_to(tmp_path)).read_bytes(), path.name
+
+
+def test_what_people_say_is_read_back_as_it_was_drawn(country, folder):
+    assert read_evidence(folder / "evidence") == country.evidence
 
 
 def test_the_planted_design_is_what_was_drawn(country):

@@ -43,7 +43,7 @@ def write_country(country: Country, folder: str | Path) -> tuple[Path, ...]:
     Returns
     -------
     written
-        Paths of the files and of the folder of evidence records; ``study.toml`` is what ``clusterpolicy run`` takes.
+        Paths of the files; ``study.toml`` is what ``clusterpolicy run`` takes.
     """
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
@@ -67,7 +67,8 @@ def write_country(country: Country, folder: str | Path) -> tuple[Path, ...]:
     }
     for name, content in texts.items():
         (place / name).write_text(content, encoding="utf-8", newline="\n")
-    return tuple(place / name for name in (*tables, "evidence", *texts))
+    said = sorted((place / "evidence").glob("*.csv"))
+    return (*(place / name for name in tables), *said, *(place / name for name in texts))
 
 
 def _stated(array: xr.DataArray, words: str) -> xr.DataArray:
