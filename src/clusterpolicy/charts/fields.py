@@ -17,13 +17,15 @@ from clusterpolicy.views.view import Value, View
 
 MOST_CELLS = 100_000
 TILE = 74
+VALUE_WIDTH = 48
+"""Width of a cell that a number is written in."""
 MOST_OUTLINED = 500
 Classes = Levels | Categories
 Point = tuple[float, float]
 
 
 def draw_heatmap(view: View) -> alt.LayerChart:
-    """Draw rows against columns; cells without a number show their sign."""
+    """Draw rows against columns; cells without a number show their sign, others their value where asked."""
     chart = view.chart
     if len(view.rows) > MOST_CELLS:
         raise ClusterPolicyError(block("OUT-002", view=view.id, cells=len(view.rows), most=MOST_CELLS))
@@ -33,11 +35,16 @@ def draw_heatmap(view: View) -> alt.LayerChart:
     down = [str(value) for value in view.values(chart.y)]
     columns, rows = list(dict.fromkeys(across)), list(dict.fromkeys(down))
     width, height = _cell_size(len(columns), len(rows))
+    if chart.label:
+        width = max(width, VALUE_WIDTH)
     cells = []
     for row, x, y, value in zip(view.rows, across, down, values, strict=True):
         level = levels.of(value)
         sign = row.signs.get(chart.colour, "")
-        cells.append({"x": x, "y": y, "level": level.label, "ink": level.ink, "said": level.mark + sign})
+        mark = (
+            level.mark if not chart.label or value is None else written(value, view.column(chart.colour), view.language)
+        )
+        cells.append({"x": x, "y": y, "level": level.label, "ink": level.ink, "said": mark + sign})
     font = 10 if height >= 16 else 9
     axis_x = alt.Axis(
         orient="top", labelAngle=-55, labelAlign="left", labelFontSize=font, labelLimit=230, title=None,

@@ -195,7 +195,8 @@ def share_in_strong_clusters(
             "UNKNOWN_STRENGTH": is_open,
         },
     )
-    whole = some.sum("region", skipna=False)
+    sums = total.sum("region", skipna=False)
+    whole = sums.where(sums > 0)
     return StrongShare(
         name, share.rename("share"), least, most_share,
         clusters=(answers == 1).sum("activity"), clusters_at_most=(answers != 0).sum("activity"),

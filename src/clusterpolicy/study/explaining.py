@@ -77,13 +77,16 @@ class Explainer:
 
     @cached_property
     def _kinds(self) -> dict[str, Callable[[str, Mapping[str, str]], Explanation]]:
+        from clusterpolicy.study import explaining_boundaries as boundaries
         from clusterpolicy.study import explaining_change as change
+        from clusterpolicy.study import explaining_life_cycle as life
         from clusterpolicy.study import explaining_linkages as linkages
         from clusterpolicy.study import explaining_outgrowing as outgrowing
         from clusterpolicy.study import explaining_people as people
         from clusterpolicy.study import explaining_plants as plants
         from clusterpolicy.study import explaining_potential as potential
         from clusterpolicy.study import explaining_stability as stability
+        from clusterpolicy.study import explaining_strength as strength
         from clusterpolicy.study import explaining_totals as totals
 
         return {
@@ -132,6 +135,16 @@ class Explainer:
             "stability": lambda rest, keys: stability.explain_stability(self, rest, keys),
             "share": lambda rest, keys: stability.explain_share(self, rest, keys),
             "found_share": lambda rest, keys: stability.explain_found_share(self, rest, keys),
+            "strong_share": lambda rest, keys: strength.explain_strong_share(self, rest, keys),
+            "strong_count": lambda rest, keys: strength.explain_strong_count(self, rest, keys),
+            "strength": lambda rest, keys: strength.explain_strength(self, rest, keys),
+            "movement": lambda rest, keys: strength.explain_movement(self, rest, keys),
+            "moving": lambda rest, keys: strength.explain_moving(self, rest, keys),
+            "transition": lambda rest, keys: strength.explain_transition(self, rest, keys),
+            "moved": lambda rest, keys: strength.explain_moved(self, rest, keys),
+            "life_cycle": lambda rest, keys: life.explain_life_cycle(self, rest, keys),
+            "figure": lambda rest, keys: life.explain_figure(self, rest, keys),
+            "boundary": lambda rest, keys: boundaries.explain_boundary(self, rest, keys),
             "footprints": lambda rest, keys: plants.explain_footprints(self, rest, keys),
         }
 
@@ -245,19 +258,19 @@ class Explainer:
     def median_size(self, measure: str, keys: Mapping[str, str]) -> Explanation:
         """Explain the median size of the known part of a cell."""
         self.check_measure("median_size", measure)
-        region, activity = keys["region"], keys["activity"]
+        return self.over_window(f"median_size:{measure}", keys, lambda year: self.size(measure, {**keys, "year": year}))
 
-        def size(year: str) -> Explanation:
-            here = {"region": region, "activity": activity, "year": year}
-            parts = self.ledger.own(measure, year, region, activity)
-            term = self.total_term("e_ri", parts, words("ex-cell", measure=measure, **here))
-            if not parts:  # of an activity that exists nowhere, nothing is nothing
-                term = replace(term, value=0.0)
-            note = self.known_part(measure, year, region, activity)
-            made = Explanation(f"size:{measure}", here, "e_ri", (term,), 0.0, note)
-            return finished(made, known=self.enough(measure, year, region, activity))
-
-        return self.over_window(f"median_size:{measure}", keys, size)
+    def size(self, measure: str, keys: Mapping[str, str]) -> Explanation:
+        """Explain the size of the known part of a cell in one year."""
+        here = {kind: keys[kind] for kind in ("region", "activity", "year")}
+        region, activity, year = here.values()
+        parts = self.ledger.own(measure, year, region, activity)
+        term = self.total_term("e_ri", parts, words("ex-cell", measure=measure, **here))
+        if not parts:  # of an activity that exists nowhere, nothing is nothing
+            term = replace(term, value=0.0)
+        note = self.known_part(measure, year, region, activity)
+        made = Explanation(f"size:{measure}", here, "e_ri", (term,), 0.0, note)
+        return finished(made, known=self.enough(measure, year, region, activity))
 
     def median_total(self, measure: str, region: str) -> Explanation:
         """Explain the median total of a region over the base."""

@@ -134,29 +134,33 @@ class Methods:
 
     def relative(self, name: str, above: str, below: str, keys: Mapping[str, str]) -> Explanation:
         """Explain a ratio of two measures in a cell over the same ratio in the benchmark."""
-        region, activity = keys["region"], keys["activity"]
 
         def ratio(year: str) -> Explanation:
-            here = {"region": region, "activity": activity, "year": year}
-            terms = tuple(
-                self.explainer.total_term(
-                    symbol, parts(measure, year, region, activity), words(key, measure=measure, **here)
-                )
-                for parts, key, symbols in (
-                    (self.ledger.own, "ex-cell", ("a_ri", "b_ri")),
-                    (self.ledger.benchmark_of, "ex-benchmark-activity", ("A_i", "B_i")),
-                )
-                for symbol, measure in zip(symbols, (above, below), strict=True)
-            )
-            made = Explanation(f"ratio:{name}", {**keys, "year": year}, "(a_ri / b_ri) / (A_i / B_i)", terms, 0.0)
-            if not all(self.explainer.enough(measure, year, region, activity) for measure in (above, below)):
-                return unknown(made, words("ex-little-known"))
-            covered = [self.ledger.coverage(measure, year, region, activity) for measure in (above, below)]
-            if not abs(covered[0] - covered[1]) < 0.25:
-                return unknown(made, words("ex-other-part"))
-            return finished(made, known=all(term.value > 0 for term in terms[1:]))
+            return self.relative_in(name, above, below, {**keys, "year": year})
 
         return self.explainer.over_window(f"method:{name}", keys, ratio)
+
+    def relative_in(self, name: str, above: str, below: str, keys: Mapping[str, str]) -> Explanation:
+        """Explain such a ratio in one year."""
+        here = {kind: keys[kind] for kind in ("region", "activity", "year")}
+        region, activity, year = here.values()
+        terms = tuple(
+            self.explainer.total_term(
+                symbol, parts(measure, year, region, activity), words(key, measure=measure, **here)
+            )
+            for parts, key, symbols in (
+                (self.ledger.own, "ex-cell", ("a_ri", "b_ri")),
+                (self.ledger.benchmark_of, "ex-benchmark-activity", ("A_i", "B_i")),
+            )
+            for symbol, measure in zip(symbols, (above, below), strict=True)
+        )
+        made = Explanation(f"ratio:{name}", dict(keys), "(a_ri / b_ri) / (A_i / B_i)", terms, 0.0)
+        if not all(self.explainer.enough(measure, year, region, activity) for measure in (above, below)):
+            return unknown(made, words("ex-little-known"))
+        covered = [self.ledger.coverage(measure, year, region, activity) for measure in (above, below)]
+        if not abs(covered[0] - covered[1]) < 0.25:
+            return unknown(made, words("ex-other-part"))
+        return finished(made, known=all(term.value > 0 for term in terms[1:]))
 
     def _weakest_industry(self, keys: Mapping[str, str]) -> Explanation:
         measure = "establishments" if "establishments" in self.panel.cells else self.panel.main

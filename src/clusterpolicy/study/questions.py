@@ -29,6 +29,15 @@ NEEDS = {
     "specialities": ("region",),
     "evidence": ("region", "activity", "evidence"),
     "lean": ("region", "activity", "evidence"),
+    "strong_share": ("year",),
+    "strong_count": ("year",),
+    "strength": ("region", "activity", "year", "class"),
+    "movement": ("year",),
+    "moving": ("move",),
+    "transition": ("class", "next_class"),
+    "life_cycle": ("region", "activity", "stage"),
+    "figure": ("region", "activity", "figure"),
+    "boundary": ("boundary", "year"),
 }
 """Labels that a quantity needs; region and activity where not listed."""
 
@@ -84,6 +93,7 @@ def list_quantities(study: Study) -> list[str]:
         quantities += ["reading", "voices"]
     if study.stability is not None:
         quantities += ["stability", "found_share", "share:strong"]
+    quantities += _over_time(study)
     quantities += [f"diamond:{name}" for name in DETERMINANTS]
     quantities.append("diamond_mean")
     if study.linkages is not None:
@@ -97,6 +107,16 @@ def list_quantities(study: Study) -> list[str]:
     return [_example(study, quantity) for quantity in quantities]
 
 
+def _over_time(study: Study) -> list[str]:
+    strength = study.strength
+    found = [*(f"strong_share:{name}" for name in strength.shares), "strong_count:sure", "life_cycle:score", "figure"]
+    if strength.result is not None:
+        found.append("strength")
+    if strength.movement is not None:
+        found += ["movement:occurrence", "moving:share", "transition:share", "moved:quotient_after"]
+    return [*found, *(["boundary:quotient"] if study.boundaries else [])]
+
+
 def _example(study: Study, quantity: str) -> str:
     best = study.candidates.iloc[0]
     labels = {
@@ -106,6 +126,12 @@ def _example(study: Study, quantity: str) -> str:
         "measure": study.panel.main,
         "industry": study.accounts.industries[0],
         "evidence": study.evidence.methods[0].method,
+        "move": "occurrence",
+        "class": study.strength.classes[-1],
+        "next_class": study.strength.classes[-1],
+        "stage": study.life_cycles.rules.codes[-1],
+        "figure": next(iter(study.life_cycles.rules.quantities)),
+        "boundary": study.boundaries[0].boundary.name if study.boundaries else "",
     }
     if study.linkages is not None:
         labels["sector"] = study.linkages.flows.industries[0]

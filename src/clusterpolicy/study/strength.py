@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -17,6 +18,7 @@ from clusterpolicy.identification.panel import Panel
 from clusterpolicy.identification.rule_sets.indicators import assess_rule_set
 from clusterpolicy.identification.rule_sets.reading import rule_set
 from clusterpolicy.inference.proportions import wilson_interval
+from clusterpolicy.language import text
 from clusterpolicy.study.documents import AUTO
 
 if TYPE_CHECKING:
@@ -97,6 +99,31 @@ class Strength:
     def classes(self) -> tuple[str, ...]:
         """Codes of the classes in rising order, the first for none."""
         return (NONE, *(made.id for made in self.rules.classes)) if self.rules is not None else (NONE,)
+
+    @cached_property
+    def answers(self) -> Mapping[tuple[str, str], Mapping[str, float]]:
+        """(Year, region) -> activity -> 1, 0 or NaN; the year is empty where all years have the same."""
+        strong = self.strong if "year" in self.strong.dims else self.strong.expand_dims(year=[""])
+        laid = strong.transpose("year", "region", "activity")
+        years, regions, activities = (
+            [str(label) for label in laid[dim].values] for dim in ("year", "region", "activity")
+        )
+        return {
+            (year, region): dict(zip(activities, row, strict=True))
+            for year, rows in zip(years, laid.values.tolist(), strict=True)
+            for region, row in zip(regions, rows, strict=True)
+        }
+
+    def answers_in(self, year: str, region: str) -> Mapping[str, float]:
+        """Activity -> 1 where it is strong in a region, 0 where not, NaN where unknown."""
+        return self.answers[year if "year" in self.strong.dims else "", region]
+
+    def title(self, code: str, language: str) -> str:
+        """Name a class; one that is unknown keeps its code."""
+        if code == NONE:
+            return text("ss-none", language)
+        made = self.rules.classes if self.rules is not None else ()
+        return next((one.title.of(language) for one in made if one.id == code), code)
 
 
 def assess_strength(

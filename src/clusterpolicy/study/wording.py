@@ -39,12 +39,19 @@ PART_TEXTS: dict[str, tuple[str, ...]] = {
     "reading": ("ch",),
     "sale": ("col-sale", "col"),
     "shift_share": ("sh",),
+    "movement": ("mv",),
+    "moving": ("qp-counted",),
+    "transition": ("qp-counted",),
+    "strong_share": ("ms",),
     "size": ("ms",),
     "sizes": ("size",),
     "specialisation": ("cn",),
     "total": ("ms",),
 }
 """Which messages name what follows the colon of a quantity, beside its own ``qp-KIND-PART``."""
+
+OVER_TIME = {"move": "mv", "stage": "lc-stage", "figure": "lc", "indicator": "ri"}
+"""Messages that name a movement, a stage, an indicator of stages, an indicator of rules."""
 
 NAMED_AS = {
     "region": ("region",),
@@ -72,6 +79,10 @@ def naming(study: Study, language: str) -> Naming:
             return _first_text([f"vd-{label.replace(' ', '-')}"], language) or label
         if kind == "determinant":
             return _first_text([f"dt-{label}"], language) or label
+        if kind in OVER_TIME:
+            return _first_text([f"{OVER_TIME[kind]}-{label}"], language) or label
+        if kind in ("class", "next_class"):
+            return study.strength.title(label, language)
         if label == IMPORTS:
             return text("lk-imports", language)
         named = (study.name(one, label, language) for one in NAMED_AS.get(kind, ()))

@@ -29,6 +29,7 @@ from clusterpolicy.views.linkages import linkages_view
 from clusterpolicy.views.method_agreement import combinations_view, correlations_view
 from clusterpolicy.views.network import linkage_network_view
 from clusterpolicy.views.outgrowing import outgrowing_view
+from clusterpolicy.views.over_time import over_time_sections
 from clusterpolicy.views.people import contradictions_view
 from clusterpolicy.views.places import heat_map_view, where_view
 from clusterpolicy.views.plants import agglomeration_view, dependence_view
@@ -119,6 +120,7 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
                 *([outgrowing_view(study, study.outgrowing, language)] if study.outgrowing is not None else []),
             )
         )
+    sections += over_time_sections(study, language)
     explainer = Explainer(study)
     for cell in profiled(study):
         sections.append(verdict_section(study, *cell, language))

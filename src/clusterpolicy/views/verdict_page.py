@@ -14,6 +14,7 @@ from clusterpolicy.study.result import Study
 from clusterpolicy.views.argument import argument_view
 from clusterpolicy.views.candidates import candidate_name, quotient_words
 from clusterpolicy.views.captions import people_source_words
+from clusterpolicy.views.life_cycle import figures_view, life_cycle_view
 from clusterpolicy.views.people import role_words, slug, voices_view
 from clusterpolicy.views.stability import stability_view, turning_view
 from clusterpolicy.views.view import Column, Row, Section, Value, View
@@ -33,6 +34,7 @@ def verdict_section(study: Study, region: str, activity: str, language: str) -> 
         views.append(voices_view(study, heard, language))
         quotes = quotes_view(study, heard, language)
         views += [quotes] if quotes.rows else []
+    views += [life_cycle_view(study, region, activity, language), figures_view(study, region, activity, language)]
     return Section(
         f"verdict-{region}-{activity}",
         text("sc-verdict", language, candidate=candidate_name(study, here, language)),

@@ -87,8 +87,9 @@ class Chart:
     Parameters
     ----------
     kind
-        ``heatmap`` (x, y, colour), ``bars`` (x value, y label), ``stacked_bars`` (x names several
-        value columns separated by commas, one part each; y label), ``bubbles`` (x, y, size,
+        ``heatmap`` (x, y, colour; with label the numbers are written too), ``bars`` (x value, y label),
+        ``stacked_bars`` (x names several value columns separated by commas, one part each; y label),
+        ``bubbles`` (x, y, size,
         colour, label), ``map`` and ``tiles`` (region, colour), ``dots`` (x value, y label, colour group),
         ``curves`` (x value, y names one value column a line, separated by commas; band), ``sites`` (x and y
         on a plane, colour group, size), ``radar`` (x value of 0 to 100, y label; a spoke a row in the rows'
