@@ -90,8 +90,8 @@ def test_verdicts_that_moved_for_no_recorded_reason_are_called_unexplained(tmp_p
     folder = written(study, tmp_path / "old")
     from clusterpolicy.study.folder import _write_array
 
-    other = study.outputs["verdict.verdict"].copy(data=np.full((2, 2), "not supported"))
-    _write_array(other, folder / "results" / "verdict.verdict.parquet")
+    other = study.outputs["joined.verdict"].copy(data=np.full((2, 2), "not supported"))
+    _write_array(other, folder / "results" / "joined.verdict.parquet")
     assert compare_with_previous(study, folder).unexplained
 
 
@@ -101,8 +101,8 @@ def test_verdicts_that_moved_for_no_recorded_reason_are_called_unexplained(tmp_p
         (lambda folder: (folder / "record.json").unlink(), "RP-001"),
         (lambda folder: (folder / "record.json").write_text("[1]"), "RP-002"),
         (lambda folder: (folder / "record.json").write_text("{"), "RP-002"),
-        (lambda folder: (folder / "results" / "verdict.verdict.parquet").unlink(), "RB-009"),
-        (lambda folder: (folder / "results" / "verdict.verdict.parquet").write_bytes(b"no parquet"), "RB-010"),
+        (lambda folder: (folder / "results" / "joined.verdict.parquet").unlink(), "RB-009"),
+        (lambda folder: (folder / "results" / "joined.verdict.parquet").write_bytes(b"no parquet"), "RB-010"),
     ],
 )
 def test_a_folder_that_holds_no_study_is_told(tmp_path: Path, spoil, finding: str) -> None:

@@ -33,6 +33,7 @@ def check(file: Annotated[Path, typer.Argument(help=say("arg-check"))], lang: La
 def run(
     study: Annotated[Path, typer.Argument(help=say("arg-study"))],
     out: Annotated[Path | None, typer.Option("--out", help=say("opt-out"))] = None,
+    since: Annotated[Path | None, typer.Option("--since", help=say("opt-since"))] = None,
     lang: Lang = None,
 ) -> None:
     """Run a study and write its report."""
@@ -40,7 +41,7 @@ def run(
 
     language = chosen(lang)
     with steps(language) as show:
-        written = write_report(study, out=out, language=lang.value if lang else None, progress=show)
+        written = write_report(study, out=out, since=since, language=lang.value if lang else None, progress=show)
     for line in written.headlines:
         typer.echo(line)
     typer.echo(text("out-report", written.language, path=str(written.report)))

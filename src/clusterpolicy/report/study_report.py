@@ -11,6 +11,7 @@ from clusterpolicy.errors import ClusterPolicyError, block
 from clusterpolicy.report.folder import refuse_strange, replace_folder
 
 if TYPE_CHECKING:
+    from clusterpolicy.study.comparing import Comparison
     from clusterpolicy.study.result import Study
     from clusterpolicy.study.spec import ReportSettings, StudySpec
     from clusterpolicy.views.view import Document, View
@@ -57,7 +58,12 @@ class WrittenDemo(Written):
 
 
 def write_report(
-    study_file: Path, *, out: Path | None = None, language: str | None = None, progress: Progress = None
+    study_file: Path,
+    *,
+    out: Path | None = None,
+    since: Path | None = None,
+    language: str | None = None,
+    progress: Progress = None,
 ) -> Written:
     """Run a study and write its report folder.
 
@@ -67,6 +73,8 @@ def write_report(
         TOML file of the study.
     out
         Folder to write; ``<study file>-report`` beside the study file where not given.
+    since
+        Report folder of a previous run that verdicts are compared with; it may be the one that is replaced.
     language
         Language of the report; else those that the study file names, the first leading.
     progress
@@ -82,6 +90,7 @@ def write_report(
     ClusterPolicyError
         Where the study file or an input does not fit, or ``out`` must not be replaced.
     """
+    from clusterpolicy.study.comparing import compare_with_previous
     from clusterpolicy.study.spec import read_spec
 
     study_file = Path(study_file)
@@ -93,7 +102,8 @@ def write_report(
     _protect(target, [study_file, *(base / source for source in _named_sources(spec))])
     refuse_strange(target)
     study = _run(study_file, progress)
-    documents = _documents(study, [language] if language else spec.report.languages, progress)
+    compared = compare_with_previous(study, Path(since)) if since is not None else None
+    documents = _documents(study, [language] if language else spec.report.languages, progress, since=compared)
     spec_text = study_file.read_text(encoding="utf-8-sig")
 
     def write(folder: Path) -> None:
@@ -171,12 +181,14 @@ def _run(study_file: Path, progress: Progress) -> Study:
     return run_inputs(spec, open_inputs(spec, folder=study_file.parent), progress=progress)
 
 
-def _documents(study: Study, languages: Sequence[str], progress: Progress) -> list[Document]:
+def _documents(
+    study: Study, languages: Sequence[str], progress: Progress, *, since: Comparison | None = None
+) -> list[Document]:
     from clusterpolicy.views.story import build_document
 
     if progress:
         progress("report")
-    return [build_document(study, language) for language in dict.fromkeys(languages)]
+    return [build_document(study, language, since=since) for language in dict.fromkeys(languages)]
 
 
 def _named_sources(spec: StudySpec) -> list[str]:

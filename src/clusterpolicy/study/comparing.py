@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Kind = Literal["inputs", "settings", "software"]
 KINDS: tuple[Kind, ...] = ("inputs", "settings", "software")
 DIMS = ("region", "activity")
-VERDICT_OUTPUT = "verdict.verdict"
+VERDICT_OUTPUT = "joined.verdict"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from clusterpolicy.identification.intervals import Intervals
 from clusterpolicy.identification.plant_profile import PlantProfile
 from clusterpolicy.language import number, text
+from clusterpolicy.study.comparing import Comparison
 from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.spec import words_in
@@ -20,6 +21,7 @@ from clusterpolicy.views.candidates import (
 )
 from clusterpolicy.views.captions import measure_word, source_words, territory_words, window_words
 from clusterpolicy.views.certainty import certainty_map_view, certainty_view, hidden_view, most_telling
+from clusterpolicy.views.changes import changes_section
 from clusterpolicy.views.data import availability_view, certificate, methods_view, remarks_view, skipped_words
 from clusterpolicy.views.distances import distance_views
 from clusterpolicy.views.dynamics import growth_share_view, shift_share_view
@@ -44,8 +46,8 @@ from clusterpolicy.views.view import Brief, Chart, Document, Section, View
 BRIEF_ROWS = 8
 
 
-def build_document(study: Study, language: str) -> Document:
-    """Lay out the whole report in one language."""
+def build_document(study: Study, language: str, *, since: Comparison | None = None) -> Document:
+    """Lay out the whole report in one language; where a previous run is given, say what changed since."""
     title = words_in(study.spec.title, language) or text("st-title", language)
     subtitle = text(
         "st-subtitle", language, territory=territory_words(study, language), source=source_words(study, language),
@@ -57,7 +59,7 @@ def build_document(study: Study, language: str) -> Document:
         subtitle=subtitle,
         language=language,
         headlines=headlines(study, language),
-        sections=_sections(study, language),
+        sections=(*(() if since is None else (changes_section(study, since, language),)), *_sections(study, language)),
         brief=build_brief(study, language),
         certificate=certificate(study, language),
         warnings=warnings,

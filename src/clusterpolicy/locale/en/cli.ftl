@@ -12,6 +12,7 @@ cmd-measures = List the measures: name, symbol, unit, range, how to read them.
 cmd-measure = Compute one measure of one table and write it as CSV.
 cmd-evidence = Work with what people say: workbook to fill in, kits, check, summary, conversion.
 opt-lang = Language of report and messages: en or ru [default: the system's].
+opt-since = Report folder of a previous run: say which verdicts moved since
 opt-out = Folder to write; replaced whole, or left as it was.
 opt-seed = Seed of the made-up country.
 opt-study = Study file to write.

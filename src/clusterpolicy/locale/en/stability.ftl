@@ -69,3 +69,26 @@ vw-discoveries-note = Chance of so many establishments if those of the activity 
 col-tested = Tested
 col-survive = More than chance
 col-share-surviving = Share
+
+## Since a previous run
+sc-changes = What changed since the previous run?
+    .intro = Verdicts beside those of the run before, and what had changed in between.
+vw-moves-title = Verdicts that moved
+vw-moves-finding = { $n ->
+    [0] No verdict moved
+    [one] One verdict moved
+   *[other] { $n } verdicts moved
+  }: { $up } up, { $down } down; { $same } cells stayed.
+vw-alterations-title = What had changed
+vw-alterations-finding = { $n ->
+    [one] One input, setting or version differs
+   *[other] { $n } inputs, settings or versions differ
+  }.
+ch-unexplained = Verdicts moved although no input, setting or version that was recorded changed: look into this before relying on either run.
+ch-no-cell = (not in the study)
+col-before = Before
+col-after = After
+col-what = What
+ak-inputs = input
+ak-settings = setting
+ak-software = software
