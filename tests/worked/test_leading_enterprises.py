@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 import xarray as xr
 
 from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.data.establishments import Establishments, read_establishments
-from clusterpolicy.errors import ConventionError
+from clusterpolicy.errors import ConventionError, UsageError
 from clusterpolicy.identification.activities import Definition
 from clusterpolicy.regions.leading_enterprises import LeadingEnterprises, assess_leading_enterprises
+from clusterpolicy.study.explaining import explain
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, StudySpec
+from clusterpolicy.study.spec import AccountsInput, LeaderSettings, StudySpec
 from clusterpolicy.views.leading_enterprises import enterprises_view, leaders_view
+from clusterpolicy.views.story import build_document
 
 ROWS = [
     ("a", None, "steel", "North", 60, 900),
@@ -144,6 +147,31 @@ def test_a_confidential_register_prints_nothing_of_a_single_enterprise(language:
     assert [row.keys["region"] for row in secret.rows] == sorted(rows)  # an order by share would tell as well
     assert secret.chart.kind == "none"
     assert enterprises_view(held, found, language, confidential=True) is None
+
+
+def test_outputs_and_answers_of_a_confidential_register_tell_of_no_single_enterprise() -> None:
+    """What a run writes for programs says no more than what it prints."""
+    cells = xr.DataArray([[10.0, 20.0], [30.0, 15.0]], {"region": ["North", "South"], "industry": ["steel", "tools"]},
+                         ("region", "industry"))  # fmt: skip
+    inputs = Inputs(RegionalAccounts.from_arrays({"employment": cells}), establishments=register())
+    spec = StudySpec(accounts=AccountsInput(source="-"), robustness={"use": False}, leaders={"confidential": True})
+    kept, open_ = run_inputs(spec, inputs), run_inputs(spec.model_copy(update={"leaders": LeaderSettings()}), inputs)
+    here = {"region": "North", "activity": "steel"}
+    assert {"leaders.region.size.largest", "plants.largest_firm"} <= open_.outputs.keys()
+    assert not [name for name in kept.outputs if name.startswith("leaders") or "firm" in name]
+    assert np.isnan(kept.outputs["plants.gamma"].values).all()  # three plants of an industry at most
+    for quantity, keys in (
+        ("firms:largest", here),
+        ("sizes:large", here),
+        ("agglomeration:gamma", {"industry": "steel"}),
+    ):
+        with pytest.raises(UsageError, match="EX-011"):
+            explain(kept, quantity, **keys)
+    assert explain(open_, "firms:largest", **here).value == 1
+    views = [view for section in build_document(kept, "en").sections for view in section.views]
+    assert "dependence" not in {view.id for view in views}
+    shown = next(view for view in views if view.id == "agglomeration")
+    assert all(cell is None for row in shown.rows for cell in row.cells[1:])
 
 
 def test_an_open_register_lists_its_leaders_and_flags_the_regions() -> None:

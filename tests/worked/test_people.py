@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
+from clusterpolicy.data.evidence_records.checking import check_records
 from clusterpolicy.data.evidence_records.records import (
     Answer,
     ChainLink,
@@ -23,7 +24,7 @@ from clusterpolicy.data.evidence_records.records import (
 from clusterpolicy.errors import ValidationBlockedError
 from clusterpolicy.identification.hearing import hear
 from clusterpolicy.identification.joining import FOUND, SAID, Decision, join, rules
-from clusterpolicy.identification.people import People
+from clusterpolicy.identification.people import People, word_of
 from clusterpolicy.identification.settings import JoiningSettings, PeopleSettings
 from clusterpolicy.identification.verdict import VERDICTS
 
@@ -130,6 +131,76 @@ def test_a_share_of_few_organisations_is_not_read() -> None:
     ties = (Tie("T", *HERE, "F0", "F1", "cooperation"),)
     records = EvidenceRecords(sources=(RecordSource("T", "register", "", *HERE),), ties=ties)
     assert hear(records, SETTINGS).heard == {}
+
+
+FIRMS = tuple(Firm(f"F{number}", *HERE) for number in range(5))
+
+
+def counted(**tables: object) -> dict[str, float]:
+    kinds = {"C": "chain_study", "T": "register", "G": "genealogy", "X": "register"}
+    named = {record.source for name, table in tables.items() if name != "firms" for record in table}  # type: ignore[attr-defined]
+    sources = tuple(RecordSource(name, kinds[name], "", *HERE) for name in sorted(named))  # type: ignore[arg-type]
+    heard = hear(EvidenceRecords(sources=sources, **tables), SETTINGS).heard  # type: ignore[arg-type]
+    return {voice.channel: voice.share for voice in heard[HERE].voices} if HERE in heard else {}
+
+
+def test_ties_without_a_list_of_organisations_tell_no_share() -> None:
+    """Those named in ties of cooperation all cooperate: a share of 1 would say nothing."""
+    ties = tuple(Tie("T", *HERE, f"F{number}", f"F{number + 1}", "cooperation") for number in range(6))
+    assert counted(ties=ties) == {}
+    assert counted(ties=ties[:2], firms=FIRMS) == {"cooperation": 3 / 5}
+
+
+def test_who_asked_for_competition_alone_knows_nothing_of_cooperation() -> None:
+    rivals = (Tie("T", *HERE, "F0", "F1", "competition"),)
+    elsewhere = (Tie("T", "south", "tools", "A", "B", "cooperation"),)
+    assert "cooperation" not in counted(ties=rivals, firms=FIRMS)
+    assert counted(ties=rivals + elsewhere, firms=FIRMS)["cooperation"] == 0
+
+
+def test_local_sales_are_sales_of_the_region_in_one_unit() -> None:
+    """Of 10 + 30 sold by the region 10 stay; the 100 bought from the south are no sale of it."""
+    links = (
+        ChainLink("C", *HERE, "parts", "F0", "B0", 10, "t", "north", "north"),
+        ChainLink("C", *HERE, "parts", "F1", "B1", 30, "T ", "", "south"),
+        ChainLink("C", *HERE, "parts", "S0", "F2", 100, "t", "south", "north"),
+        ChainLink("C", *HERE, "parts", "F3", "B3", 0, "kg", "north", "north"),
+    )
+    assert counted(chains=(*links, *(ChainLink("C", *HERE, "parts", "F4", "B4", 1e-9, "t", "north", "south"),))) == {
+        "local_sales": pytest.approx(0.25)
+    }
+    other = ChainLink("C", *HERE, "parts", "F4", "B4", 5, "pieces", "north", "north")
+    assert counted(chains=(*links, other)) == {}
+
+
+def test_firms_that_came_from_elsewhere_are_not_of_the_region() -> None:
+    firms = (*FIRMS, Firm("far", "south", "tools"))
+    descents = (Descent("G", *HERE, "far", "F0"), Descent("G", *HERE, "F1", "F2"), Descent("G", *HERE, "unknown", "F3"))
+    assert counted(descents=descents, firms=firms) == {"descent": 2 / 5}
+
+
+def test_each_firm_exports_in_its_own_latest_year() -> None:
+    told = [ExportRecord("X", *HERE, f"F{number}", "2023", 100, 20) for number in range(5)]
+    told += [ExportRecord("X", *HERE, "F0", "2024", 100, 70), ExportRecord("X", *HERE, "F1", "2022", 900, 900)]
+    assert counted(exports=tuple(told)) == {"exports": pytest.approx(150 / 500)}
+
+
+def test_the_last_digit_of_a_sum_decides_nothing() -> None:
+    """Channels at 0.5, 0 and 0.1: a third of 0.6 is written 0.19999999999999998."""
+    assert 0.6 / 3 < 0.2
+    assert word_of(0.6 / 3, SETTINGS) == "supports"
+    assert word_of(-0.6 / 3, SETTINGS) == "contradicts"
+    assert word_of(0.2 - 1e-6, SETTINGS) == "mixed"
+
+
+def test_rated_remarks_of_a_panel_are_told_and_not_weighed() -> None:
+    panel = RecordSource("D", "expert_panel")
+    said = (Statement("D", *HERE, "cluster", 2), Statement("D", *HERE, "culture"))
+    records = EvidenceRecords(sources=(panel,), statements=said)
+    assert hear(records, SETTINGS).heard == {}
+    assert [(one.id, one.severity, one.values["rows"]) for one in check_records(records)] == [
+        ("ER-317", "warn", "1: D")
+    ]
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from clusterpolicy.data.evidence_records.records import (
     ANSWER_SCALE,
+    CONVERSATIONS,
     RATING_SCALE,
     SCORE_SCALE,
     Answer,
@@ -25,7 +26,7 @@ from clusterpolicy.data.evidence_records.records import (
     Tie,
     by_candidate,
 )
-from clusterpolicy.identification.people import CHANNELS, CONVERSATIONS, Heard, People, Voice
+from clusterpolicy.identification.people import CHANNELS, Heard, People, Voice
 from clusterpolicy.identification.settings import PeopleSettings
 
 
@@ -119,34 +120,43 @@ def _count(records: EvidenceRecords) -> dict[Candidate, dict[str, Count]]:
     firms, ties = by_candidate(records.firms), by_candidate(records.ties)
     chains = by_candidate(records.chains)
     descents, exports = by_candidate(records.descents), by_candidate(records.exports)
+    cooperation_asked = any(tie.layer == "cooperation" for tie in records.ties)
+    region_of = {firm.id: firm.region for firm in records.firms}
     found: dict[Candidate, dict[str, Count]] = {}
     for cell in records.cells:
         here = found.setdefault(cell, {})
         members = firms.get(cell, ())
-        if cell in ties:
+        if members and cell in ties and cooperation_asked:
             here["cooperation"] = _cooperating(ties[cell], members)
-        if sold := [link for link in chains.get(cell, ()) if link.buyer_region and link.volume > 0]:
+        if sold := _sales(chains.get(cell, ()), cell[0]):
             here["local_sales"] = _sold_locally(sold, cell[0])
         if members and (asked := _genealogies(records.sources, descents.get(cell, ()), cell)):
-            here["descent"] = _descended(descents.get(cell, ()), members, asked[0])
+            here["descent"] = _descended(descents.get(cell, ()), members, asked[0], region_of)
         if sales := [one for one in exports.get(cell, ()) if one.sales > 0]:
             here["exports"] = _exported(sales)
     return found
 
 
 def _cooperating(ties: tuple[Tie, ...], firms: tuple[Firm, ...]) -> Count:
-    """Share of the organisations that cooperate with another one inside the cluster."""
-    members = {firm.id for firm in firms} or {name for tie in ties for name in (tie.first, tie.second)}
+    """Share of the organisations that cooperate with another one inside the cluster; ties alone tell no share."""
+    members = {firm.id for firm in firms}
     inside = [tie for tie in ties if tie.layer == "cooperation" and {tie.first, tie.second} <= members]
     cooperating = {name for tie in inside for name in (tie.first, tie.second)}
     return Count(len(cooperating) / len(members), len(members), ties[0].source)
 
 
+def _sales(links: Iterable[ChainLink], region: str) -> list[ChainLink]:
+    """Sales by sellers of the region to buyers whose place is told."""
+    return [link for link in links if link.seller_region in ("", region) and link.buyer_region and link.volume > 0]
+
+
 def _sold_locally(links: list[ChainLink], region: str) -> Count:
-    """Share of the recorded sales, by volume, whose buyer stands in the region."""
-    local = sum(link.volume for link in links if link.buyer_region == region)
+    """Share of the sales, by volume, whose buyer stands in the region; volumes of two units have no sum."""
     organisations = {name for link in links for name in (link.seller, link.buyer)}
-    return Count(local / sum(link.volume for link in links), len(organisations), links[0].source)
+    local = sum(link.volume for link in links if link.buyer_region == region)
+    several = len({link.unit.strip().casefold() for link in links}) > 1
+    share = math.nan if several else local / sum(link.volume for link in links)
+    return Count(share, len(organisations), links[0].source)
 
 
 def _genealogies(sources: Iterable[RecordSource], descents: tuple[Descent, ...], cell: Candidate) -> list[str]:
@@ -155,16 +165,23 @@ def _genealogies(sources: Iterable[RecordSource], descents: tuple[Descent, ...],
     return own or [one.source for one in descents[:1]]
 
 
-def _descended(descents: tuple[Descent, ...], firms: tuple[Firm, ...], source: str) -> Count:
-    """Share of the firms that came out of another one; a firm that was bought did not."""
-    members = {firm.id for firm in firms}
-    born = {one.child for one in descents if one.child in members and one.kind != "acquisition"}
+def _descended(
+    descents: tuple[Descent, ...], firms: tuple[Firm, ...], source: str, region_of: Mapping[str, str]
+) -> Count:
+    """Share of the firms that came out of another one of the region; a firm that was bought did not."""
+    members = {firm.id: firm.region for firm in firms}
+    born = {
+        one.child
+        for one in descents
+        if one.child in members
+        and one.kind != "acquisition"
+        and region_of.get(one.parent, "") in ("", members[one.child])
+    }
     return Count(len(born) / len(members), len(members), source)
 
 
 def _exported(told: list[ExportRecord]) -> Count:
-    """Share of exports in the sales of the firms asked, in the latest year that was asked for."""
-    latest = max(one.year for one in told)
-    told = [one for one in told if one.year == latest]
-    share = sum(one.exports for one in told) / sum(one.sales for one in told)
-    return Count(share, len({one.firm for one in told}), told[0].source)
+    """Share of exports in the sales of the firms asked, each in the latest year that it told."""
+    latest = {one.firm: one for one in sorted(told, key=lambda one: one.year)}
+    share = sum(one.exports for one in latest.values()) / sum(one.sales for one in latest.values())
+    return Count(share, len(latest), told[0].source)

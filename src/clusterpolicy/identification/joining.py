@@ -115,6 +115,7 @@ def join(
         JN-001 to JN-005 for rules and decisions that do not fit, all at once.
     """
     table, faults = _own_table(settings)
+    numbers = numbers.transpose("region", "activity")
     heard = people if people is not None else People({}, PeopleSettings())
     said, reading = heard.words(numbers), heard.readings(numbers)
     codes = join_codes(codes_of(numbers.values), said_codes(said.values), table)

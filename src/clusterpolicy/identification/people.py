@@ -12,16 +12,15 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from clusterpolicy.data.evidence_records.records import (
-    Candidate,
-)
+from clusterpolicy.data.evidence_records.records import CONVERSATIONS, Candidate
 from clusterpolicy.identification.settings import PeopleSettings
 
 Word = Literal["supports", "mixed", "contradicts", "too few", "missing"]
 WORDS: tuple[Word, ...] = ("supports", "mixed", "contradicts", "too few", "missing")
-CONVERSATIONS = ("interview", "focus_group", "case")
-CHANNELS = ("interview", "focus_group", "case", "panel", "survey", "cooperation", "local_sales", "descent", "exports")
+CHANNELS = (*CONVERSATIONS, "panel", "survey", "cooperation", "local_sales", "descent", "exports")
 """Opinions first: what interviews, groups, cases, panels and surveys say; then what inquiries counted."""
+DIGITS = 9
+"""Of a reading, when it is held against its bars: 0.6 / 3 is no less than 0.2."""
 COUNTED = ("cooperation", "local_sales", "descent", "exports")
 
 
@@ -175,7 +174,8 @@ class People:
 
 
 def word_of(reading: float, settings: PeopleSettings) -> Word:
-    """Say in a word what a reading means."""
+    """Say in a word what a reading means; the last digits are those of sums, not of what was said."""
+    reading = round(reading, DIGITS)
     if reading >= settings.supports:
         return "supports"
     return "contradicts" if reading <= settings.contradicts else "mixed"

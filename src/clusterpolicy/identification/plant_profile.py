@@ -26,6 +26,10 @@ FEWEST_PLANTS = 30
 """Plants that an industry needs before its distances are drawn without being asked for."""
 MOST_PLANTS = 4000
 """Plants up to which an industry's distances are drawn without being asked for; pairs grow with the square."""
+LEAST_PLANTS_TOLD = 10
+"""Plants from which a confidential register may tell an industry's index."""
+MOST_OF_ONE = 0.5
+"""Share of one plant from which the index of a confidential register says too much of it."""
 STANDS_OUT = 1.96
 """Standard deviations above what chance gives from which an industry may be drawn unasked."""
 
@@ -128,6 +132,23 @@ class PlantProfile:
                 curve: xr.DataArray = getattr(pattern.envelope, name)
                 found[f"k_density.{pattern.industry}.{name}"] = curve.assign_coords(distance=at)
             found[f"footprints.{pattern.industry}"] = pattern.footprints.plants
+        return found
+
+    @property
+    def tell_of_one(self) -> frozenset[str]:
+        """Industries whose index would tell of a single plant: of few plants, or of one that outweighs the others."""
+        found = self.agglomeration
+        if found is None or found.plants is None:
+            return frozenset()
+        few = (found.plants < LEAST_PLANTS_TOLD) | (found.plant_herfindahl >= MOST_OF_ONE**2)
+        return frozenset(str(label) for label in found.gamma["industry"].values[few.values])
+
+    @property
+    def disclosed(self) -> dict[str, xr.DataArray]:
+        """Arrays of a confidential register that tell of no single plant."""
+        found = {name: array for name, array in self.outputs.items() if name != "largest_firm"}
+        for name in found.keys() & {"gamma", "z"}:
+            found[name] = found[name].where(~found[name]["industry"].isin(sorted(self.tell_of_one)))
         return found
 
 

@@ -32,7 +32,8 @@ class Together:
     ----------
     ratio
         1 where they stand like all plants of the region, 2 with twice as many of their kind around. NaN
-        with fewer than five plants of the activity, or without neighbours.
+        with fewer than five plants of the activity, without neighbours, and where all plants of the region are
+        neighbours of each: then none stands nearer than another.
     near_own, near_all
         Neighbours of the activity's plants that are of the activity; all of them.
     own, all
@@ -87,7 +88,7 @@ def plants_together(
         if str(region) in rows:
             counts[:, rows[str(region)]] = _count(plants, columns, float(within))
     near_own, near_all, own, everyone = counts
-    enough = (own >= LEAST_PLANTS) & (near_all > 0)
+    enough = (own >= LEAST_PLANTS) & (near_all > 0) & (near_all < own * (everyone - 1))
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(enough, near_own / near_all / ((own - 1) / (everyone - 1)), np.nan)
     labels = {"region": like["region"].values, "activity": like["activity"].values}

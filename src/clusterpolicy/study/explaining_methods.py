@@ -188,7 +188,8 @@ class Methods:
         made = Explanation("method:neighbours", dict(keys), formula, terms, 0.0)
         if not terms[2].value >= LEAST_PLANTS:
             return unknown(made, words("ex-neighbours-few", least=LEAST_PLANTS))
-        return finished(made, known=terms[1].value > 0)
+        near, own, everyone = (term.value for term in terms[1:])
+        return finished(made, known=0 < near < own * (everyone - 1))
 
     def _industry_median(self, measure: str, region: str, industry: str) -> Explanation:
         everything = self._all_activities

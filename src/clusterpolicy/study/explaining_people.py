@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from clusterpolicy.data.evidence_records.disclosure import may_see
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.people import CHANNELS, COUNTED, Heard
 from clusterpolicy.study.explanation import Explanation, Said, Term, finished, unknown, words
@@ -88,9 +89,9 @@ def _channel(explainer: Explainer, heard: Heard | None, channel: str, keys: Mapp
 
 
 def _said_by(explainer: Explainer, source: str) -> Said:
-    """Name a source, unless it is confidential."""
+    """Name a source, unless the report's readers may not see it."""
     records = explainer.study.inputs.evidence
     assert records is not None
-    if records.source_of[source].confidentiality == "confidential":
+    if not may_see(records.source_of[source], explainer.study.spec.report.audience):
         return words("ex-voice-confidential")
     return words("ex-voice", source=source)

@@ -28,6 +28,8 @@ def explain_agglomeration(explainer: Explainer, name: str, keys: Mapping[str, st
     plants = _profile(explainer)
     table = _known(plants.establishments.table)
     _check(keys["industry"], [str(label) for label in table["industry"].cat.categories])
+    if keys["industry"] in plants.tell_of_one:
+        _refuse_single(explainer, f"agglomeration:{name}")
     own = table[table["industry"] == keys["industry"]]
     regions = [str(label) for label in table["region"].cat.categories]
     here, all_sizes = (part.groupby("region", observed=False)["size"].sum() for part in (own, table))
@@ -72,6 +74,7 @@ def explain_firms(explainer: Explainer, name: str, keys: Mapping[str, str]) -> E
     plants = _profile(explainer)
     if plants.firms is None:
         raise UsageError(block("EX-007", quantity=f"firms:{name}", columns=", ".join(plants.missing)))
+    _refuse_single(explainer, f"firms:{name}")
     own = _own(explainer, plants, keys)
     owner = own.groupby("firm")["size"].sum().sort_values(ascending=False)
     owner = owner[owner > 0]
@@ -90,11 +93,18 @@ def explain_firms(explainer: Explainer, name: str, keys: Mapping[str, str]) -> E
     return finished(made, known=len(owner) > 0 or name == "firms")
 
 
+def _refuse_single(explainer: Explainer, quantity: str) -> None:
+    """Refuse what would tell of single plants of a confidential register."""
+    if explainer.study.spec.leaders.confidential:
+        raise UsageError(block("EX-011", quantity=quantity))
+
+
 def explain_sizes(explainer: Explainer, name: str, keys: Mapping[str, str]) -> Explanation:
     """Explain a size class's share of a candidate."""
     plants = _profile(explainer)
     if plants.sizes is None:
         raise UsageError(block("EX-007", quantity=f"sizes:{name}", columns=", ".join(plants.missing)))
+    _refuse_single(explainer, f"sizes:{name}")
     classes = dict(plants.sizes.classes)
     least = classes[_named("sizes", name, tuple(classes))]
     above = min((bound for bound in classes.values() if bound > least), default=math.inf)

@@ -101,7 +101,8 @@ def list_quantities(study: Study) -> list[str]:
         quantities += ["multiplier:output", "nearby:suppliers", "nearby:buyers"]
         quantities += [f"{kind}:{name}" for kind in ("purchase", "sale") for name in ("share", "presence", "cover")]
     if study.plants is not None and study.plants.agglomeration is not None:
-        quantities += ["agglomeration:gamma", "firms:largest", "sizes:large"]
+        quantities.append("agglomeration:gamma")
+        quantities += [] if study.spec.leaders.confidential else ["firms:largest", "sizes:large"]
     if study.plants is not None and study.plants.drawn:
         quantities.append("distances:observed")
     return [_example(study, quantity) for quantity in quantities]

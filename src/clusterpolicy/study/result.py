@@ -275,12 +275,15 @@ class Study:
             found["linkages.power"] = self.linkages.key.power
             found["linkages.sensitivity"] = self.linkages.key.sensitivity
             found["linkages.purchases"] = self.linkages.purchases
-        for name, part in (("poles", self.poles), ("spread", self.spread), ("leaders", self.leaders)):
+        confidential = self.spec.leaders.confidential
+        leaders = None if confidential else self.leaders
+        for name, part in (("poles", self.poles), ("spread", self.spread), ("leaders", leaders)):
             if part is not None:
                 found |= {f"{name}.{key}": array for key, array in part.outputs.items()}
         found["diamond.scores"] = self.diamond.scores
         if self.intervals is not None:
             found["interval.code"] = self.intervals.code  # codes only: bounds may tell a hidden figure
         if self.plants is not None:
-            found |= {f"plants.{name}": array for name, array in self.plants.outputs.items()}
+            told = self.plants.disclosed if confidential else self.plants.outputs
+            found |= {f"plants.{name}": array for name, array in told.items()}
         return {name: array.reset_coords(drop=True) for name, array in found.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clusterpolicy.data.evidence_records.disclosure import may_see
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.spec import words_in
@@ -50,10 +51,11 @@ def source_words(study: Study, language: str) -> str:
 
 
 def people_source_words(study: Study, language: str) -> str:
-    """Name the records of what people say, with their dates."""
+    """Name the records of what people say, with the dates of those that the report's readers may see."""
     evidence = study.inputs.evidence
     assert evidence is not None
-    dates = sorted(source.date for source in evidence.sources if source.date)
+    seen = [source for source in evidence.sources if may_see(source, study.spec.report.audience)]
+    dates = sorted(source.date for source in seen if source.date)
     span = "" if not dates else dates[0] if dates[0] == dates[-1] else f"{dates[0]} – {dates[-1]}"
     return text("cp-records", language, n=len(evidence.sources), span=span or "–")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from clusterpolicy.data.evidence_records.disclosure import visible
 from clusterpolicy.data.evidence_records.layout import ROLES
-from clusterpolicy.data.evidence_records.records import RecordSource
-from clusterpolicy.identification.people import CHANNELS, CONVERSATIONS, Heard, Voice
+from clusterpolicy.data.evidence_records.records import CONVERSATIONS, RecordSource
+from clusterpolicy.identification.people import CHANNELS, Heard, Voice
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.candidates import candidate_name

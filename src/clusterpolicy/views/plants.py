@@ -13,6 +13,7 @@ from clusterpolicy.study.result import Study
 from clusterpolicy.views.candidates import SHOWN_VERDICTS, candidate_name
 from clusterpolicy.views.captions import source_words
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
+from clusterpolicy.views.withholding import SIGN
 
 MUCH = 0.05
 """Ellison and Glaeser's own mark from which an industry is very agglomerated."""
@@ -25,15 +26,18 @@ def agglomeration_view(study: Study, plants: PlantProfile, language: str) -> Vie
     assert found.plants is not None
     parts = ("gamma", "z", "plants", "plant_herfindahl", "raw_concentration", "expected")
     arrays = [getattr(found, part) for part in parts]
+    secret = plants.tell_of_one if study.spec.leaders.confidential else frozenset()
     rows = []
     for at, industry in enumerate(str(label) for label in found.gamma["industry"].values):
         values = [_value(array, at) for array in arrays]
-        unknown = {part: "…" for part, value in zip(parts, values, strict=True) if value is None}
-        why = explain_reason(str(found.gamma["reason"].values[at]), language)
+        sign, why = "…", explain_reason(str(found.gamma["reason"].values[at]), language)
+        if industry in secret:
+            values, sign, why = [None] * len(parts), SIGN, text("rs-firm-secret", language)
+        unknown = {part: sign for part, value in zip(parts, values, strict=True) if value is None}
         cells = (study.name("industry", industry, language), *values)
         rows.append(Row(cells, unknown, {"industry": industry}, dict.fromkeys(unknown, why)))
     rows.sort(key=lambda row: -_ordered(row.cells[1]))
-    known = [value for value in found.gamma.values if not math.isnan(value)]
+    known = [float(value) for value in (row.cells[1] for row in rows) if isinstance(value, float)]
     much = sum(value > MUCH for value in known)
     return View(
         id="agglomeration",

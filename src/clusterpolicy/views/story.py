@@ -187,7 +187,8 @@ def _hidden(study: Study, intervals: Intervals, language: str) -> Section:
 def _plants(study: Study, plants: PlantProfile, language: str) -> Section:
     views = list(distance_views(study, plants, language))
     if plants.agglomeration is not None:
-        views = [agglomeration_view(study, plants, language), dependence_view(study, plants, language), *views]
+        single = [] if study.spec.leaders.confidential else [dependence_view(study, plants, language)]
+        views = [agglomeration_view(study, plants, language), *single, *views]
     section = _section("plants", language, *views)
     lacking = ", ".join(text(f"pl-{name}", language) for name in plants.missing)
     words = (text("sc-plants-lacking", language, columns=lacking),) if lacking else ()

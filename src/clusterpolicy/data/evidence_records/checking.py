@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from clusterpolicy.data.evidence_records.layout import LAYOUT, OPEN, Column, words_of
-from clusterpolicy.data.evidence_records.records import EvidenceRecords
+from clusterpolicy.data.evidence_records.records import CONVERSATIONS, EvidenceRecords
 from clusterpolicy.data.evidence_records.relations import check_descents, check_firms, check_ties
 from clusterpolicy.data.evidence_records.rows import Faults, Row, Rows, rows_of, shorten
 from clusterpolicy.data.evidence_records.suggesting import nearest
@@ -169,7 +169,10 @@ def check_between(rows: Rows, faults: Faults) -> None:
     check_ties(rows, faults)
     check_descents(rows, faults)
     consent = {row.get("id"): row.get("consent") for row in rows["sources"]}
+    kind = {row.get("id"): row.get("kind") for row in rows["sources"]}
     for row in rows["statements"]:
+        if row.get("rating") is not None and kind.get(row.get("source"), CONVERSATIONS[0]) not in CONVERSATIONS:
+            faults.add("ER-317", row, "rating", told=row.get("source"))
         if row.get("quote") and consent.get(row.get("source")) == "none":
             faults.add("ER-311", row, told=row.get("source"))
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from clusterpolicy.data.evidence_records.checking import names_contact
 from clusterpolicy.data.evidence_records.layout import ROLES
-from clusterpolicy.data.evidence_records.records import Confidentiality, EvidenceRecords, Statement
+from clusterpolicy.data.evidence_records.records import Confidentiality, EvidenceRecords, RecordSource, Statement
 from clusterpolicy.language import text
 
 Audience = Literal["public", "internal"]
@@ -136,7 +136,7 @@ def quotable(
     found = []
     for one in records.statements:
         source = records.source_of[one.source]
-        allowed = source.consent != "none" and source.confidentiality in _SEEN[audience]
+        allowed = source.consent != "none" and may_see(source, audience)
         if (one.region, one.activity) == (region, activity) and one.quote.strip() and allowed:
             if names_contact(one.quote) or names_contact(one.translation):
                 continue
@@ -144,6 +144,11 @@ def quotable(
             told = (source.language, one.translation)
             found.append(Quote(one.quote, one.topic, one.rating, role, source.kind, *told))
     return tuple(found)
+
+
+def may_see(source: RecordSource, audience: Audience) -> bool:
+    """Tell whether an audience may know of a source."""
+    return source.confidentiality in _SEEN[audience]
 
 
 def visible(records: EvidenceRecords, audience: Audience = "public") -> EvidenceRecords:
@@ -163,7 +168,7 @@ def visible(records: EvidenceRecords, audience: Audience = "public") -> Evidence
         Without quotes that lack consent, collectors, coders and notes; without names of organisations and their
         founders, and without organisations that only dropped records name.
     """
-    seen = {one.id for one in records.sources if one.confidentiality in _SEEN[audience]}
+    seen = {one.id for one in records.sources if may_see(one, audience)}
     kept: dict[str, Any] = {
         table: tuple(one for one in getattr(records, table) if one.source in seen)
         for table in EvidenceRecords.TABLES

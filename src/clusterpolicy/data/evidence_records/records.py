@@ -29,6 +29,8 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
     "genealogy",
     "register",
 )
+CONVERSATIONS = ("interview", "focus_group", "case")
+"""Kinds of source whose rated remarks are weighed."""
 CONSENTS: tuple[Consent, ...] = ("none", "anonymous", "named")
 CONFIDENTIALITIES: tuple[Confidentiality, ...] = ("public", "internal", "confidential")
 LAYERS: tuple[Layer, ...] = ("competition", "cooperation")

@@ -12,7 +12,7 @@ from clusterpolicy.errors import Finding, info
 
 ROWS_TOLD = 25
 LONGEST_VALUE = 60
-REMARKS = frozenset({"ER-207", "ER-208", "ER-311", "ER-312", "ER-313", "ER-314"})
+REMARKS = frozenset({"ER-207", "ER-208", "ER-311", "ER-312", "ER-313", "ER-314", "ER-317"})
 """Faults after which the records are kept."""
 
 

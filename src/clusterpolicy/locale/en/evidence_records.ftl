@@ -359,6 +359,12 @@ ER-316 = { $n ->
     }; { $cases }
     .fix = Fill it in, or say in it why it is unknown; the case is kept.
 
+ER-317 = { $place }, column "{ $column }": { $n ->
+    [one] one rated remark comes
+   *[other] { $n } rated remarks come
+    } from a source that is no interview, focus group or case, and is not weighed; row and source: { $rows }
+    .fix = Nothing is lost. To have remarks of a panel or a survey weighed, enter an interview or a case as their source.
+
 ## Records and the study
 
 ER-401 = { $place }, column "{ $column }": { $n ->

@@ -160,6 +160,8 @@ am-turnover = turnover
 am-output = output
 am-tax = tax
 am-purchases = purchases
+EX-011 = { $quantity } would tell of single enterprises, and the register is confidential.
+    .fix = Ask for another number; confidential stands under [leaders] of the study file.
 rs-firm-secret = the register is confidential, and this would tell of a single enterprise
 gp-nameless = not named
 

@@ -154,6 +154,6 @@ qp-reading- = all channels
 ex-not-asked = Nobody was asked about this candidate.
 ex-counted-share = share counted among { $n } organisations
 ex-voice = source { $source }
-ex-voice-confidential = a confidential source
+ex-voice-confidential = a source that this report does not show
 EX-009 = This study holds no records of what people say.
     .fix = Name them under [evidence]; clusterpolicy evidence template writes an empty workbook.

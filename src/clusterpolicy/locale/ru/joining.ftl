@@ -138,6 +138,6 @@ qp-reading- = все каналы
 ex-not-asked = Об этом кандидате никого не спрашивали.
 ex-counted-share = доля среди организаций, всего { $n }
 ex-voice = источник { $source }
-ex-voice-confidential = конфиденциальный источник
+ex-voice-confidential = источник, который этот отчёт не показывает
 EX-009 = В этом исследовании нет записей о том, что говорят люди.
     .fix = Назовите их в разделе [evidence]; clusterpolicy evidence template создаст пустую книгу.
