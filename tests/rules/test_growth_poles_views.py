@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import xarray as xr
 
 from clusterpolicy.charts import is_drawn, to_svg
 from clusterpolicy.data.accounts import RegionalAccounts
+from clusterpolicy.data.evidence_records.records import EvidenceRecords, RecordSource, Statement
 from clusterpolicy.data.flows import arrange_flows
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.data.neighbours import listed_weights
-from clusterpolicy.identification.settings import IdentificationSettings
+from clusterpolicy.identification.settings import IdentificationSettings, JoiningSettings
 from clusterpolicy.measures import table
 from clusterpolicy.regions.growth_poles import GrowthPoles, assess_growth_poles
 from clusterpolicy.regions.spread import assess_spread
@@ -19,6 +22,7 @@ from clusterpolicy.study.result import Study
 from clusterpolicy.study.running import run_inputs
 from clusterpolicy.study.spec import AccountsInput, StudySpec
 from clusterpolicy.views.growth_poles import poles_view, propulsive_view, spread_view
+from clusterpolicy.views.profile import profiled
 
 REGIONS = [f"R{at}" for at in range(6)]
 INDUSTRIES = ("steel", "tools", "food", "shops")
@@ -46,6 +50,27 @@ def study(*, innovation: bool = True) -> Study:
     )
     accounts = RegionalAccounts.from_arrays({"employment": cells})
     return run_inputs(spec, Inputs(accounts, indicators=Indicators(rate) if innovation else None, flows=flows))
+
+
+def test_a_pole_that_people_deny_is_none_and_has_one_page() -> None:
+    """The verdict that a study stands for decides; where the numbers stand the disputed pole is shown once."""
+    held = study()
+    assert held.poles is not None
+    region, activity = held.poles.cells[0]
+    names = [f"I{number}" for number in range(3)]
+    sources = tuple(RecordSource(name, "interview", region=region, activity=activity) for name in names)
+    said = tuple(Statement(name, region, activity, "cluster", -2) for name in names)
+    inputs = replace(held.inputs, evidence=EvidenceRecords(sources, said))
+    denied = run_inputs(held.spec, inputs)
+    assert denied.poles is not None
+    assert (region, activity) not in denied.poles.cells
+    assert "NO_CLUSTER" in denied.poles.against(region, activity)
+    kept = run_inputs(held.spec.model_copy(update={"joining": JoiningSettings(precedence="numbers")}), inputs)
+    assert kept.poles is not None
+    assert kept.poles.cells == held.poles.cells
+    pages = profiled(kept)
+    assert (region, activity) in pages
+    assert len(set(pages)) == len(pages)
 
 
 def poles(held: Study, **chosen: object) -> GrowthPoles:

@@ -23,10 +23,10 @@ from clusterpolicy.data.evidence_records.records import (
 )
 from clusterpolicy.errors import ValidationBlockedError
 from clusterpolicy.identification.hearing import hear
-from clusterpolicy.identification.joining import FOUND, SAID, Decision, join, rules
+from clusterpolicy.identification.joining import SAID, Decision, join, rules
 from clusterpolicy.identification.people import People, word_of
 from clusterpolicy.identification.settings import JoiningSettings, PeopleSettings
-from clusterpolicy.identification.verdict import VERDICTS
+from clusterpolicy.identification.standing import FOUND, VERDICTS
 
 HERE = ("north", "tools")
 SETTINGS = PeopleSettings()

@@ -11,12 +11,12 @@ import xarray as xr
 from clusterpolicy.errors import ConventionError, UsageError, block
 from clusterpolicy.identification.activities import fold
 from clusterpolicy.identification.panel import Panel
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.measures.register import explain_undefined
 
 ShareOf = Literal["all", "activities"]
 KINDS = ("traded", "local", "other")
 """Industries of activities that serve other regions, of other activities, and of none."""
-FOUND = ("strong", "likely")
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from clusterpolicy.identification.joining import FOUND, SAID, Joined, codes_of, join_codes, said_codes
+from clusterpolicy.identification.joining import SAID, Joined, codes_of, join_codes, said_codes
 from clusterpolicy.identification.people import Heard, People, word_of
 from clusterpolicy.identification.robustness.stability import Robustness, stability_share, verdict_shares
-from clusterpolicy.identification.verdict import VERDICTS
+from clusterpolicy.identification.standing import FOUND, VERDICTS
 
 PEOPLE = "people"
 """The source of doubt that voices might have been others."""

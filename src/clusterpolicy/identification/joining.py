@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from clusterpolicy.errors import Finding, block, stop_if_blocked
 from clusterpolicy.identification.people import People
 from clusterpolicy.identification.settings import JoiningSettings, PeopleSettings
-from clusterpolicy.identification.verdict import VERDICTS, Verdict
+from clusterpolicy.identification.standing import FOUND, VERDICTS, Verdict
 
 Said = Literal["supports", "mixed", "contradicts", "missing"]
 SAID: tuple[Said, ...] = ("supports", "mixed", "contradicts", "missing")
@@ -23,7 +23,6 @@ SAID: tuple[Said, ...] = ("supports", "mixed", "contradicts", "missing")
 Status = Literal["open", "confirmed", "rejected", "deferred"]
 STATUSES: tuple[Status, ...] = ("open", "confirmed", "rejected", "deferred")
 """What a person has decided of a candidate; ``open`` where nobody has."""
-FOUND = ("strong", "likely")
 Table = Mapping[tuple[Verdict, Said], Verdict]
 
 _FILE = Path(__file__).with_name("joining.yaml")
@@ -102,7 +101,7 @@ def join(
     numbers
         Verdicts, dims (region, activity).
     people
-        ``None`` where nobody was asked: the numbers' verdicts stand, and it is said so.
+        ``None`` where nobody was asked: by default the numbers' verdicts stand, and it is said so.
     settings
         Whose word counts, and rules of one's own.
     decisions

@@ -21,6 +21,8 @@ Codes = npt.NDArray[np.int8]
 
 Verdict = Literal["strong", "likely", "near miss", "not supported", "undetermined"]
 VERDICTS: tuple[Verdict, ...] = ("strong", "likely", "near miss", "not supported", "undetermined")
+FOUND: tuple[Verdict, ...] = ("strong", "likely")
+"""Verdicts that find a cluster."""
 STRONG, LIKELY, NEAR_MISS, NOT_SUPPORTED, UNDETERMINED = range(len(VERDICTS))
 
 

@@ -12,6 +12,7 @@ from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.identification.balance import LARGEST_SCORE
 from clusterpolicy.identification.linkage_profile import Linkages
 from clusterpolicy.identification.panel import Panel
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.identification.verdict import Candidates
 from clusterpolicy.measures.register import explain_undefined
 from clusterpolicy.regions.local_links import LocalLinks, assess_local_links
@@ -19,7 +20,6 @@ from clusterpolicy.regions.propulsive import PARTS, Part, PropulsiveIndustries, 
 
 LEAST_LOCAL = 0.3
 """Share of its intermediate links that a region must be able to meet: below it a propulsive industry is an enclave."""
-CLUSTER_VERDICTS = ("strong", "likely")
 NOT_NAMED = ("NO_CLUSTER", "NO_SCORE", "NOT_PROPULSIVE", "LINKS_OUTSIDE")
 """Why a cell is no pole; a cell may fail on several, and the first stands as its reason."""
 
@@ -102,8 +102,10 @@ def assess_growth_poles(
 
     Parameters
     ----------
-    panel, verdicts, linkages
+    panel, linkages
         Of a study.
+    verdicts
+        Balance and verdict of each cell; a study puts the verdict of numbers and people there.
     parts
         What makes an industry propulsive; all three where not stated.
     innovation
@@ -140,7 +142,7 @@ def assess_growth_poles(
     }
     score = explain_undefined(product, masks)
     tests = {
-        "NO_CLUSTER": ~verdicts.verdict.isin(CLUSTER_VERDICTS),
+        "NO_CLUSTER": ~verdicts.verdict.isin(FOUND),
         "NO_SCORE": product.isnull(),
         "NOT_PROPULSIVE": pull.notnull() & ~propulsive.propulsive,
         "LINKS_OUTSIDE": links.local < least_local,

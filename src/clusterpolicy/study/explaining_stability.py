@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.joined_stability import TOGETHER, JoinedStability
-from clusterpolicy.identification.joining import FOUND
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.identification.verdict import VERDICTS
 from clusterpolicy.study.explanation import Explanation, Term, finished, words
 from clusterpolicy.study.questions import no_such_part

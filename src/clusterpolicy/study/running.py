@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -57,7 +58,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("space", ("panel", "verdicts"), ()),
     ("linkages", ("panel",), ("linkages",)),
     ("diamond", ("panel", "evidence", "space", "linkages"), ("diamond",)),
-    ("poles", ("panel", "verdicts", "linkages"), ("poles",)),
+    ("poles", ("panel", "verdicts", "joined", "linkages"), ("poles",)),
     ("spread", ("panel", "linkages", "poles"), ()),
     ("leaders", (), ("leaders",)),
 )
@@ -342,7 +343,7 @@ def _poles(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  #
     choice = spec.poles
     return assess_growth_poles(
         found["panel"],
-        found["verdicts"],
+        replace(found["verdicts"], verdict=found["joined"].verdict),
         found["linkages"],
         parts=tuple(choice.parts),
         innovation=choice.innovation,

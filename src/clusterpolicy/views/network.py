@@ -171,7 +171,7 @@ def _drawn_nodes(
         word = ""
         if nodes.kinds[at] == "activity":
             if region:
-                verdict = str(study.verdicts.verdict.sel(region=region, activity=nodes.labels[at]).item())
+                verdict = str(study.joined.verdict.sel(region=region, activity=nodes.labels[at]).item())
                 word = text(f"vd-{verdict.replace(' ', '-')}", language)
             else:
                 kind = str(kinds.sel(activity=nodes.labels[at]).item())

@@ -31,7 +31,8 @@ def profiled(study: Study) -> tuple[tuple[str, str], ...]:
     table = study.candidates
     disputed = table[table["contradicted"].astype(bool) & table["numbers"].isin(SHOWN_VERDICTS)]
     disputed = disputed.sort_values("reading", kind="stable").head(min(1, chosen.most))
-    best = table[table["verdict"].isin(SHOWN_VERDICTS)].head(chosen.most - len(disputed))
+    others = table.drop(index=disputed.index)
+    best = others[others["verdict"].isin(SHOWN_VERDICTS)].head(chosen.most - len(disputed))
     records = [*best.to_dict("records"), *disputed.to_dict("records")]
     return tuple((str(record["region"]), str(record["activity"])) for record in records)
 

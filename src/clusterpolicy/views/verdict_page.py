@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from clusterpolicy.data.evidence_records.disclosure import Quote, quotable
-from clusterpolicy.identification.joining import FOUND, SAID
+from clusterpolicy.identification.joining import SAID
 from clusterpolicy.identification.people import Heard
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.argument import argument_view
