@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -30,10 +31,13 @@ from clusterpolicy.measures import colocation_correlation, exchange_intensity, o
 from clusterpolicy.measures.register import explain_reason
 from clusterpolicy.study.definition_search import (
     Choices,
+    compare_industries,
     parse_settings,
     read_definition,
     read_occupations,
 )
+from clusterpolicy.study.inputs import open_inputs
+from clusterpolicy.study.spec import read_spec
 
 NEAR = table(
     {a: {b: 1.0 if a == b else 0.1 * (i + j) for j, b in enumerate("abcd")} for i, a in enumerate("abcd")},
@@ -149,6 +153,53 @@ def test_occupations_that_are_not_listed_are_nought(tmp_path: Path) -> None:
     path = tmp_path / "staff.csv"
     path.write_text("industry,occupation,value\n01,smith,5\n02,cook,2\n", encoding="utf-8")
     assert read_occupations(path).values.tolist() == [[5.0, 0.0], [0.0, 2.0]]
+
+
+def study_with_staff(folder: Path, rows: str, section: str = "") -> Path:
+    cells = [f"r{r},{i},{1 + (r * k) % 7}" for r in range(12) for k, i in enumerate("abcd", start=1)]
+    (folder / "jobs.csv").write_text("\n".join(["region,industry,jobs", *cells]) + "\n", encoding="utf-8")
+    (folder / "staff.csv").write_text(rows, encoding="utf-8")
+    words = '[accounts]\nsource = "jobs.csv"\nvalues = { employment = "jobs" }\n[occupations]\nsource = "staff.csv"\n'
+    (folder / "study.toml").write_text(words + section, encoding="utf-8")
+    return folder / "study.toml"
+
+
+STAFF = "branch,job,share\n" + "".join(
+    f"{i},{o},{(3 * a + 5 * b) % 7}\n" for a, i in enumerate("abcd") for b, o in enumerate(("cook", "smith", "clerk"))
+)
+NAMED = 'industry = "branch"\noccupation = "job"\nvalue = "share"\n'
+
+
+def test_occupations_of_the_study_file_are_compared_and_hashed(tmp_path: Path) -> None:
+    spec = read_spec(study_with_staff(tmp_path, STAFF, NAMED))
+    inputs = open_inputs(spec, folder=tmp_path)
+    assert inputs.occupations.sel(industry="b", occupation="smith").item() == 1.0
+    assert "staff.csv" in [source.name for source in inputs.sources]
+    found = compare_industries(inputs)
+    assert {"Occ", "LC-employment"} == set(found.judged)
+    np.testing.assert_allclose(found.matrices["Occ"], occupation_similarity(inputs.occupations), atol=1e-12)
+    bare = replace(inputs, occupations=None)
+    assert bare.hash != inputs.hash
+    assert compare_industries(bare).judged == ("LC-employment",)
+    other = tmp_path / "other.csv"
+    other.write_text("industry,occupation,value\n" + STAFF.split("\n", 1)[1].replace("a,cook,0", "a,cook,9"))
+    own = compare_industries(inputs, Choices(occupations=other))
+    assert not np.allclose(own.matrices["Occ"], found.matrices["Occ"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "section", "identity"),
+    [
+        (STAFF + "a,cook,1\n", NAMED, "DF-014"),
+        (STAFF.replace("a,smith,5", "a,smith,-5"), NAMED, "DF-014"),
+        ("branch,job,share\n", NAMED, "UP-009"),
+        (STAFF, "", "MP-311"),
+    ],
+)
+def test_occupations_of_the_study_file_that_are_none(tmp_path: Path, rows: str, section: str, identity: str) -> None:
+    with pytest.raises(ValidationBlockedError) as caught:
+        open_inputs(read_spec(study_with_staff(tmp_path, rows, section)), folder=tmp_path)
+    assert {finding.id for finding in caught.value.findings} == {identity}
 
 
 def test_an_industry_that_a_matrix_does_not_know_is_left_out_with_its_reason() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+import xarray as xr
 from scipy.spatial import ConvexHull
 
 from clusterpolicy import EvidenceRecords, demo, read_evidence
 from clusterpolicy.data.cells import Availability, Mark
 from clusterpolicy.demo.design import Design
 from clusterpolicy.demo.land import polygon_area
+from clusterpolicy.demo.occupations import occupation_list
 from clusterpolicy.demo.scoring import compare
 from clusterpolicy.study.inputs import Inputs, open_inputs
 from clusterpolicy.study.running import run
@@ -173,6 +175,42 @@ def test_flows_repeat_the_wages_and_exports_of_the_accounts_wherever_they_leave_
     equal = abs(shown - published) < 0.06
     assert equal.sum() >= 75
     assert (shown[~equal] < published[~equal]).all()
+
+
+def test_occupations_of_every_industry_are_shares_that_sum_to_one(country):
+    shares = country.occupations
+    assert shares.dims == ("industry", "occupation")
+    assert tuple(shares["industry"].values) == country.accounts.industries
+    assert shares.sizes["occupation"] == 42
+    assert (shares >= 0).all()
+    np.testing.assert_allclose(shares.sum("occupation"), 1.0, rtol=0, atol=1e-12)
+    assert (shares.sum("industry") > 0).all()
+    general = shares.sel(occupation=[code for code in occupation_list().names if code.startswith("G")])
+    assert (general.sum("occupation") > 0.34).all()
+    assert (general.sum("occupation") < 0.61).all()
+
+
+def test_occupations_are_the_same_for_the_same_seed_and_planted_or_not(country, bare):
+    xr.testing.assert_identical(demo.country(seed=7).occupations, country.occupations)
+    xr.testing.assert_identical(bare.occupations, country.occupations)
+    assert not demo.country(seed=8).occupations.equals(country.occupations)
+
+
+def test_every_occupation_has_two_names_and_a_technical_one_known_clusters(country):
+    listed = occupation_list()
+    for language in ("en", "ru"):
+        names = [words[language] for words in listed.names.values()]
+        assert all(names)
+        assert len(set(names)) == len(names) == 42
+    assert set().union(*listed.clusters.values()) == set(country.clusters.ids)
+    assert sum(len(clusters) > 1 for clusters in listed.clusters.values()) > 20
+
+
+def test_a_cluster_that_is_trained_alike_shares_its_usual_occupations(country):
+    usual = [code for code, clusters in occupation_list().clusters.items() if "T11" in clusters]
+    makers = country.occupations.sel(occupation=usual).sum("occupation")
+    metals = list(country.clusters.industries("T11"))
+    assert float(makers.sel(industry=metals).min()) > 2 * float(makers.median())
 
 
 def test_households_spend_most_of_the_wages_on_what_the_country_makes(country):
@@ -355,6 +393,7 @@ def test_written_files_read_back_as_the_country_in_memory(country, folder):
     read = open_inputs(read_spec(folder / "study.toml"), folder=folder)
     assert read.accounts.hash == country.accounts.hash
     assert read.indicators.hash == country.indicators.hash
+    xr.testing.assert_equal(read.occupations, country.occupations)
     assert read.definition == country.study_inputs.definition
     for measure in SUPPRESSIBLE:
         assert (read.accounts.marks[measure] == country.accounts.marks[measure]).all()
@@ -386,7 +425,7 @@ def test_secret_cells_leave_no_number_in_the_file(country, folder):
 
 def test_written_files_are_the_same_for_the_same_seed(country, folder, tmp_path):
     again = demo.write_country(demo.country(seed=7), tmp_path)
-    assert len(again) == 11 + len(EvidenceRecords.TABLES)
+    assert len(again) == 12 + len(EvidenceRecords.TABLES)
     for path in again:
         assert path.read_bytes() == (folder / path.relative_to(tmp_path)).read_bytes(), path.name
 

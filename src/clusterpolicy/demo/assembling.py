@@ -16,12 +16,13 @@ from clusterpolicy.data.flows import Flows
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.demo.catalogue import Catalogue, ClusterDefinition, catalogue
 from clusterpolicy.demo.chance import stream
-from clusterpolicy.demo.design import Design, FieldworkDesign
+from clusterpolicy.demo.design import Design, FieldworkDesign, OccupationDesign
 from clusterpolicy.demo.development import UNITS, Paths, draw_measures, draw_paths
 from clusterpolicy.demo.economy import Economy, Plan, draw_background, draw_plan, plant
 from clusterpolicy.demo.exchange import draw_deliveries
 from clusterpolicy.demo.fieldwork import choose_places
 from clusterpolicy.demo.land import describe_geometry, divide_land
+from clusterpolicy.demo.occupations import draw_occupations
 from clusterpolicy.demo.plants import draw_plants, largest_share
 from clusterpolicy.demo.secrecy import SUPPRESSIBLE, choose_provisional, choose_secret
 from clusterpolicy.demo.surroundings import DIAMOND, INDICATOR_UNITS, draw_indicators
@@ -57,6 +58,8 @@ class Country:
         Every establishment of the latest year: id, region, industry, size, x, y.
     flows
         A balanced input-output table of the latest year.
+    occupations
+        Shares of occupations in each industry's persons, dims (industry, occupation).
     evidence
         Interviews, panels, surveys and inquiries about some of the region-cluster cells.
     clusters
@@ -77,6 +80,7 @@ class Country:
     indicators: Indicators
     establishments: pd.DataFrame
     flows: Flows
+    occupations: xr.DataArray
     evidence: EvidenceRecords
     clusters: ClusterDefinition
     truth: Truth
@@ -102,6 +106,7 @@ class Country:
             self.tiles,
             plants,
             self.flows,
+            occupations=self.occupations,
             evidence=self.evidence,
         )
 
@@ -151,6 +156,7 @@ def country(seed: int = 7, *, planted: bool = True) -> Country:
         indicators=_wrap_indicators(named, years, indicators, source),
         establishments=plants,
         flows=draw_deliveries(named, {name: measures[name][-1].sum(axis=0) for name in _FLOWING}, years[-1], seed),
+        occupations=draw_occupations(OccupationDesign(), named, seed),
         evidence=tell_records(fieldwork, named, places, items=survey_items(), year=last, seed=seed, origin=source),
         clusters=named.clusters,
         truth=_tell_truth(named, economy, plan, paths, background.tiny),

@@ -12,6 +12,7 @@ from clusterpolicy.data.cells import Availability, Mark
 from clusterpolicy.data.evidence_records.writing import write_evidence_csv
 from clusterpolicy.demo.catalogue import catalogue
 from clusterpolicy.demo.development import MEASURES, UNITS
+from clusterpolicy.demo.occupations import occupation_list
 from clusterpolicy.demo.secrecy import SUPPRESSIBLE
 from clusterpolicy.demo.surroundings import INDICATOR_UNITS
 from clusterpolicy.language import LANGUAGES, text
@@ -56,6 +57,7 @@ def write_country(country: Country, folder: str | Path) -> tuple[Path, ...]:
         "industries.csv": _list_names(country.names.industry, "industry"),
         "establishments.csv": country.establishments.astype({"x": int, "y": int}),
         "flows.csv": _list_flows(country),
+        "occupations.csv": _list_occupations(country),
     }
     for name, table in tables.items():
         table.to_csv(place / name, index=False, lineterminator="\n")
@@ -158,6 +160,14 @@ def _list_flows(country: Country) -> pd.DataFrame:
     return pd.concat([part.rename("value").to_series().reset_index()[columns] for part in parts], ignore_index=True)
 
 
+def _list_occupations(country: Country) -> pd.DataFrame:
+    table = country.occupations.rename("value").to_series().reset_index()
+    names = occupation_list().names
+    for number, language in enumerate(LANGUAGES):
+        table.insert(2 + number, f"name_{language}", [names[code][language] for code in table["occupation"]])
+    return table
+
+
 def _note(country: Country, language: str) -> str:
     values = {"seed": country.seed, "planted": len(country.truth.planted)}
     return text("demo-note", language, **values, first=country.accounts.years[0], last=country.accounts.years[-1])
@@ -225,6 +235,7 @@ def _sections(country: Country) -> dict[str, Mapping[str, object]]:
             **{name: name for name in ("industry", "region", "size", "x", "y", "id")},
         },
         "flows": _flows_section(country),
+        "occupations": {"source": "occupations.csv", **{name: name for name in ("industry", "occupation", "value")}},
         "evidence": {"source": "evidence"},
         "diamond": country.diamond,
     }

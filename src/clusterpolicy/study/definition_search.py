@@ -12,6 +12,7 @@ import xarray as xr
 
 from clusterpolicy.data.classifications.clusters import ClusterDefinition, read_cluster_definition
 from clusterpolicy.data.classifications.listings import list_columns, read_columns
+from clusterpolicy.data.occupations import COLUMNS, take_occupations
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, stop_if_blocked
 from clusterpolicy.identification.activities import Definition
 from clusterpolicy.identification.definitions import (
@@ -59,7 +60,7 @@ class Choices:
     year
         Of the accounts; the latest where not given.
     occupations
-        Table with the columns ``industry``, ``occupation`` and ``value``.
+        Table with the columns ``industry``, ``occupation`` and ``value``, instead of the study's own.
     least_regions
         Fewest regions that must publish both industries of a pair.
     measures
@@ -224,7 +225,7 @@ def compare_industries(inputs: Inputs, choices: Choices = Choices()) -> Similari
         totals=totals,
         flows=inputs.flows,
         sector_of=inputs.sector_of,
-        occupations=read_occupations(choices.occupations) if choices.occupations is not None else None,
+        occupations=inputs.occupations if choices.occupations is None else read_occupations(choices.occupations),
         industries=_industries(inputs, choices),
         form=choices.form,
         link=choices.link,
@@ -264,22 +265,9 @@ def read_moves(path: Path, search: DefinitionSearch) -> tuple[Move, ...]:
 
 def read_occupations(path: Path) -> xr.DataArray:
     """Read how many persons of each occupation each industry employs; a pair without a row is zero."""
-    columns = read_columns(path, ["industry", "occupation", "value"])
-    amounts: dict[tuple[str, str], float] = {}
-    wrong: list[str] = []
-    for industry, occupation, value in zip(*columns.values(), strict=True):
-        try:
-            amount = float(value.replace(",", "."))
-        except ValueError:
-            amount = float("nan")
-        if not 0 <= amount < float("inf") or not industry or not occupation or (industry, occupation) in amounts:
-            wrong.append(f"{industry}, {occupation}: {value or '–'}")
-        amounts[industry, occupation] = amount
-    if wrong or not amounts:
-        raise ValidationBlockedError(block("DF-014", file=path.name, n=len(wrong), examples=wrong))
-    industries, occupations = (list(dict.fromkeys(key[at] for key in amounts)) for at in (0, 1))
-    rows = [[amounts.get((industry, occupation), 0.0) for occupation in occupations] for industry in industries]
-    return xr.DataArray(rows, {"industry": industries, "occupation": occupations}, ("industry", "occupation"))
+    columns = read_columns(path, COLUMNS)
+    rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    return take_occupations(rows, file=path.name)
 
 
 def parse_settings(

@@ -18,13 +18,14 @@ from clusterpolicy.data.flows import Flows
 from clusterpolicy.data.flows_grid import LongTable
 from clusterpolicy.data.flows_reading import read_flows
 from clusterpolicy.data.indicators import Indicators
+from clusterpolicy.data.occupations import COLUMNS, take_occupations
 from clusterpolicy.data.readers.bea import read_bea
 from clusterpolicy.data.reading import Description, read_accounts, read_indicators
 from clusterpolicy.data.supply_use import symmetric_flows
 from clusterpolicy.data.tables import ReadingOptions, open_table
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
 from clusterpolicy.identification.activities import Definition, candidate_activities
-from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
+from clusterpolicy.provenance import Source, hash_array, hash_file, hash_json, hash_text
 from clusterpolicy.study.documents import NO_DOCUMENTS, Documents, document_paths, open_documents
 from clusterpolicy.study.fitting import check_fit
 from clusterpolicy.study.spec import AccountsInput, FlowsInput, NamesInput, Reading, StudySpec, flows_sources, words_in
@@ -54,6 +55,8 @@ class Inputs:
     flows, sector_of, sector_names
         Input-output table; industry of the accounts -> industry of the table where the two differ; readable
         names of the table's industries by language.
+    occupations
+        Persons or shares, dims (industry, occupation), where the study names them; definitions are searched by them.
     scores
         Expert scores of the diamond's determinants, where the study names them.
     evidence
@@ -73,6 +76,7 @@ class Inputs:
     flows: Flows | None = None
     sector_of: Mapping[str, str] | None = None
     sector_names: Mapping[str, Mapping[str, str]] | None = None
+    occupations: xr.DataArray | None = None
     scores: ExpertScores | None = None
     evidence: EvidenceRecords | None = None
     documents: Documents = NO_DOCUMENTS
@@ -95,6 +99,7 @@ class Inputs:
             hash_json([dict(definition.activity_of), sorted(definition.traded)] if definition else None),
             *([self.establishments.hash] if self.establishments else []),
             *([self.flows.hash, hash_json(self.sector_of)] if self.flows else []),
+            *([hash_array(self.occupations)] if self.occupations is not None else []),
             *([self.scores.hash] if self.scores else []),
             *([self.evidence.hash] if self.evidence else []),
             *([self.documents.hash] if self.documents.hash else []),
@@ -137,6 +142,7 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     sectors = attempt(lambda: _sectors_of(spec, folder)) if spec.flows and spec.flows.sectors else None
     sector_of = None if sectors is None else {code: min(found) for code, found in sectors.items() if len(found) == 1}
     sector_names = attempt(lambda: _sector_names(spec, folder)) if spec.flows and spec.flows.names else None
+    staff = attempt(lambda: _occupations(spec, folder)) if spec.occupations else None
     scores = attempt(lambda: _scores(spec, folder)) if spec.scores else None
     records = spec.evidence.source if spec.evidence else ""
     said = attempt(lambda: read_evidence(folder / records)) if records else None
@@ -163,6 +169,7 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
         flows=flows,
         sector_of=sector_of,
         sector_names=sector_names,
+        occupations=staff,
         scores=scores,
         evidence=said,
         documents=documents,
@@ -181,7 +188,8 @@ def _about_candidates(
 
 
 def _sources_beside(spec: StudySpec, folder: Path) -> tuple[Source, ...]:
-    parts = (spec.totals, spec.clusters, spec.region_names, spec.industry_names, spec.geometry, spec.scores)
+    names = (spec.region_names, spec.industry_names)
+    parts = (spec.totals, spec.clusters, *names, spec.geometry, spec.occupations, spec.scores)
     named = (*(part.source for part in parts if part is not None), *flows_sources(spec), *document_paths(spec))
     paths = [folder / name for name in named]
     return tuple(Source(path.name, hash_file(path), str(path)) for path in paths if path.is_file())
@@ -376,6 +384,14 @@ def _ambiguous(accounts: RegionalAccounts, sectors: Mapping[str, set[str]]) -> l
     here = {code: sectors.get(code, set()) for code in accounts.industries}
     several = [f"{code}: {', '.join(sorted(found))}" for code, found in here.items() if len(found) > 1]
     return [warn("FT-012", n=len(several), examples=several)] if several else []
+
+
+def _occupations(spec: StudySpec, folder: Path) -> xr.DataArray:
+    part = spec.occupations
+    assert part is not None
+    columns = {name: getattr(part, name) for name in COLUMNS}
+    rows = _records(part, part.source, folder, list(columns.values()))
+    return take_occupations(rows, file=part.source, columns=columns)
 
 
 def _scores(spec: StudySpec, folder: Path) -> ExpertScores:

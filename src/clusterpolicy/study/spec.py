@@ -216,6 +216,15 @@ class ScoresInput(Reading):
     """Best score of the scale; 0 is the worst."""
 
 
+class OccupationsInput(Reading):
+    """The table that says how many persons of each occupation, or what share, each industry employs."""
+
+    source: str
+    industry: str = "industry"
+    occupation: str = "occupation"
+    value: str = "value"
+
+
 class EvidenceInput(Part):
     """What people say and know: a workbook with one sheet a kind of record, or a folder of CSV files."""
 
@@ -413,6 +422,7 @@ class StudySpec(Part):
     geometry: GeometryInput | None = None
     establishments: EstablishmentsInput | None = None
     flows: FlowsInput | None = None
+    occupations: OccupationsInput | None = None
     scores: ScoresInput | None = None
     evidence: EvidenceInput | None = None
     benchmark: BenchmarkChoice = BenchmarkChoice()

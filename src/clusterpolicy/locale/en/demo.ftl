@@ -21,6 +21,7 @@ demo-note =
     regions.geojson     boundaries on a fictional plane, metres
     establishments.csv  every establishment of { $last } with persons and place (metres)
     flows.csv           deliveries between industries in { $last }, million crowns
+    occupations.csv     shares of occupations in the persons of each industry
     study.toml          study file: clusterpolicy run study.toml
 
 demo-title = Clusters of { $country }

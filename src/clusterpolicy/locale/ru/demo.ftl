@@ -22,6 +22,7 @@ demo-note =
     regions.geojson     границы на вымышленной плоскости, метры
     establishments.csv  все предприятия за { $last } год: численность и место (метры)
     flows.csv           поставки между отраслями за { $last } год, млн крон
+    occupations.csv     доли профессий в численности каждой отрасли
     study.toml          файл исследования: clusterpolicy run study.toml
 
 demo-title = Кластеры: { $country }
