@@ -41,9 +41,16 @@ def start(
 
 def main() -> None:
     """Run the command line; faults that the reader can mend become one message and an exit code."""
-    from clusterpolicy.cli import definition_commands, evidence_commands, measures, start_commands, study_commands
+    from clusterpolicy.cli import (
+        definition_commands,
+        evidence_commands,
+        identify_commands,
+        measures,
+        start_commands,
+        study_commands,
+    )
 
-    for module in (start_commands, study_commands, measures, evidence_commands, definition_commands):
+    for module in (start_commands, study_commands, measures, identify_commands, evidence_commands, definition_commands):
         module.register(app)
     try:
         app()

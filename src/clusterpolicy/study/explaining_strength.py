@@ -185,12 +185,13 @@ def _value_term(
 ) -> Term:  # fmt: skip
     """The value a rule looks at; a quotient or a size is itself explained."""
     measure = asked.measure or explainer.panel.main
+    here = {name: keys[name] for name in ("region", "activity")}
     because = None
     if asked.indicator == "quotient" and measure in explainer.panel.cells and not math.isnan(value):
         because = (
-            explainer.quotient(measure, {**keys, "year": at["year"]})
+            explainer.quotient(measure, {**here, "year": at["year"]})
             if "year" in at
-            else explainer.median_quotient(measure, keys)
+            else explainer.median_quotient(measure, here)
         )
     said = words("ex-rule-indicator", indicator=asked.indicator, measure=measure)
     return Term(symbol, value, said, because=because)

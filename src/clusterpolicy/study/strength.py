@@ -78,8 +78,6 @@ class Strength:
         Of each move, over all pairs of neighbouring years.
     why_no_movement
         ``verdicts``: they judge all years together; ``years``: fewer than two have an answer.
-    left_out
-        Measures of the default ones that have negative cells.
     findings
         Remarks on the rules.
     """
@@ -92,7 +90,6 @@ class Strength:
     first_to_last: Movement | None
     rates: tuple[MoveRate, ...]
     why_no_movement: WhyNot
-    left_out: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -154,11 +151,9 @@ def assess_strength(
         chosen = rule_set(DEFAULT)
     if chosen is None:
         strong = strength_of_verdicts(verdict)
-        shares, left_out = _shares(panel, strong, settings)
-        return Strength(None, None, strong, shares, None, None, (), "verdicts", left_out)
+        return Strength(None, None, strong, _shares(panel, strong, settings), None, None, (), "verdicts")
     yearly = assess_rule_set(panel, chosen, yearly=True)
     used = yearly if settings.membership == "yearly" else assess_rule_set(panel, chosen)
-    shares, left_out = _shares(panel, used.result.strong, settings)
     rank = yearly.result.rank
     told = rank.notnull().any(["region", "activity"])
     names = [made.id for made in chosen.classes]
@@ -169,12 +164,11 @@ def assess_strength(
         rules=chosen,
         result=used.result,
         strong=used.result.strong,
-        shares=shares,
+        shares=_shares(panel, used.result.strong, settings),
         movement=movement,
         first_to_last=ends,
         rates=move_rates(movement) if movement is not None else (),
         why_no_movement="" if compared else "years",
-        left_out=left_out,
         findings=yearly.findings,
     )
 
@@ -200,16 +194,7 @@ def move_rates(movement: Movement) -> tuple[MoveRate, ...]:
     return tuple(found)
 
 
-def _shares(
-    panel: Panel, strong: xr.DataArray, settings: StrengthSettings
-) -> tuple[dict[str, StrongShare], tuple[str, ...]]:
-    """Share out the measures chosen; of those by default, leave out any with negative cells."""
+def _shares(panel: Panel, strong: xr.DataArray, settings: StrengthSettings) -> dict[str, StrongShare]:
     held = [name for name in SHARED_OUT if name in panel.accounts.measures] or [panel.main]
-    names = list(settings.measures) or held
-    negative = (
-        [name for name in names if bool((panel.accounts.values[name] < 0).any())] if not settings.measures else []
-    )
-    return (
-        {name: share_in_strong_clusters(panel, strong, measure=name) for name in names if name not in negative},
-        tuple(negative),
-    )
+    names = settings.measures or held
+    return {name: share_in_strong_clusters(panel, strong, measure=name) for name in names}

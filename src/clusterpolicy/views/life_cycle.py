@@ -75,7 +75,7 @@ def stage_words(stage: LifeCycle, language: str) -> str:
         return computed
     decided = text(
         "vw-stage-decided", language, stage=text(f"lc-stage-{stage.human.stage}", language), by=stage.human.by,
-        date=stage.human.date, reason=stage.human.reason,
+        date=stage.human.date or "–", reason=stage.human.reason,
     )  # fmt: skip
     return f"{decided} {computed}"
 

@@ -44,9 +44,14 @@ def movement_view(study: Study, movement: Movement, language: str) -> View:
         chart=Chart("stacked_bars", x=",".join(MOVES), y="pair", scale="categories"),
         benchmark=benchmark_words(study, study.panel.main, language),
         source=source_words(study, language),
-        notes=(text("vw-movement-note", language), *rule_notes(study, language)),
+        notes=(text("vw-movement-note", language), *_hidden_note(movement, language), *rule_notes(study, language)),
         language=language,
     )  # fmt: skip
+
+
+def _hidden_note(movement: Movement, language: str) -> tuple[str, ...]:
+    """Say that cuts move with what is known, where something is unknown."""
+    return (text("vw-movement-hidden", language),) if int(movement.unknown.sum()) else ()
 
 
 def rates_view(study: Study, language: str) -> View:

@@ -129,7 +129,7 @@ def strong_share_view(study: Study, language: str) -> View:
         ),
         benchmark=benchmark_words(study, main, language),
         source=source_words(study, language),
-        notes=(*_open_notes(rows, language), *rule_notes(study, language), *_left_out(study, language)),
+        notes=(*_open_notes(rows, language), *rule_notes(study, language)),
         language=language,
     )  # fmt: skip
 
@@ -227,8 +227,3 @@ def _why(told: _Shares, at: tuple[int, int], language: str) -> str:
 def _open_notes(rows: Sequence[Row], language: str) -> tuple[str, ...]:
     opened = sum(bool(row.signs) for row in rows)
     return (text("vw-strong-open", language, n=opened),) if opened else ()
-
-
-def _left_out(study: Study, language: str) -> tuple[str, ...]:
-    names = ", ".join(measure_word(name, language) for name in study.strength.left_out)
-    return (text("vw-strong-left-out", language, measures=names),) if names else ()

@@ -10,6 +10,7 @@ cmd-explain = Tell how a number of a study came about, down to its input cells.
 cmd-reproduce = Run a study again and compare every output with the one kept.
 cmd-measures = List the measures: name, symbol, unit, range, how to read them.
 cmd-measure = Compute one measure of one table and write it as CSV.
+cmd-identify = Candidates, rules of strength, movement between years, self-assessment, boundaries.
 cmd-evidence = Work with what people say: workbook to fill in, kits, check, summary, conversion.
 opt-lang = Language of report and messages: en or ru [default: the system's].
 opt-since = Report folder of a previous run: say which verdicts moved since

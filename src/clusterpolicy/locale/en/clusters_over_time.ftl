@@ -44,7 +44,6 @@ vw-strong-open = In { $n ->
     [one] one row
    *[other] { $n } rows
     } a hidden figure leaves a share open. It is then between the known part and what the region's total leaves.
-vw-strong-left-out = Left out because some cells are negative: { $measures }.
 vw-strong-years-title = How did the share of strong clusters change ({ $measure })?
 vw-strong-years-finding = { $territory }: { $before } in { $start }, { $after } in { $end }.
 vw-strong-years-note = Coloured by the least that the share can be; ~ marks where it may be more, and the table tells how much.
@@ -61,6 +60,7 @@ vw-movement-finding = From { $start } to { $end }, over { $pairs ->
    *[other] { $pairs } pairs of years
     }: { $occurrence } occurrences, { $strengthening } strengthenings, { $weakening } weakenings, { $disappearance } disappearances (rules: { $rules }).
 vw-movement-note = Occurrence: from no class to any. Strengthening and weakening: to a higher or lower class. Disappearance: from any class to none. A cell that is unknown in either year is counted apart, never as absent. The chart leaves out cells that stayed.
+vw-movement-hidden = Cuts that compare cells with each other rest on the cells that are known in a year: where another part is hidden in the next year, a cell may move because the cut does.
 col-years-compared = Years
 vw-rates-title = How likely is each movement within a year?
 vw-rates-finding = Of cells without a class { $occurrence } % gain one within a year; of those with one { $strengthening } % rise, { $weakening } % fall and { $disappearance } % lose it.
@@ -93,7 +93,7 @@ vw-stage-title = At which stage is it?
 vw-stage-told = Stage: { $best } (score { $bestscore } of 1); the next best is { $second } ({ $secondscore }). { $measured } % of all signs are measured.
 vw-stage-unclear = The stage is unclear: { $why }. The best two are { $best } ({ $bestscore } of 1) and { $second } ({ $secondscore }); { $measured } % of all signs are measured.
 vw-stage-nothing = The stage is unclear: no sign is measured.
-vw-stage-decided = Decided by { $by } ({ $date }): { $stage }; reason: { $reason }. What the signs tell stands beside it.
+vw-stage-decided = Decided by { $by } ({ $date }): { $stage }; reason: { $reason }. From the signs alone:
 vw-stage-range = from the score if no sign that is not measured held to the score if all did
 vw-stage-note = The score of a stage is the mean of those of its signs that are measured. The stage is unclear where the two best are less than { $gap } apart, or where less than { $measured } % of all signs, or of those of the best stage, are measured. Stages are no destiny: a cluster may skip them or go back.
 vw-stage-missing = Missing ({ $n }; { $why }): { $names }.
@@ -218,3 +218,90 @@ col-changes = Changes
 col-holds = On the day
 bo-first = first version
 bo-holds = holds
+
+## Command "identify"
+
+identify-candidates = List candidates: verdict, what numbers and people say each, quotient, balance, stability.
+identify-rules = List the rule sets of strength that come with the package.
+identify-strong = List the clusters that a rule set calls strong.
+identify-movement = Count occurrence, strengthening, weakening and disappearance of clusters between years.
+identify-assess = Score a cluster organisation by its own answers, or write the sheet to fill in; it is no label.
+identify-boundary = Show the versions of boundaries and how each differs from the one before it.
+identify-opt-rule = A rule set (see: clusterpolicy identify rules) or a YAML or TOML file of your own.
+identify-opt-region = Region by code or name; may be given several times.
+identify-opt-activity = Activity by code or name; may be given several times.
+identify-opt-verdict = Verdict, such as strong or "near miss", or all; may be given several times [default: strong and likely].
+identify-opt-year = Judge this year by itself [default: the window of the study].
+identify-opt-template = Write the empty sheet here instead.
+identify-opt-force = Overwrite an existing sheet.
+identify-opt-id = Cluster by its code in the register; may be given several times.
+identify-opt-at = Day, as 2026-03-31: mark the version that held then.
+identify-arg-sheet = Sheet that was filled in: CSV or a workbook.
+identify-arg-register = Register of boundaries (YAML or TOML).
+identify-out-template = Sheet to fill in: { $path }. Scores run from 0 (absent) to 4 (excellent); leave blank what is not known.
+identify-out-table = { $rows ->
+    [one] One row
+   *[other] { $rows } rows
+    }: { $path }
+ID-001 = There is no { $kind ->
+    [region] region
+    [activity] activity
+   *[verdict] verdict
+    } "{ $words }".
+    .fix = Did you mean: { $close }?
+ID-002 = "{ $words }" is the name of several { $kind ->
+    [region] regions
+    [activity] activities
+   *[verdict] verdicts
+    }.
+    .fix = Use one of the codes: { $codes }
+ID-003 = The self-assessment needs either a sheet or --template.
+    .fix = First: clusterpolicy identify assess --template sheet.csv; fill it in; then: clusterpolicy identify assess sheet.csv
+ID-004 = { $path } is there already.
+    .fix = Name another file, or overwrite it with --force.
+ID-005 = { $path } cannot be written: it is a folder, or its folder is not there.
+    .fix = Name a file in a folder that exists.
+SA-005 = { $file } lacks the columns: { $columns }.
+    .fix = Write the sheet anew with --template and fill it in; found: { $found }
+sa-bridge-question = How well do { $first } work together with: { $second }?
+vw-shortlist-finding = { $n } of { $all } cells.
+vw-rule-sets-title = Rule sets of strength
+vw-rule-sets-finding = { $n } rule sets, { $usable } of them complete. Another edition is a file: copy one and change it.
+col-rs-id = Set
+col-rs-title = Name
+col-rs-edition = Edition
+col-rs-source = Source
+col-rs-status = Numbers
+col-rs-classes = Classes
+col-rs-rules = Rules
+col-rs-note = Note
+rs-status-seen = read in the source
+rs-status-recalled = partly recalled
+rs-status-partly_read = source read in part
+rs-status-unread = nobody has read it
+rs-status-own = own
+rs-incomplete = incomplete
+vw-strong-cells-title = Strong clusters under a rule set
+vw-strong-cells-finding = { $n } of { $cells } cells are strong, { $open } may be ({ $when }; rules: { $rules }).
+ss-window = window of the study
+col-strong = Strong
+col-rule-value = { $rule }: value ({ $measure })
+col-rule-cut = { $rule }: cut
+ys-yes = yes
+ys-no = no
+ys-unknown = unknown
+vw-assess-title = Self-assessment of a cluster organisation
+vw-assess-finding = { $total } of 100; { $weak ->
+    [0] no question is scored 0 or 1.
+    [one] one question is scored 0 or 1.
+   *[other] { $weak } questions are scored 0 or 1.
+    }
+col-dimension = Dimension
+col-of-hundred = Of 100
+col-of-answered = Of 100 among answered
+col-answered = Answered
+col-questions = Questions
+col-weak = Scored 0 or 1
+col-not-answered = Not answered
+vw-assess-gaps = Weak bridges from firms ({ $n }): { $actors }.
+vw-assess-open = Bridges from firms not scored ({ $n }): { $actors }.
