@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -302,6 +304,26 @@ def test_contacts_are_told_from_figures(words: str, is_contact: bool) -> None:
 
 REGIONS = {"01": {"en": "Samara", "ru": "Самарская область"}, "02": {"en": "Omsk", "ru": "Омская область"}}
 ACTIVITIES = {"T07": {"en": "Furniture", "ru": "Мебель"}, "T08": {"en": "Apparel", "ru": "Одежда"}}
+
+
+@pytest.mark.parametrize("words", ["A" * 32_767, "a.b" * 10_000 + "@c", "a@" * 16_000])
+def test_a_long_word_is_no_contact_and_costs_no_squares(words: str) -> None:
+    """Trying every place of a word of n letters would take n squared steps, five seconds a cell."""
+    start = time.process_time()
+    assert not names_contact(words)
+    assert time.process_time() - start < 1
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused_unread(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.xlsx"
+    write_evidence(EvidenceRecords(sources=(RecordSource("I-1", "interview"),)), bomb)
+    assert read_evidence(bomb).sources[0].id == "I-1"
+    with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as packed, packed.open("xl/media/more.bin", "w") as part:
+        for _ in range(201):
+            part.write(bytes(1_000_000))
+    assert bomb.stat().st_size < 1_000_000
+    with pytest.raises(ValidationBlockedError, match=r"ER-108.*201 million bytes.*200"):
+        read_evidence(bomb)
 
 
 def test_unknown_candidates_are_refused_with_row_and_nearest(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ ONCE = {
     "exports": ("source", "region", "activity", "firm", "year"),
 }
 """What only one row of a table may say."""
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")  # from a word's start only: long words cost no squares
 _PHONE = re.compile(
     r"\+\d[\d\s()\-–.]{8,18}\d"  # international
     r"|\(\d{3,5}\)[\s-]*\d[\d\s-]{4,9}\d"  # an area code in brackets

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,8 @@ from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
 from clusterpolicy.provenance import Source, hash_file
 
 CSV_SUFFIX = ".csv"
+LARGEST_UNPACKED = 200_000_000
+"""Bytes that a workbook of records may unpack to; a small file can hold a bomb."""
 HEADING_WITHIN = 20
 """Rows in which the headings are looked for."""
 Cell = str | float
@@ -90,7 +93,7 @@ def open_sheets(source: str | Path, options: ReadingOptions) -> Opened:
     ValidationBlockedError
         UP-002 and UP-004 where a file cannot be read or is not there, UP-005 for another kind of file, UP-008
         for a sheet that is not there, RD-114 where rows of a file are wider than their header, ER-101 where
-        nothing is a table of records, ER-105 where a table stands twice.
+        nothing is a table of records, ER-105 where a table stands twice, ER-108 where a workbook unpacks to too much.
     """
     path = Path(source)
     if path.is_dir():
@@ -136,6 +139,7 @@ def _arrange(file: str, parts: Sequence[_Part]) -> Opened:
 def _sheets_of(path: Path, options: ReadingOptions) -> list[_Part]:
     import python_calamine
 
+    _refuse_bomb(path)
     try:
         book = python_calamine.load_workbook(path)
         names = book.sheet_names
@@ -157,6 +161,20 @@ def _sheets_of(path: Path, options: ReadingOptions) -> list[_Part]:
         return Sheet(table, place, [[_cell(cell) for cell in row] for row in cells], options.decimal or "")
 
     return [_Part(name, f"{path.name}, {name}", path, partial(read, name)) for name in names]
+
+
+def _refuse_bomb(path: Path) -> None:
+    """Refuse a workbook that unpacks to more than any table of records; other faults are the reader's to tell."""
+    if not zipfile.is_zipfile(path):
+        return
+    try:
+        with zipfile.ZipFile(path) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except (zipfile.BadZipFile, OSError) as fault:
+        raise ValidationBlockedError(unreadable([path], path.suffix, fault)) from None
+    if size > LARGEST_UNPACKED:
+        most, told = (round(number / 1_000_000) for number in (LARGEST_UNPACKED, size))
+        raise ValidationBlockedError(block("ER-108", file=path.name, size=told, most=most))
 
 
 def _cell(cell: object) -> Cell:

@@ -218,6 +218,8 @@ ER-107 = { $n ->
    *[other] { $n } example rows were
     } not read ({ $places }).
     .fix = Nothing to do; a row is an example where its first cell starts with "Example:".
+ER-108 = { $file } unpacks to { $size } million bytes; records of people's evidence take { $most } at the most.
+    .fix = Keep the sheets of records alone, without pictures or other data, or save them as CSV files.
 ER-201 = { $place }, column "{ $column }": { $n ->
     [one] one row is
    *[other] { $n } rows are
