@@ -73,7 +73,7 @@ def test_two_voices_are_too_few() -> None:
         "cooperation",
         "local_sales",
         "descent",
-        "exports",
+        "export_share",
     )
 
 
@@ -123,7 +123,7 @@ def test_shares_are_read_between_their_bars() -> None:
     assert heard.reading_of("local_sales") == pytest.approx(0.9)
     assert heard.reading_of("cooperation") == pytest.approx((4 / 6 - 0.45) / 0.3)
     assert heard.reading_of("descent") == pytest.approx((1 / 6 - 0.125) / 0.15)
-    assert heard.reading_of("exports") == pytest.approx(0)
+    assert heard.reading_of("export_share") == pytest.approx(0)
     assert math.isnan(heard.reading_of("interview"))
 
 
@@ -182,7 +182,7 @@ def test_firms_that_came_from_elsewhere_are_not_of_the_region() -> None:
 def test_each_firm_exports_in_its_own_latest_year() -> None:
     told = [ExportRecord("X", *HERE, f"F{number}", "2023", 100, 20) for number in range(5)]
     told += [ExportRecord("X", *HERE, "F0", "2024", 100, 70), ExportRecord("X", *HERE, "F1", "2022", 900, 900)]
-    assert counted(exports=tuple(told)) == {"exports": pytest.approx(150 / 500)}
+    assert counted(exports=tuple(told)) == {"export_share": pytest.approx(150 / 500)}
 
 
 def test_the_last_digit_of_a_sum_decides_nothing() -> None:

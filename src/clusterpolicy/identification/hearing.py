@@ -133,7 +133,7 @@ def _count(records: EvidenceRecords) -> dict[Candidate, dict[str, Count]]:
         if members and (asked := _genealogies(records.sources, descents.get(cell, ()), cell)):
             here["descent"] = _descended(descents.get(cell, ()), members, asked[0], region_of)
         if sales := [one for one in exports.get(cell, ()) if one.sales > 0]:
-            here["exports"] = _exported(sales)
+            here["export_share"] = _exported(sales)
     return found
 
 

@@ -17,11 +17,11 @@ from clusterpolicy.identification.settings import PeopleSettings
 
 Word = Literal["supports", "mixed", "contradicts", "too few", "missing"]
 WORDS: tuple[Word, ...] = ("supports", "mixed", "contradicts", "too few", "missing")
-CHANNELS = (*CONVERSATIONS, "panel", "survey", "cooperation", "local_sales", "descent", "exports")
+CHANNELS = (*CONVERSATIONS, "panel", "survey", "cooperation", "local_sales", "descent", "export_share")
 """Opinions first: what interviews, groups, cases, panels and surveys say; then what inquiries counted."""
 DIGITS = 9
 """Of a reading, when it is held against its bars: 0.6 / 3 is no less than 0.2."""
-COUNTED = ("cooperation", "local_sales", "descent", "exports")
+COUNTED = ("cooperation", "local_sales", "descent", "export_share")
 
 
 @dataclass(frozen=True)

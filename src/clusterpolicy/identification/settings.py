@@ -80,12 +80,12 @@ class PeopleSettings(BaseModel):
     """Share of sales within the region."""
     descent: Bars = (0.05, 0.2)
     """Share of firms that came out of another firm of the region."""
-    exports: Bars = (0.1, 0.3)
+    export_share: Bars = (0.1, 0.3)
     """Share of exports in sales."""
 
     @model_validator(mode="after")
     def _bars_rise(self) -> Self:
-        for name in ("cooperation", "local_sales", "descent", "exports"):
+        for name in ("cooperation", "local_sales", "descent", "export_share"):
             low, high = getattr(self, name)
             if low >= high:
                 raise ValueError(f"{name}: {low:g} >= {high:g}")

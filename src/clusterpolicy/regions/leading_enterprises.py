@@ -156,7 +156,7 @@ def assess_leading_enterprises(
         return None
     year = register.years[-1] if register.years else ""
     plants = register.of_year(year) if year else register
-    table = plants.table.assign(id=_firm_names(plants.table)).drop(columns="parent", errors="ignore")
+    table = plants.table.assign(id=firm_names(plants.table)).drop(columns="parent", errors="ignore")
     activity = table["industry"].astype(object)
     if definition is not None:
         activity = activity.map(dict(definition.activity_of))
@@ -205,7 +205,7 @@ def _concentration(plants: Establishments, amount: str, dim: str, k: int, cut: f
     )
 
 
-def _firm_names(table: pd.DataFrame) -> list[str]:
+def firm_names(table: pd.DataFrame) -> list[str]:
     """Name the firm of each plant: its owner outside the register, else its plant without an owner, else any."""
     firms = firms_of(table).tolist()
     ids, owners = ([str(name) for name in table[column].astype(object).fillna("")] if column in table else

@@ -79,11 +79,13 @@ class Explainer:
     def _kinds(self) -> dict[str, Callable[[str, Mapping[str, str]], Explanation]]:
         from clusterpolicy.study import explaining_boundaries as boundaries
         from clusterpolicy.study import explaining_change as change
+        from clusterpolicy.study import explaining_counts as counts
         from clusterpolicy.study import explaining_life_cycle as life
         from clusterpolicy.study import explaining_linkages as linkages
         from clusterpolicy.study import explaining_outgrowing as outgrowing
         from clusterpolicy.study import explaining_people as people
         from clusterpolicy.study import explaining_plants as plants
+        from clusterpolicy.study import explaining_poles as poles
         from clusterpolicy.study import explaining_potential as potential
         from clusterpolicy.study import explaining_stability as stability
         from clusterpolicy.study import explaining_strength as strength
@@ -132,6 +134,15 @@ class Explainer:
             "voices": lambda rest, keys: people.explain_voices(self, rest, keys),
             "evidence": lambda rest, keys: people.explain_evidence(self, rest, keys),
             "lean": lambda rest, keys: people.explain_lean(self, rest, keys),
+            "pole": lambda rest, keys: poles.explain_pole(self, rest, keys),
+            "propulsive": lambda rest, keys: poles.explain_propulsive(self, rest, keys),
+            "spread": lambda rest, keys: poles.explain_spread(self, rest, keys),
+            "flow": lambda rest, keys: counts.explain_flow(self, rest, keys),
+            "leader": lambda rest, keys: counts.explain_leader(self, rest, keys),
+            "combination": lambda rest, keys: counts.explain_combination(self, rest, keys),
+            "discovery": lambda rest, keys: counts.explain_discovery(self, rest, keys),
+            "bar": lambda rest, keys: counts.explain_bar(self, rest, keys),
+            "voice": lambda rest, keys: counts.explain_voice(self, rest, keys),
             "stability": lambda rest, keys: stability.explain_stability(self, rest, keys),
             "share": lambda rest, keys: stability.explain_share(self, rest, keys),
             "found_share": lambda rest, keys: stability.explain_found_share(self, rest, keys),

@@ -35,6 +35,14 @@ PART_TEXTS: dict[str, tuple[str, ...]] = {
     "purchase": ("col-purchase", "col"),
     "quotient": ("ms",),
     "ratio": ("mt", "di"),
+    "leader": ("xl",),
+    "pole": ("xp",),
+    "propulsive": ("xp",),
+    "flow": ("xf",),
+    "combination": ("xc",),
+    "discovery": ("xc",),
+    "spread": ("xs",),
+    "voice": ("xv",),
     "share": ("vd",),
     "reading": ("ch",),
     "sale": ("col-sale", "col"),
@@ -58,6 +66,9 @@ NAMED_AS = {
     "activity": ("activity", "industry"),
     "industry": ("industry", "activity"),
     "sector": ("sector",),
+    "group": ("activity", "industry"),
+    "supplier": ("activity", "sector"),
+    "buyer": ("activity", "sector"),
     "": ("industry", "activity", "region"),
 }
 """Where the name of a label is looked for, by its kind (empty: not told); the first that knows one names it."""
@@ -103,6 +114,14 @@ def name_label(kind: str, label: str, language: str, name: Naming) -> str:
         label = label.replace(".", ",") if language == "ru" else label
     if kind == "source":
         return _first_text([f"so-{label}"], language) or label
+    if kind == "methods":
+        return ", ".join(_first_text([f"mt-{one}"], language) or one for one in label.split(" + "))
+    if kind == "verdict":
+        return _first_text([f"vd-{label.replace(' ', '-')}"], language) or label
+    if kind == "channel":
+        return _first_text([f"ch-{label}"], language) or label
+    if kind == "outcome":
+        return _first_text([f"oc-{label}"], language) or label
     if kind == "evidence":
         return _first_text([f"mt-{label}", f"ch-{label}"], language) or label
     return _first_text([f"kl-{kind}"], language, label=label) or name(kind, label)

@@ -28,7 +28,7 @@ def argument_view(study: Study, region: str, activity: str, language: str) -> Vi
             Column("evidence", text("col-evidence", language), "label"),
             Column("kind", text("col-kind-of-evidence", language), "text"),
             Column("value", text("col-value", language), quantity="evidence"),
-            Column("threshold", text("col-bar", language)),
+            Column("threshold", text("col-bar", language), quantity="bar"),
             Column("lean", text("col-lean", language), quantity="lean"),
             Column("says", text("col-says", language), "text"),
             Column("basis", text("col-basis", language), "text"),

@@ -38,12 +38,12 @@ def poles_view(study: Study, poles: GrowthPoles, language: str) -> View:
         columns=(
             Column("candidate", text("col-candidate", language), "label"),
             Column("standing", text("col-pole-standing", language), "text"),
-            Column("score", text("col-pole-score", language), digits=3),
-            Column("propulsive", text("col-propulsive-score", language)),
-            Column("local", text("col-local-links", language), "percent", 0),
-            Column("purchases", text("col-local-purchases", language), "percent", 0),
-            Column("sales", text("col-local-sales", language), "percent", 0),
-            Column("strength", text("col-cluster-strength", language)),
+            Column("score", text("col-pole-score", language), digits=3, quantity="pole:score"),
+            Column("propulsive", text("col-propulsive-score", language), quantity="pole:propulsive"),
+            Column("local", text("col-local-links", language), "percent", 0, quantity="pole:local"),
+            Column("purchases", text("col-local-purchases", language), "percent", 0, quantity="pole:purchases"),
+            Column("sales", text("col-local-sales", language), "percent", 0, quantity="pole:sales"),
+            Column("strength", text("col-cluster-strength", language), quantity="pole:strength"),
             Column("against", text("col-against", language), "text"),
         ),
         rows=tuple(rows),
@@ -112,11 +112,11 @@ def propulsive_view(study: Study, poles: GrowthPoles, language: str) -> View:
             Column("activity", text("col-activity", language), "label"),
             Column("propulsive", text("col-propulsive", language), "text"),
             Column("kind", text("col-linkage-kind", language), "text"),
-            Column("score", text("col-propulsive-score", language)),
-            Column("backward", text("ln-power", language)),
-            Column("forward", text("ln-sensitivity", language)),
-            Column("growth", text("col-growth-above", language), "percent", 1),
-            Column("innovation", text("col-innovation-beside", language)),
+            Column("score", text("col-propulsive-score", language), quantity="propulsive:score"),
+            Column("backward", text("ln-power", language), quantity="propulsive:backward"),
+            Column("forward", text("ln-sensitivity", language), quantity="propulsive:forward"),
+            Column("growth", text("col-growth-above", language), "percent", 1, quantity="propulsive:growth"),
+            Column("innovation", text("col-innovation-beside", language), quantity="propulsive:innovation"),
         ),
         rows=tuple(rows),
         chart=Chart("dots", x="score", y="activity", colour="propulsive", scale="categories") if drawn
@@ -168,13 +168,13 @@ def spread_view(study: Study, spread: Spread, language: str) -> View:
             Column("pole", text("col-pole", language), "label"),
             Column("outcome", text("col-outcome", language), "text"),
             Column("sign", text("col-sign", language), "text"),
-            Column("difference", text("col-difference", language), "percent", 2),
+            Column("difference", text("col-difference", language), "percent", 2, quantity="spread:difference"),
             Column("lower", text("col-interval-lower", language), "percent", 2),
             Column("upper", text("col-interval-upper", language), "percent", 2),
-            Column("near", text("col-near", language), "percent", 2),
-            Column("far", text("col-far", language), "percent", 2),
-            Column("own", text("col-pole-growth", language), "percent", 2),
-            Column("neighbours", text("col-neighbours", language), "integer", 0),
+            Column("near", text("col-near", language), "percent", 2, quantity="spread:near"),
+            Column("far", text("col-far", language), "percent", 2, quantity="spread:far"),
+            Column("own", text("col-pole-growth", language), "percent", 2, quantity="spread:own"),
+            Column("neighbours", text("col-neighbours", language), "integer", 0, quantity="spread:neighbours"),
         ),
         rows=tuple(rows),
         source=_sources(study, language),
@@ -189,7 +189,8 @@ def spread_view(study: Study, spread: Spread, language: str) -> View:
 
 def _effect_row(study: Study, effect: Effect, language: str) -> Row:
     together = effect.region == TOGETHER
-    keys = {} if together else {"region": effect.region, "activity": effect.activity}
+    place = {} if together else {"region": effect.region, "activity": effect.activity}
+    keys = {**place, "outcome": effect.outcome}
     values = {
         "difference": effect.difference, "lower": effect.lower, "upper": effect.upper, "near": effect.near,
         "far": effect.far, "own": effect.pole,
@@ -202,7 +203,7 @@ def _effect_row(study: Study, effect: Effect, language: str) -> Row:
             UNKNOWN, text("rs-unknown", language)
         )  # fmt: skip
     cells = (
-        text("gp-all-poles", language) if together else candidate_name(study, keys, language),
+        text("gp-all-poles", language) if together else candidate_name(study, place, language),
         text(f"oc-{effect.outcome}", language), text(f"sg-{effect.sign or 'none'}", language),
         *told.values(), effect.neighbours,
     )  # fmt: skip

@@ -61,10 +61,10 @@ def leaders_view(
         columns=(
             Column(scope, text(f"col-{scope}", language), "label"),
             Column("hanging", text("col-hanging", language), "text"),
-            Column("largest", text("col-largest-firm", language), "percent", 1),
-            Column("ratio", text("col-largest-firms", language, k=leading.k), "percent", 1),
-            Column("herfindahl", text("col-firm-hhi", language), digits=3),
-            Column("firms", text("col-firms", language), "integer", 0),
+            Column("largest", text("col-largest-firm", language), "percent", 1, quantity="leader:largest"),
+            Column("ratio", text("col-largest-firms", language, k=leading.k), "percent", 1, quantity="leader:ratio"),
+            Column("herfindahl", text("col-firm-hhi", language), digits=3, quantity="leader:herfindahl"),
+            Column("firms", text("col-firms", language), "integer", 0, quantity="leader:firms"),
             *(
                 Column(name, text("col-largest-share", language, amount=text(f"am-{name}", language)), "percent", 1)
                 for name in others
@@ -134,7 +134,8 @@ def _row(
             signs[name] = SIGN if name in kept else "–"
             reasons[name] = text("rs-firm-secret", language) if name in kept else text("reason-NO_PLANTS", language)
     hanging = "–" if confidential else text("gp-yes" if bool(first.dependent.sel(here)) else "gp-no", language)
-    return Row((study.name(scope, label, language), hanging, *told.values()), signs, here, reasons)
+    keys = here if scope == "region" else {"group": label}
+    return Row((study.name(scope, label, language), hanging, *told.values()), signs, keys, reasons)
 
 
 def _withheld(first: Concentration, here: dict[str, str], leading: LeadingEnterprises) -> frozenset[str]:

@@ -18,7 +18,8 @@ def combinations_view(study: Study, agreement: MethodAgreement, language: str) -
     combined = [one for one in agreement.combinations if one.methods]
     rows = tuple(
         Row((", ".join(text(f"mt-{name}", language) for name in one.methods),
-             *(SUPPORTS if name in one.methods else "" for name in agreement.methods), one.cells, one.unknown))
+             *(SUPPORTS if name in one.methods else "" for name in agreement.methods), one.cells, one.unknown),
+            keys={"methods": " + ".join(one.methods)})
         for one in combined
     )  # fmt: skip
     all_agree = sum(one.cells for one in combined if set(one.methods) == set(agreement.methods))
@@ -31,8 +32,8 @@ def combinations_view(study: Study, agreement: MethodAgreement, language: str) -
         columns=(
             Column("combination", text("col-combination", language), "label"),
             *(Column(name, text(f"mt-{name}", language), "text") for name in agreement.methods),
-            Column("cells", text("col-cells", language), "integer", 0),
-            Column("unknown", text("col-partly-unknown", language), "integer", 0),
+            Column("cells", text("col-cells", language), "integer", 0, quantity="combination:cells"),
+            Column("unknown", text("col-partly-unknown", language), "integer", 0, quantity="combination:unknown"),
         ),
         rows=rows,
         chart=Chart("combinations", x="cells", y="combination", label=",".join(agreement.methods)),

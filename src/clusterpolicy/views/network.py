@@ -87,9 +87,9 @@ def linkage_network_view(
         columns=(
             Column("supplier", text("col-supplier", language), "label"),
             Column("buyer", text("col-buyer", language), "label"),
-            Column("flow", text("col-flow", language), "integer", 0, unit),
-            Column("of_purchases", text("col-flow-of-purchases", language), "percent", 1),
-            Column("of_sales", text("col-flow-of-sales", language), "percent", 1),
+            Column("flow", text("col-flow", language), "integer", 0, unit, "flow:amount"),
+            Column("of_purchases", text("col-flow-of-purchases", language), "percent", 1, quantity="flow:of_purchases"),
+            Column("of_sales", text("col-flow-of-sales", language), "percent", 1, quantity="flow:of_sales"),
         ),
         rows=tuple(rows),
         chart=Chart("network", x="supplier", y="buyer", size="flow", scale="categories", order=tuple(words))

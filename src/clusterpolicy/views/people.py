@@ -66,7 +66,11 @@ def voices_view(study: Study, heard: Heard, language: str) -> View:
     assert study.inputs.evidence is not None
     shown = visible(study.inputs.evidence, study.spec.report.audience).source_of
     keys = {"region": heard.region, "activity": heard.activity}
-    rows = [Row(cells, {}, keys) for channel in CHANNELS for cells in _told_by_source(heard, channel, shown, language)]
+    rows = [
+        Row(cells, {}, {**keys, "channel": channel, "source": name})
+        for channel in CHANNELS
+        for name, cells in _told_by_source(heard, channel, shown, language)
+    ]
     return View(
         id=f"voices-{heard.region}-{heard.activity}",
         title=text("vw-voices-title", language),
@@ -76,8 +80,8 @@ def voices_view(study: Study, heard: Heard, language: str) -> View:
             Column("channel", text("col-channel", language), "text"),
             Column("role", text("col-role", language), "text"),
             Column("date", text("col-date", language), "text"),
-            Column("heard", text("col-heard", language), "integer", 0),
-            Column("reading", text("col-reading", language)),
+            Column("heard", text("col-heard", language), "integer", 0, quantity="voice:heard"),
+            Column("reading", text("col-reading", language), quantity="voice:reading"),
         ),
         rows=tuple(rows),
         source=people_source_words(study, language),
@@ -87,7 +91,7 @@ def voices_view(study: Study, heard: Heard, language: str) -> View:
 
 def _told_by_source(
     heard: Heard, channel: str, shown: Mapping[str, RecordSource], language: str
-) -> Iterator[tuple[Value, ...]]:
+) -> Iterator[tuple[str, tuple[Value, ...]]]:
     """One row a source; those that the report's readers may not see together, without id, role or date."""
     together: dict[str, list[Voice]] = {}
     for voice in heard.of(channel):
@@ -96,12 +100,15 @@ def _told_by_source(
         source = shown.get(name)
         role = source.role if source is not None and channel in CONVERSATIONS else ""
         yield (
-            name or text("vo-confidential", language),
-            text(f"ch-{channel}", language),
-            role_words(role, language),
-            source.date if source is not None else "",
-            sum(voice.heard for voice in voices),
-            sum(voice.reading for voice in voices) / len(voices),
+            name,
+            (
+                name or text("vo-confidential", language),
+                text(f"ch-{channel}", language),
+                role_words(role, language),
+                source.date if source is not None else "",
+                sum(voice.heard for voice in voices),
+                sum(voice.reading for voice in voices) / len(voices),
+            ),
         )
 
 

@@ -173,7 +173,9 @@ def discoveries_view(study: Study, tests: FalseDiscovery, language: str) -> View
     for verdict, (cells, tested, kept) in tests.surviving(study.joined.verdict).items():
         share = kept / tested if tested else None
         signs = {} if tested else {"share": "–"}
-        rows.append(Row((text(f"vd-{slug(verdict)}", language), cells, tested, kept, share), signs))
+        rows.append(
+            Row((text(f"vd-{slug(verdict)}", language), cells, tested, kept, share), signs, {"verdict": verdict})
+        )
     counts = tests.counts
     return View(
         id="false-discoveries",
@@ -184,10 +186,10 @@ def discoveries_view(study: Study, tests: FalseDiscovery, language: str) -> View
         ),
         columns=(
             Column("verdict", text("col-verdict", language), "label"),
-            Column("cells", text("col-cells", language), "integer", 0),
-            Column("tested", text("col-tested", language), "integer", 0),
-            Column("kept", text("col-survive", language), "integer", 0),
-            Column("share", text("col-share-surviving", language), "percent", 0),
+            Column("cells", text("col-cells", language), "integer", 0, quantity="discovery:cells"),
+            Column("tested", text("col-tested", language), "integer", 0, quantity="discovery:tested"),
+            Column("kept", text("col-survive", language), "integer", 0, quantity="discovery:kept"),
+            Column("share", text("col-share-surviving", language), "percent", 0, quantity="discovery:share"),
         ),
         rows=tuple(rows),
         source=source_words(study, language),

@@ -13,6 +13,7 @@ from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.argument import argument_view
+from clusterpolicy.views.candidate_ties import candidate_ties_views, find_ties, lacking_lines
 from clusterpolicy.views.candidates import candidate_name, quotient_words
 from clusterpolicy.views.captions import people_source_words
 from clusterpolicy.views.life_cycle import figures_view, life_cycle_view
@@ -21,6 +22,7 @@ from clusterpolicy.views.stability import stability_view, turning_view
 from clusterpolicy.views.view import Column, Row, Section, Value, View
 
 MOST_QUOTES = 6
+RATINGS = {-2: "clearly-against", -1: "against", 0: "neither", 1: "for", 2: "clearly-for"}
 
 
 def verdict_section(study: Study, region: str, activity: str, language: str) -> Section:
@@ -35,11 +37,16 @@ def verdict_section(study: Study, region: str, activity: str, language: str) -> 
         views.append(voices_view(study, heard, language))
         quotes = quotes_view(study, heard, language)
         views += [quotes] if quotes.rows else []
+    found = find_ties(study, region, activity)
+    lines = [*verdict_lines(study, region, activity, language)]
+    if found is not None:
+        views += candidate_ties_views(study, found, region, activity, language)
+        lines += lacking_lines(found, language)
     views += [life_cycle_view(study, region, activity, language), figures_view(study, region, activity, language)]
     return Section(
         f"verdict-{region}-{activity}",
         text("sc-verdict", language, candidate=candidate_name(study, here, language)),
-        tuple(verdict_lines(study, region, activity, language)),
+        tuple(lines),
         tuple(views),
     )
 
@@ -127,7 +134,7 @@ def quotes_view(study: Study, heard: Heard, language: str) -> View:
             Column("quote", text("col-quote", language), "label"),
             Column("topic", text("col-topic", language), "text"),
             Column("role", text("col-role", language), "text"),
-            Column("rating", text("col-rating", language), digits=0),
+            Column("rating", text("col-rating", language), "text"),
         ),
         rows=rows,
         source=people_source_words(study, language),
@@ -137,4 +144,6 @@ def quotes_view(study: Study, heard: Heard, language: str) -> View:
 
 def _quoted(quote: Quote, language: str) -> tuple[Value, ...]:
     said_by = role_words(quote.role, language) or text(f"er-source_kind-{quote.kind}", language)
-    return quote.words_in(language), text(f"er-topic-{quote.topic}", language), said_by, quote.rating
+    rating = round(quote.rating) if quote.rating is not None else None
+    read = "–" if rating is None else text(f"rt-{RATINGS[rating]}", language)
+    return quote.words_in(language), text(f"er-topic-{quote.topic}", language), said_by, read

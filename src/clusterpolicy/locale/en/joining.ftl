@@ -24,7 +24,7 @@ ch-survey = Survey of culture and trust
 ch-cooperation = Organisations that cooperate inside the cluster
 ch-local_sales = Sales within the region
 ch-descent = Firms that came out of others here
-ch-exports = Exports in sales
+ch-export_share = Exports in sales
 
 su-open = open
 su-confirmed = confirmed
