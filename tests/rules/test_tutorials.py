@@ -31,7 +31,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_tutorials_are_found() -> None:
-    assert {"complexity", "flows", "index-of-regions", "one-industry", "plants"} <= set(PAGES)
+    assert {"complexity", "flows", "index-of-regions", "one-industry", "plants", "verdicts"} <= set(PAGES)
 
 
 @pytest.mark.slow
