@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+import pandas as pd
 import pytest
 import xarray as xr
 
@@ -17,6 +19,7 @@ from clusterpolicy.identification.settings import IdentificationSettings, Joinin
 from clusterpolicy.measures import table
 from clusterpolicy.regions.growth_poles import GrowthPoles, assess_growth_poles
 from clusterpolicy.regions.spread import assess_spread
+from clusterpolicy.report.tables import write_stata
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.running import run_inputs
@@ -71,6 +74,16 @@ def test_a_pole_that_people_deny_is_none_and_has_one_page() -> None:
     pages = profiled(kept)
     assert (region, activity) in pages
     assert len(set(pages)) == len(pages)
+
+
+def test_a_column_whose_name_stata_reserves_is_written_with_its_heading(tmp_path: Path) -> None:
+    """``local`` is a word of Stata's own; the column still carries its heading."""
+    held = study()
+    view = poles_view(held, poles(held), "en")
+    write_stata(view, tmp_path / "poles.dta")
+    with pd.read_stata(tmp_path / "poles.dta", iterator=True) as read:
+        labels = read.variable_labels()
+    assert labels["local_"] == next(column.label for column in view.columns if column.id == "local")
 
 
 def poles(held: Study, **chosen: object) -> GrowthPoles:

@@ -20,6 +20,12 @@ Separator = Literal[",", ";"]
 STATA_NAME = 32
 STATA_LABEL = 80
 STATA_TEXT = 2045
+STATA_RESERVED = re.compile(
+    r"aggregate|array|boolean|break|byte|case|catch|class|colvector|complex|const|continue|default|delegate|delete|do|"
+    r"double|else|eltypedef|end|enum|explicit|export|external|float|for|friend|function|global|goto|if|in|inline|int|"
+    r"local|long|NULL|pragma|protected|quad|rowvector|short|str\d*|strL|typedef|typename|using|virtual|with|"
+    r"_all|_b|_coef|_cons|_n|_N|_pi|_pred|_rc|_se|_skip"
+)
 
 
 def wide_rows(view: View) -> tuple[list[str], list[list[Value]]]:
@@ -133,17 +139,18 @@ def _longest(words: pd.Series) -> int:
 
 
 def stata_names(header: Sequence[str]) -> list[str]:
-    """Make names that Stata accepts: letters, digits and underscores, at most 32, all different.
+    """Make names that Stata accepts: letters, digits and underscores, at most 32, none reserved, all different.
 
     Examples
     --------
-    >>> stata_names(["2023 jobs", "share", "share"])
-    ['_2023_jobs', 'share', 'share_2']
+    >>> stata_names(["2023 jobs", "share", "share", "local"])
+    ['_2023_jobs', 'share', 'share_2', 'local_']
     """
     found: list[str] = []
     for original in header:
         plain = re.sub(r"[^0-9A-Za-z_]", "_", original) or "_"
         plain = (f"_{plain}" if plain[0].isdigit() else plain)[:STATA_NAME]
+        plain = f"{plain}_" if STATA_RESERVED.fullmatch(plain) else plain
         name, count = plain, 1
         while name in found:
             count += 1
