@@ -36,6 +36,9 @@ BOLD = 1.14
 _LINE, _HEAD = "#8A9099", "#5C636B"
 _FAINT_LINE, _FAINT_HEAD = "#C5CAD0", "#A3A9B0"
 """Of flows that do not touch the centre, where there is one."""
+DASHES = ([1, 0], [6, 4], [1.5, 3], [9, 3, 2, 3])
+"""Of kinds of line, where the view tells any: they differ in dash and in lightness."""
+_INKS = ("#4A5058", "#0072B2", "#D55E00", "#8A9099")
 Point = tuple[float, float]
 
 
@@ -61,15 +64,16 @@ class Arrow:
     width: float
     angle: float
     faint: bool
+    kind: str = ""
 
 
 def draw_network(view: View) -> alt.LayerChart:
-    """Draw arrows from supplier to buyer between circles; area is size, shade is the group."""
+    """Draw arrows from supplier to buyer between circles; area is size, shade is the group, dash the kind of line."""
     nodes = _nodes(view)
     height = _height(len(nodes))
     arrows = _arrows(view, nodes)
     classes = _classes(view, nodes)
-    layers: list[Any] = [*_lines(arrows, height), _circles(view, nodes, classes, height)]
+    layers: list[Any] = [*_lines(view, arrows, height), _circles(view, nodes, classes, height)]
     if unknown := [node for node in nodes if not node.known]:
         crosses = [{"x": node.x, "y": node.y} for node in unknown]
         layers.append(_placed(crosses, height).mark_point(shape="cross", size=26, color=INK, filled=True, opacity=1))
@@ -117,10 +121,11 @@ def _arrows(view: View, nodes: Sequence[Node]) -> list[Arrow]:
     place = {node.name: node for node in nodes}
     ends = list(zip(_ends(view, view.chart.x), _ends(view, view.chart.y), strict=True))
     flows = numbers(view, view.chart.size)
+    kinds = _ends(view, view.chart.colour) if view.chart.colour else [""] * len(ends)
     largest = max((flow for flow in flows if flow is not None), default=0.0) or 1.0
     centred = any(node.centre for node in nodes)
     found = []
-    for (supplier, buyer), flow in zip(ends, flows, strict=True):
+    for (supplier, buyer), flow, kind in zip(ends, flows, kinds, strict=True):
         if flow is None or supplier not in place or buyer not in place:
             continue
         start, end = place[supplier], place[buyer]
@@ -134,7 +139,7 @@ def _arrows(view: View, nodes: Sequence[Node]) -> list[Arrow]:
         tip = end.x - ux * (end.radius + 1) - uy * aside, end.y - uy * (end.radius + 1) + ux * aside
         width = NARROWEST + (BROADEST - NARROWEST) * flow / largest
         faint = centred and not (start.centre or end.centre)
-        found.append(Arrow(left, tip, width, math.degrees(math.atan2(ux, -uy)), faint))
+        found.append(Arrow(left, tip, width, math.degrees(math.atan2(ux, -uy)), faint, kind))
     return found
 
 
@@ -152,24 +157,51 @@ def _placed(rows: Sequence[Mapping[str, Any]], height: float, **more: Any) -> al
     return placed
 
 
-def _lines(arrows: Sequence[Arrow], height: float) -> list[alt.Chart]:
+def _lines(view: View, arrows: Sequence[Arrow], height: float) -> list[alt.Chart]:
+    """Draw lines with heads; without, where ties have no direction."""
+    undirected = bool(view.geometry.get("undirected"))
     lines, heads = [], []
     for arrow in sorted(arrows, key=lambda one: (not one.faint, -one.width)):
-        size = HEAD + arrow.width
+        size = 0.0 if undirected else HEAD + arrow.width
         turn = math.radians(arrow.angle)
         back = arrow.end[0] - 0.8 * size * math.sin(turn), arrow.end[1] + 0.8 * size * math.cos(turn)
         middle = arrow.end[0] - 0.5 * size * math.sin(turn), arrow.end[1] + 0.5 * size * math.cos(turn)
         lines.append({"x": arrow.start[0], "y": arrow.start[1], "x2": back[0], "y2": back[1], "wide": arrow.width,
-                      "ink": _FAINT_LINE if arrow.faint else _LINE})  # fmt: skip
+                      "ink": _FAINT_LINE if arrow.faint else _LINE, "kind": arrow.kind})  # fmt: skip
         heads.append({"x": middle[0], "y": middle[1], "angle": arrow.angle, "area": 0.62 * size**2,
                       "ink": _FAINT_HEAD if arrow.faint else _HEAD})  # fmt: skip
     ink = alt.Color("ink:N", scale=None)
     wide, angle, area = (
         alt.StrokeWidth("wide:Q", scale=None), alt.Angle("angle:Q", scale=None), alt.Size("area:Q", scale=None)
     )  # fmt: skip
-    drawn = _placed(lines, height, x2="x2:Q", y2="y2:Q", strokeWidth=wide, color=ink)
+    style = {"color": ink} if not view.chart.colour else _line_kinds(view, arrows)
+    drawn = _placed(lines, height, x2="x2:Q", y2="y2:Q", strokeWidth=wide, **style).mark_rule(opacity=0.8)
+    if undirected:
+        return [drawn]
     points = _placed(heads, height, angle=angle, size=area, color=ink)
-    return [drawn.mark_rule(opacity=0.8), points.mark_point(shape="triangle", filled=True, opacity=1)]
+    return [drawn, points.mark_point(shape="triangle", filled=True, opacity=1)]
+
+
+def _line_kinds(view: View, arrows: Sequence[Arrow]) -> dict[str, Any]:
+    """Tell kinds of line apart by dash first, with a legend of their own; as the view orders them."""
+    kinds = [*dict.fromkeys((*_words(view.geometry.get("kinds")), *(arrow.kind for arrow in arrows)))]
+    kinds = [kind for kind in kinds if any(arrow.kind == kind for arrow in arrows)]
+    title = str(view.geometry.get("lines", ""))
+    legend = alt.Legend(
+        title=title, orient="bottom", direction="horizontal", titleAnchor="start", symbolType="stroke",
+        symbolSize=420, symbolStrokeWidth=2.5, labelLimit=WIDTH // 2, columns=legend_columns(kinds),
+    )  # fmt: skip
+    places = [min(at, len(DASHES) - 1) for at in range(len(kinds))]
+    dash = alt.Scale(domain=kinds, range=[DASHES[at] for at in places])
+    ink = alt.Scale(domain=kinds, range=[_INKS[at] for at in places])
+    return {
+        "strokeDash": alt.StrokeDash("kind:N", scale=dash, legend=legend),
+        "color": alt.Color("kind:N", scale=ink, legend=legend),
+    }
+
+
+def _words(told: object) -> tuple[str, ...]:
+    return tuple(map(str, told)) if isinstance(told, (list, tuple)) else ()
 
 
 def _circles(view: View, nodes: Sequence[Node], classes: Categories, height: float) -> alt.Chart:

@@ -33,6 +33,7 @@ from clusterpolicy.views.network import linkage_network_view
 from clusterpolicy.views.outgrowing import outgrowing_view
 from clusterpolicy.views.over_time import over_time_sections
 from clusterpolicy.views.people import contradictions_view
+from clusterpolicy.views.people_quality import people_quality_views
 from clusterpolicy.views.places import heat_map_view, where_view
 from clusterpolicy.views.plants import agglomeration_view, dependence_view
 from clusterpolicy.views.potential import complexity_view
@@ -99,6 +100,7 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
         _section("candidates", language, candidates_view(study, language), where_view(study, language)),
         _section("near-misses", language, near_miss_view(study, language)),
         *([_section("contradictions", language, contradictions_view(study, language))] if study.people else []),
+        *_instruments(study, language),
         *_firmness(study, language),
         _section(
             "agreement",
@@ -145,6 +147,12 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
         ),
     ]  # fmt: skip
     return tuple(sections)
+
+
+def _instruments(study: Study, language: str) -> Iterator[Section]:
+    """How good what people say is, where anybody was asked."""
+    if views := people_quality_views(study, language):
+        yield _section("people-quality", language, *views)
 
 
 def _firmness(study: Study, language: str) -> Iterator[Section]:

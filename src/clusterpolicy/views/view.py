@@ -47,6 +47,8 @@ class Column:
         In words, in the view's language.
     quantity
         Name under which a value of the column can be explained; empty where it is an input label.
+    significant
+        Digits that count, instead of ``digits``, where the values of one column differ much in size.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Column:
     digits: int = 2
     unit: str = ""
     quantity: str = ""
+    significant: int = 0
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,8 @@ class Chart:
         colour, label), ``map`` and ``tiles`` (region, colour), ``dots`` (x value, y label, colour group),
         ``curves`` (x value, y names one value column a line, separated by commas; band), ``sites`` (x and y
         on a plane, colour group, size), ``radar`` (x value of 0 to 100, y label; a spoke a row in the rows'
-        order), ``network`` (x supplier, y buyer, size flow; an arrow a row between the nodes of ``geometry``),
+        order), ``network`` (x supplier, y buyer, size flow, colour kind of line; an arrow a row between the nodes
+        of ``geometry``),
         ``none`` for a table only.
     x, y, colour, size, label
         Column ids.
@@ -159,7 +163,9 @@ class View:
         ``tiles``: region -> (column, row); for ``sites``: a FeatureCollection in the plane of the points, of
         boundaries (``properties.region``) and outlines of footprints (``properties.footprint``); for
         ``network``: ``nodes``, each with name, x and y of 0 to 1 (down), size or ``None``, group and whether it
-        is the centre, ``legend``, what the groups are, and ``other``, what a node without one is.
+        is the centre, ``legend``, what the groups are, and ``other``, what a node without one is; where lines are
+        of several kinds ``lines``, what these are, and ``kinds``, their words in order; ``undirected`` where ties
+        have no direction.
     """
 
     id: str
