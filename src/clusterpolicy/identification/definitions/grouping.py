@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
@@ -123,12 +122,11 @@ def _cut(merges: Floats, size: int, count: int) -> Groups:
 
 
 def _means(rows: Floats, count: int, seed: int) -> Groups:
+    """k-means; rows that coincide stay together, so that there may be fewer groups than asked for."""
     from sklearn.cluster import KMeans
-    from sklearn.exceptions import ConvergenceWarning
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # coinciding rows: fewer groups, which the result shows
-        found = KMeans(count, n_init=1, random_state=seed).fit(rows)
+    distinct = len({row.tobytes() for row in rows + 0.0})
+    found = KMeans(min(count, distinct), n_init=1, random_state=seed).fit(rows)
     return numbered(found.labels_.astype(np.int64))
 
 
