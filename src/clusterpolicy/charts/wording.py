@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from clusterpolicy.language import number
 from clusterpolicy.views.view import Column, Value, View
 
+MOST_DECIMALS = 6
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -26,7 +29,25 @@ def written(value: Value, column: Column, language: str) -> str:
     if column.kind == "percent":
         gap = NARROW_SPACE if language == "ru" else ""
         return f"{_plain(100 * value, column.digits, language)}{gap}%"
-    return _plain(value, 0 if column.kind == "integer" else column.digits, language)
+    return _plain(value, decimals(value, column), language)
+
+
+def decimals(value: float, column: Column) -> int:
+    """Tell with how many decimals a value of a column is written.
+
+    Examples
+    --------
+    >>> indicator = Column("value", "Value", significant=3)
+    >>> [decimals(value, indicator) for value in (582, 2.109, -0.0131)]
+    [0, 2, 4]
+    """
+    if column.kind == "integer":
+        return 0
+    if not column.significant:
+        return column.digits
+    if value == round(value):
+        return 0
+    return max(0, min(MOST_DECIMALS, column.significant - 1 - math.floor(math.log10(abs(value)))))
 
 
 def _plain(value: float, digits: int, language: str) -> str:

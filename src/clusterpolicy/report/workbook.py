@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from clusterpolicy.charts.wording import heading
+from clusterpolicy.charts.wording import decimals, heading
 from clusterpolicy.language import text
 from clusterpolicy.report.signs import UNKNOWN, sign_meanings
 from clusterpolicy.views.view import Column, Document, View
@@ -107,7 +107,7 @@ def _write_cell(
     if isinstance(value, str):
         sheet.write_string(down, at, value)
     elif isinstance(value, int | float):
-        digits = 0 if column.kind == "integer" else min(max(column.digits, 0), 6)
+        digits = min(max(decimals(value, column), 0), 6)
         after = ("%" if column.kind == "percent" else "") + (f'" {sign}"' if sign else "")
         sheet.write_number(down, at, value, styles["numbers"](digits, after))
     elif column.kind not in ("label", "text"):

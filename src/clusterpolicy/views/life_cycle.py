@@ -59,7 +59,7 @@ def figures_view(study: Study, region: str, activity: str, language: str) -> Vie
         finding=text("vw-figures-finding", language, known=known, all=len(figures)),
         columns=(
             Column("figure", text("col-indicator", language), "label"),
-            Column("value", text("col-value", language), digits=3, quantity="figure"),
+            Column("value", text("col-value", language), quantity="figure", significant=3),
             Column("origin", text("col-origin", language), "text"),
         ),
         rows=tuple(rows),

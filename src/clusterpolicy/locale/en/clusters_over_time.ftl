@@ -90,10 +90,10 @@ col-size-in = Size in { $year } ({ $measure })
 ## Stage of a candidate
 
 vw-stage-title = At which stage is it?
-vw-stage-told = Stage: { $best } (score { $bestscore } of 1); the next best is { $second } ({ $secondscore }). { $measured } % of all signs are measured.
-vw-stage-unclear = The stage is unclear: { $why }. The best two are { $best } ({ $bestscore } of 1) and { $second } ({ $secondscore }); { $measured } % of all signs are measured.
+vw-stage-told = The signs point to the stage “{ $best }” (score { $bestscore } of 1); the next best is “{ $second }” ({ $secondscore }). { $measured } % of all signs are measured.
+vw-stage-unclear = The signs leave the stage unclear: { $why }. The best two are “{ $best }” ({ $bestscore } of 1) and “{ $second }” ({ $secondscore }); { $measured } % of all signs are measured.
 vw-stage-nothing = The stage is unclear: no sign is measured.
-vw-stage-decided = Decided by { $by } ({ $date }): { $stage }; reason: { $reason }. From the signs alone:
+vw-stage-decided = Decided by { $by } ({ $date }): { $stage }; reason: { $reason }.
 vw-stage-range = from the score if no sign that is not measured held to the score if all did
 vw-stage-note = The score of a stage is the mean of those of its signs that are measured. The stage is unclear where the two best are less than { $gap } apart, or where less than { $measured } % of all signs, or of those of the best stage, are measured. Stages are no destiny: a cluster may skip them or go back.
 vw-stage-missing = Missing ({ $n }; { $why }): { $names }.
@@ -207,6 +207,9 @@ vw-versions-finding = { $n ->
     [one] one version
    *[other] { $versions } versions
     }.
+col-bo-industries = Activities
+col-bo-regions = Territory
+col-bo-members = Members
 col-boundary = Boundary
 col-since = Since
 col-share-of-territory = Share in its territory

@@ -81,10 +81,10 @@ col-size-in = Размер, { $year } ({ $measure })
 ## Стадия кандидата
 
 vw-stage-title = На какой он стадии?
-vw-stage-told = Стадия: { $best } (балл { $bestscore } из 1); следующая — { $second } ({ $secondscore }). Измерено { $measured } % всех признаков.
-vw-stage-unclear = Стадия неясна: { $why }. Лучшие две: { $best } ({ $bestscore } из 1) и { $second } ({ $secondscore }); измерено { $measured } % всех признаков.
+vw-stage-told = Признаки указывают на стадию «{ $best }» (балл { $bestscore } из 1); следующая — «{ $second }» ({ $secondscore }). Измерено { $measured } % всех признаков.
+vw-stage-unclear = По признакам стадия неясна: { $why }. Лучшие две: «{ $best }» ({ $bestscore } из 1) и «{ $second }» ({ $secondscore }); измерено { $measured } % всех признаков.
 vw-stage-nothing = Стадия неясна: ни один признак не измерен.
-vw-stage-decided = Решение: { $stage } ({ $by }, { $date }); основание: { $reason }. По одним признакам:
+vw-stage-decided = Решение: { $stage } ({ $by }, { $date }); основание: { $reason }.
 vw-stage-range = от балла, если бы неизмеренные признаки не выполнялись, до балла, если бы выполнялись все
 vw-stage-note = Балл стадии — среднее по тем её признакам, которые измерены. Стадия неясна, если две лучшие различаются меньше чем на { $gap } либо если измерено меньше { $measured } % всех признаков или признаков лучшей стадии. Стадии — не судьба: кластер может их пропускать и возвращаться назад.
 vw-stage-missing = Нет данных ({ $n }; { $why }): { $names }.
@@ -189,6 +189,9 @@ vw-boundaries-finding = Использовано версий границ: { $n
 vw-boundaries-note = Размер и доля относятся к видам деятельности границы на её территории; коэффициент сравнивает долю с долей тех же видов деятельности в стране. Хеш отвечает за версию и всё, что было до неё.
 vw-versions-title = Версии границ
 vw-versions-finding = Кластеров: { $n }; версий: { $versions }.
+col-bo-industries = Виды деятельности
+col-bo-regions = Территория
+col-bo-members = Участники
 col-boundary = Граница
 col-since = С какого дня
 col-share-of-territory = Доля в территории
