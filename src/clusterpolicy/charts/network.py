@@ -36,9 +36,8 @@ BOLD = 1.14
 _LINE, _HEAD = "#8A9099", "#5C636B"
 _FAINT_LINE, _FAINT_HEAD = "#C5CAD0", "#A3A9B0"
 """Of flows that do not touch the centre, where there is one."""
-DASHES = ([1, 0], [6, 4], [1.5, 3], [9, 3, 2, 3])
-"""Of kinds of line, where the view tells any: they differ in dash and in lightness."""
-_INKS = ("#4A5058", "#0072B2", "#D55E00", "#8A9099")
+DASHES = ([1, 0], [2, 3], [10, 3, 2, 3], [6, 5])
+"""Of kinds of line, where the view tells any."""
 Point = tuple[float, float]
 
 
@@ -188,15 +187,14 @@ def _line_kinds(view: View, arrows: Sequence[Arrow]) -> dict[str, Any]:
     kinds = [kind for kind in kinds if any(arrow.kind == kind for arrow in arrows)]
     title = str(view.geometry.get("lines", ""))
     legend = alt.Legend(
-        title=title, orient="bottom", direction="horizontal", titleAnchor="start", symbolType="stroke",
-        symbolSize=420, symbolStrokeWidth=2.5, labelLimit=WIDTH // 2, columns=legend_columns(kinds),
+        title=title, orient="top", direction="horizontal", titleAnchor="start", symbolType="stroke",
+        symbolSize=420, symbolStrokeWidth=2.5, symbolStrokeColor=_HEAD, labelLimit=WIDTH // 2,
+        columns=legend_columns(kinds),
     )  # fmt: skip
-    places = [min(at, len(DASHES) - 1) for at in range(len(kinds))]
-    dash = alt.Scale(domain=kinds, range=[DASHES[at] for at in places])
-    ink = alt.Scale(domain=kinds, range=[_INKS[at] for at in places])
+    dash = alt.Scale(domain=kinds, range=[DASHES[min(at, len(DASHES) - 1)] for at in range(len(kinds))])
     return {
         "strokeDash": alt.StrokeDash("kind:N", scale=dash, legend=legend),
-        "color": alt.Color("kind:N", scale=ink, legend=legend),
+        "color": alt.value(_HEAD),
     }
 
 

@@ -92,8 +92,6 @@ class CandidateSales:
         Share of the volume whose buyer stands in the region; NaN where volumes have no sum.
     largest_buyer, largest_share
         The buyer of the largest share of all sales, and that share.
-    dependent
-        Sellers that sell more than half to one buyer.
     stages
         In the order of the value chain, or as told.
     """
@@ -105,7 +103,6 @@ class CandidateSales:
     local_share: float
     largest_buyer: str
     largest_share: float
-    dependent: int
     stages: tuple[StageSales, ...]
 
 
@@ -266,16 +263,14 @@ def sales_of(records: EvidenceRecords, cell: Candidate) -> CandidateSales | None
         bought[buyer] = bought.get(buyer, 0.0) + volume
     largest = max(bought, key=lambda name: (bought[name], name)) if alike else ""
     whole = sum(bought.values()) if alike else math.nan
-    sellers = {one.seller for one in links}
     return CandidateSales(
-        sellers=len(sellers),
+        sellers=len({one.seller for one in links}),
         buyers=len({one.buyer for one in links}),
         volume=whole,
         unit=units[0] if alike else "",
         local_share=float(found.local_share),
         largest_buyer=largest,
         largest_share=bought[largest] / whole if alike else math.nan,
-        dependent=int((found.main_buyer_share.sel(firm=sorted(sellers)) > 0.5).sum()),
         stages=_stage_sales(links, cell, _order(records, cell), alike=alike),
     )
 

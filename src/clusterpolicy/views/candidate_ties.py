@@ -10,7 +10,14 @@ from typing import Any
 import numpy as np
 
 from clusterpolicy.data.evidence_records.disclosure import LEAST_RESPONDENTS, visible
-from clusterpolicy.data.evidence_records.records import Candidate, EvidenceRecords
+from clusterpolicy.data.evidence_records.records import (
+    Candidate,
+    ChainLink,
+    Descent,
+    EvidenceRecords,
+    Tie,
+    ValueStage,
+)
 from clusterpolicy.identification.candidate_ties import (
     CandidateGenealogy,
     CandidateSales,
@@ -23,6 +30,7 @@ from clusterpolicy.identification.candidate_ties import (
 )
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
+from clusterpolicy.views.candidates import candidate_name
 from clusterpolicy.views.captions import people_source_words
 from clusterpolicy.views.layout import lay_out
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
@@ -73,7 +81,12 @@ def find_ties(study: Study, region: str, activity: str) -> Found | None:
 
 def _told(records: EvidenceRecords, cell: Candidate, subject: str) -> bool:
     """Whether any record of the candidate tells of it, whoever may see that."""
-    tables = {"ties": records.ties, "sales": records.chains, "stages": records.stages, "descent": records.descents}
+    tables: dict[str, Sequence[Tie | ChainLink | ValueStage | Descent]] = {
+        "ties": records.ties,
+        "sales": records.chains,
+        "stages": records.stages,
+        "descent": records.descents,
+    }
     asked = any(one.kind == "genealogy" and (one.region, one.activity) == cell for one in records.sources)
     told = any((one.region, one.activity) == cell for one in tables[subject])
     return told or (subject == "descent" and asked)
@@ -114,8 +127,8 @@ def candidate_ties_views(study: Study, found: Found, region: str, activity: str,
     if facts:
         yield _view(
             study, language, f"inquiries-{region}-{activity}", "inquiries",
-            columns=tuple(column for column, _ in facts),
-            rows=(Row(tuple(value for _, value in facts), {}, keys),), tiles=True,
+            columns=(Column("candidate", text("col-candidate", language), "label"), *(column for column, _ in facts)),
+            rows=(Row((candidate_name(study, keys, language), *(value for _, value in facts)), {}, keys),), tiles=True,
         )  # fmt: skip
     if found.ties is not None:
         yield ties_view(study, found.ties, keys, language)
@@ -143,8 +156,6 @@ def _figures(found: Found) -> Iterator[tuple[str, float, str, int]]:
     if (sales := found.sales) is not None:
         yield "local", sales.local_share, "percent", 0
         yield "largest", sales.largest_share, "percent", 0
-        if not math.isnan(sales.largest_share):
-            yield "dependent", sales.dependent / sales.sellers, "percent", 0
     if found.descent is not None and found.descent.links:
         yield "descended", found.descent.descended, "percent", 0
         yield "generations", max(found.descent.generations.values()) + 1, "integer", 0
@@ -301,7 +312,7 @@ def _sales_notes(sales: CandidateSales | None, language: str) -> Iterator[str]:
         "ct-sales", language, sellers=sales.sellers, buyers=sales.buyers,
         volume=f"{number(sales.volume, 1, language)} {_known_word(sales.unit, language)}".strip(),
         local=_percent(sales.local_share, language), buyer=sales.largest_buyer,
-        largest=_percent(sales.largest_share, language), dependent=sales.dependent,
+        largest=_percent(sales.largest_share, language),
     )  # fmt: skip
 
 

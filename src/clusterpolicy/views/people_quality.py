@@ -36,6 +36,7 @@ from clusterpolicy.views.view import Chart, Column, Row, View
 SCALE = "culture_trust"
 """Kit whose items make up one scale."""
 MOST_DISAGREEMENTS = 12
+LEAST_RANGE = "≤\N{NO-BREAK SPACE}1"
 KINDS = ("respondents", "experts", "sources", "candidates", "remarks")
 """What a number of a line counts."""
 
@@ -116,9 +117,8 @@ def quality_view(study: Study, quality: PeopleQuality, language: str) -> View:
         columns=(
             Column("instrument", text("col-asked-by", language), "label"),
             Column("measured", text("col-measured", language), "text"),
-            Column("n", text("col-rests-on", language), "text"),
+            Column("n", text("col-basis", language), "text"),
             Column("value", text("col-value", language)),
-            Column("interval", text("col-interval-95", language), "text"),
             Column("means", text("col-means", language), "text"),
             Column("remark", text("col-remark", language), "text"),
         ),
@@ -146,13 +146,15 @@ def _finding(quality: PeopleQuality, counted: Counter[Grade], language: str) -> 
 def _row(line: Line, language: str) -> Row:
     known = not math.isnan(line.value) and not line.hidden
     remark = text("pq-too-few", language, least=LEAST_RESPONDENTS) if line.hidden else line.remark
+    if known and not math.isnan(line.low):
+        span = f"{number(line.low, 2, language)}\N{NO-BREAK SPACE}…\N{NO-BREAK SPACE}{number(line.high, 2, language)}"
+        remark = f"{text('pq-interval', language, span=span)} {remark}"
     means = text(f"pq-grade-{line.grade}", language) if known else text("pq-grade-open", language)
     cells = (
         line.instrument,
         line.measured,
         text(f"pq-of-{line.of}", language, n=line.count) if not line.hidden else f"< {LEAST_RESPONDENTS}",
         line.value if known else None,
-        _range(line, language) if known else "",
         f"{means} ({line.cut})" if known and line.cut else means,
         remark,
     )
@@ -160,14 +162,13 @@ def _row(line: Line, language: str) -> Row:
     return Row(cells, signs, {"instrument": line.instrument}, dict.fromkeys(signs, remark))
 
 
-def _range(line: Line, language: str) -> str:
-    if math.isnan(line.low):
-        return ""
-    return f"{number(line.low, 2, language)} … {number(line.high, 2, language)}"
-
-
 def _from(cut: float, language: str) -> str:
-    return f"≥ {number(cut, 2, language)}"
+    return f"≥\N{NO-BREAK SPACE}{number(cut, 2, language)}"
+
+
+def _reached(grade: Grade, good: float, fair: float, language: str) -> str:
+    """The cut that was reached, or the lowest that was missed."""
+    return _from(good if grade == "good" else fair, language)
 
 
 def _reason(code: str, language: str) -> str:
@@ -175,8 +176,8 @@ def _reason(code: str, language: str) -> str:
 
 
 def _survey(found: SurveyQuality, named: str, language: str) -> Line:
-    several = {item.id: item.words.of(language) for item in load_kit(SCALE).items}
-    weakest = several.get(found.weakest, "")
+    items = {item.id: item.words.of(language) for item in load_kit(SCALE).items}
+    weakest = "" if found.source else items.get(found.weakest, "")
     remark = _reason(found.reason, language) or text(
         "pq-survey-remark", language, items=found.items, turned=found.turned, left=found.left_out, apart=found.apart,
         item=f"{found.weakest}: «{weakest}»" if weakest and language == "ru" else
@@ -217,31 +218,38 @@ def _withheld(quality: PeopleQuality, single: list[Line], language: str) -> Iter
 
 def _panels(quality: PeopleQuality, records: EvidenceRecords, study: Study, language: str) -> Iterator[Line]:
     several = len({one.source for one in quality.panel}) > 1
+    begun: set[str] = set()
     for one in quality.panel:
         seen = may_see(records.source_of[one.source], study.spec.report.audience)
         named = text("pq-panel", language, round=one.round, source=one.source if several and seen else "none")
-        yield from _round(one, named, language)
+        yield from _round(one, named, language, first=one.source not in begun)
+        begun.add(one.source)
     if not quality.panel:
         yield Line(text("ch-panel", language), text("pq-measured-w", language), 0, "experts", math.nan, "open", "",
                    text("pq-none-panel", language))  # fmt: skip
 
 
-def _round(one: PanelRound, named: str, language: str) -> Iterator[Line]:
+def _round(one: PanelRound, named: str, language: str, *, first: bool) -> Iterator[Line]:
     hidden = one.experts < LEAST_RESPONDENTS
     tested = "…" if math.isnan(one.p_value) else _p_words(one.p_value, language)
     remark = _reason(one.reason, language) or text(
-        "pq-panel-remark", language, candidates=one.candidates, p=tested, dropped=one.dropped_out, joined=one.joined
+        "pq-panel-first" if first else "pq-panel-remark",
+        language,
+        candidates=one.candidates,
+        p=tested,
+        dropped=one.dropped_out,
+        joined=one.joined,
     )
-    cut = text("pq-cut-two", language, good=number(CONCORDANT, 1, language), fair=number(HALF_CONCORDANT, 1, language))
+    cut = _reached(one.grade, CONCORDANT, HALF_CONCORDANT, language)
     yield Line(named, text("pq-measured-w", language), one.experts, "experts", one.concordance, one.grade, cut,
                remark, one.low, one.high, hidden=hidden)  # fmt: skip
     if hidden:
         return
     agreed = "…" if math.isnan(one.agreed) else number(100 * one.agreed, 0, language)
-    yield Line(named, text("pq-measured-range", language), one.experts, "experts", one.spread, one.spread_grade, "≤ 1",
-               text("pq-range-remark", language, share=agreed))  # fmt: skip
+    yield Line(named, text("pq-measured-range", language), one.experts, "experts", one.spread, one.spread_grade,
+               LEAST_RANGE, text("pq-range-remark", language, share=agreed))  # fmt: skip
     if not math.isnan(one.changed):
-        cut, share = f"< {number(100 * STABLE, 0, language)} %", number(100 * one.changed, 0, language)
+        cut, share = f"<\N{NO-BREAK SPACE}{number(STABLE, 2, language)}", number(100 * one.changed, 0, language)
         yield Line(named, text("pq-measured-changed", language), one.experts, "experts", one.changed,
                    one.changed_grade, cut,
                    text(f"pq-changed-{one.changed_grade}", language, share=share))  # fmt: skip
@@ -253,7 +261,7 @@ def _p_words(p: float, language: str) -> str:
 
 def _conversations(quality: PeopleQuality, language: str) -> Iterator[Line]:
     told, roles, coders = quality.saturation, quality.roles, quality.coders
-    cut = f"≤ {number(100 * SATURATED, 0, language)} %"
+    cut = f"≤\N{NO-BREAK SPACE}{number(SATURATED, 2, language)}"
     named = text("pq-conversations", language)
     remark = text("pq-saturation-remark" if told.themes else "pq-none-themes", language, themes=told.themes)
     yield Line(named, text("pq-measured-saturation", language), told.sources, "sources", told.last_adds, told.grade,
@@ -266,7 +274,7 @@ def _conversations(quality: PeopleQuality, language: str) -> Iterator[Line]:
     yield Line(named, text("pq-measured-roles", language), roles.sources, "sources", share, roles.grade,
                text("pq-cut-all", language), text("pq-roles-remark", language, missing=missing,
                sided=roles.one_sided, n=roles.candidates))  # fmt: skip
-    two = text("pq-cut-two", language, good=number(RELIABLE, 1, language), fair=number(TENTATIVE, 2, language))
+    two = _reached(coders.grade, RELIABLE, TENTATIVE, language)
     yield Line(named, text("pq-measured-coders", language), coders.remarks, "remarks", coders.alpha, coders.grade, two,
                text("pq-one-coder", language) if coders.coders < 2 else _reason(coders.reason, language),
                coders.low, coders.high)  # fmt: skip
@@ -282,17 +290,19 @@ def _rankings(study: Study, language: str) -> Line:
         else text("pq-rankings-remark", language, same=found.concordant, other=found.discordant,
                   p=_p_words(p, language))
     )  # fmt: skip
-    cut = text("pq-cut-tau", language, good=number(TOGETHER, 1, language))
+    grade = convergence_grade(tau, p)
+    cut = text("pq-cut-tau", language) if grade == "fair" else _from(TOGETHER, language)
     return Line(text("pq-rankings", language), text("pq-measured-tau", language), found.compared, "candidates", tau,
-                convergence_grade(tau, p), cut, remark)  # fmt: skip
+                grade, cut, remark)  # fmt: skip
 
 
 def rankings_view(study: Study, language: str) -> View:
     """Candidates that numbers and people rank most differently."""
     assert study.people is not None
     found = compare_rankings(study.verdicts.balance, study.people)
-    rows = []
-    for one in found.disagreements.head(MOST_DISAGREEMENTS).to_dict("records"):
+    rows, largest = [], found.disagreements.head(MOST_DISAGREEMENTS)
+    halves = int((largest[["quantitative_rank", "qualitative_rank"]] % 1 != 0).any(axis=None))
+    for one in largest.to_dict("records"):
         region, activity = str(one["candidate"]).split("|")
         keys = {"region": region, "activity": activity}
         higher = text(f"pq-higher-{one['higher']}", language)
@@ -309,9 +319,9 @@ def rankings_view(study: Study, language: str) -> View:
                      share=number(100 * found.concordant / max(1, found.concordant + found.discordant), 0, language)),
         columns=(
             Column("candidate", text("col-candidate", language), "label"),
-            Column("numbers", text("col-rank-numbers", language), digits=1),
-            Column("people", text("col-rank-people", language), digits=1),
-            Column("gap", text("col-rank-gap", language), digits=1),
+            Column("numbers", text("col-rank-numbers", language), digits=halves),
+            Column("people", text("col-rank-people", language), digits=halves),
+            Column("gap", text("col-rank-gap", language), digits=halves),
             Column("higher", text("col-higher", language), "text"),
         ),
         rows=tuple(rows),

@@ -19,7 +19,6 @@ ct-fact-outside = Of their ties, lead outside
 ct-fact-reciprocity = Of cooperation named, named by both
 ct-fact-local = Of the sales, stay in the region
 ct-fact-largest = Of the sales, to the largest buyer
-ct-fact-dependent = Sellers with one buyer for over half
 ct-fact-descended = Firms that came out of others
 ct-fact-generations = Generations
 
@@ -27,7 +26,7 @@ vw-ties-title = Who competes and who cooperates?
 vw-ties-finding = { $pairs ->
     [one] One pair is tied
    *[other] { $pairs } pairs are tied
-  }: { $cooperates } cooperate, { $competes } compete, { $both } do both; { $tied } of { $organisations } organisations have a tie.
+  }, by cooperation only { $cooperates }, by competition only { $competes }, by both { $both }; { $tied } of { $organisations } organisations have a tie.
 vw-ties-note = Organisations bear the pseudonyms of the records. Circles grow with the number of partners; ties of several years count once.
 vw-ties-alone = { $n ->
     [one] One organisation without a tie is not drawn.
@@ -61,7 +60,7 @@ col-share-of-price = Of the price
 col-sellers = Sellers in the region
 col-sold-here = Sold in the region
 ct-not-told = not told
-ct-sales = Sales of { $sellers } sellers to { $buyers } buyers, { $volume }: { $local } % stay in the region; the largest buyer ({ $buyer }) takes { $largest } %; { $dependent } of the sellers sell more than half to one buyer.
+ct-sales = Sales of { $sellers } sellers to { $buyers } buyers, { $volume }: { $local } % stay in the region; the largest buyer ({ $buyer }) takes { $largest } %.
 ct-sales-units = Sales are told in several units and have no sum.
 
 vw-descent-title = Which firms came out of which?

@@ -12,7 +12,7 @@ vw-people-quality-surveys = Of { $n } surveys taken one by one, { $weak ->
     [one] one does not hold together
    *[other] { $weak } do not hold together
   }.
-vw-people-quality-cuts = Cuts: Cronbach's alpha 0.7 (Nunnally 1978); Kendall's W 0.7 strong, 0.5 moderate (Schmidt 1997); interquartile range of at most 1 on a scale of 5 to 7 points (von der Gracht 2012); fewer than 15 % of the scores changed (Linstone and Turoff 1975); the last conversation adds at most 5 % of the themes (Guest, Namey and Chen 2020); Krippendorff's alpha 0.8, for tentative conclusions 0.667 (Krippendorff 2004); tau-b 0.5: of the pairs that neither ties, three in four stand in the same order (this report's own cut). They are conventions, not laws.
+vw-people-quality-cuts = Cuts: Cronbach's alpha 0.7 (Nunnally 1978); Kendall's W 0.7 strong, 0.5 moderate (Schmidt 1997); interquartile range of at most 1 on a scale of 5 to 7 points (von der Gracht 2012); less than 0.15 of the scores changed (Linstone and Turoff 1975); the last conversation adds at most 0.05 of the themes (Guest, Namey and Chen 2020); Krippendorff's alpha 0.8, for tentative conclusions 0.667 (Krippendorff 2004); tau‑b 0.5: of the pairs that neither ties, three in four stand in the same order (this report's own cut), fair where surely above 0. They are conventions, not laws.
 vw-people-quality-note = All records count, since the verdicts rest on all of them; sources that this report may not show bear no name here. Fewer than { $least } respondents are not shown by themselves.
 pq-withheld = { $n ->
     [one] One survey stands
@@ -21,9 +21,7 @@ pq-withheld = { $n ->
 
 col-asked-by = Instrument
 col-measured = What was measured
-col-rests-on = Rests on
-col-interval-95 = 95 % interval
-col-means = Means
+col-means = Means (cut)
 
 pq-grade-good = good
 pq-grade-fair = fair
@@ -50,13 +48,12 @@ pq-of-remarks = { $n } { $n ->
    *[other] remarks
   } rated twice
 pq-too-few = Fewer than { $least } persons: not shown.
-pq-cut-two = ≥ { $good }; fair from { $fair }
-pq-cut-tau = ≥ { $good }; fair where surely above 0
+pq-cut-tau = surely above 0
 pq-cut-all = all roles
 
 pq-surveys = All surveys together
 pq-survey = Survey: { $place }
-pq-measured-alpha = Do the items measure one thing? (Cronbach's alpha)
+pq-measured-alpha = Items measure one thing: Cronbach's alpha
 pq-survey-remark = { $items } items, { $turned } of them turned round{ $apart ->
     [0] {""}
    *[other] ; not part of the scale: { $apart }
@@ -65,34 +62,36 @@ pq-survey-remark = { $items } items, { $turned } of them turned round{ $apart ->
     [one] ; one respondent left a line empty
    *[other] ; { $left } respondents left a line empty
   }. Weakest item: { $item } (correlation with the others { $correlation }).
+pq-interval = Interval (95 %): { $span }.
 pq-unsure = The interval reaches below the cut: few respondents.
 pq-panel = Expert panel, round { $round }{ $source ->
     [none] {""}
    *[other] {" "}({ $source })
   }
-pq-measured-w = Do the experts put the candidates in one order? (Kendall's W)
+pq-measured-w = One order of the candidates: Kendall's W
+pq-panel-first = { $candidates } candidates, { $p }.
 pq-panel-remark = { $candidates } candidates, { $p }; left since the round before: { $dropped }, new: { $joined }.
-pq-measured-range = Do scores of a candidate lie close? (median interquartile range)
+pq-measured-range = Scores lie close: median interquartile range
 pq-range-remark = Range of at most 1 for { $share } % of the candidates.
-pq-measured-changed = Have opinions settled? (share of scores changed)
+pq-measured-changed = Opinions have settled: share of scores changed
 pq-changed-good = { $share } % of the scores changed: another round would add little.
 pq-changed-weak = { $share } % of the scores changed: opinions still move, another round is worth while.
 pq-none-panel = No expert panel was held.
 pq-conversations = Interviews, groups, cases
-pq-measured-saturation = Would more talks bring new themes? (share that the last one adds, all candidates)
+pq-measured-saturation = No new themes: share that the last one adds
 pq-saturation-remark = { $themes } themes named in all.
 pq-none-themes = No remark carries a theme.
-pq-measured-saturation-each = The same, of the talks about one candidate (median)
+pq-measured-saturation-each = The same within one candidate (median)
 pq-saturation-each-remark = Enough talks about { $saturated } of { $n } candidates.
-pq-measured-roles = Has everybody concerned been heard? (share of the roles)
+pq-measured-roles = All sides are heard: share of the roles
 pq-roles-remark = { $missing ->
     [none] Nobody is missing
    *[other] Not heard: { $missing }
   }; only one role spoke of { $sided } of { $n } candidates.
-pq-measured-coders = Do coders read remarks alike? (Krippendorff's alpha)
+pq-measured-coders = Coders read alike: Krippendorff's alpha
 pq-one-coder = One coder only: let a second one rate a part of the remarks.
 pq-rankings = Numbers and people
-pq-measured-tau = Do they put the candidates in one order? (Kendall's tau-b)
+pq-measured-tau = One order of the candidates: Kendall's tau‑b
 pq-rankings-remark = Pairs in the same order: { $same }, in opposite orders: { $other }; { $p }.
 pq-higher-numbers = numbers
 pq-higher-people = people

@@ -19,12 +19,11 @@ ct-fact-outside = Связи вовне, от всех их связей
 ct-fact-reciprocity = Сотрудничество, названное обеими сторонами
 ct-fact-local = Остаётся в регионе, от продаж
 ct-fact-largest = Крупнейшему покупателю, от продаж
-ct-fact-dependent = Продавцы, у которых один покупатель берёт больше половины
 ct-fact-descended = Фирмы, вышедшие из других
 ct-fact-generations = Поколений
 
 vw-ties-title = Кто конкурирует и кто сотрудничает?
-vw-ties-finding = Связанных пар: { $pairs }; сотрудничают { $cooperates }, конкурируют { $competes }, и то и другое — { $both }. Связь есть у { $tied } из { $organisations } организаций.
+vw-ties-finding = Связанных пар: { $pairs }; только сотрудничеством { $cooperates }, только конкуренцией { $competes }, тем и другим { $both }. Связь есть у { $tied } из { $organisations } организаций.
 vw-ties-note = Организации названы псевдонимами из записей. Круг тем больше, чем больше партнёров; связи нескольких лет учтены один раз.
 vw-ties-alone = Не показаны организации без связей: { $n }.
 col-organisation = Организация
@@ -41,8 +40,8 @@ ct-legend-nodes = Организация
 ct-legend-lines = Связь
 
 vw-value-chain-title = На какой стадии цепочки создаётся цена?
-vw-value-chain-finding = { $product }, цена { $price }: фирмы добавляют { $added }, импорт составляет { $imports }; больше всего добавляет стадия «{ $stage }» ({ $share } % цены).
-vw-value-chain-unknown = { $product }: не все стадии сообщили, сколько они добавляют.
+vw-value-chain-finding = Изделие: { $product }, цена { $price }: фирмы добавляют { $added }, импорт составляет { $imports }; больше всего добавляет стадия «{ $stage }» ({ $share } % цены).
+vw-value-chain-unknown = Изделие: { $product }. Не все стадии сообщили, сколько они добавляют.
 vw-value-chain-gap = Названная цена — { $told }: не хватает стадии или затрат.
 vw-value-chain-stages = { $missing ->
     [none] На каждой стадии в регионе есть продавец.
@@ -55,7 +54,7 @@ col-share-of-price = От цены
 col-sellers = Продавцов в регионе
 col-sold-here = Продано в регионе
 ct-not-told = не сообщили
-ct-sales = Продажи { $volume } (продавцов { $sellers }, покупателей { $buyers }): { $local } % остаётся в регионе; крупнейший покупатель ({ $buyer }) берёт { $largest } %; продавцов, у которых один покупатель берёт больше половины: { $dependent }.
+ct-sales = Продажи { $volume } (продавцов { $sellers }, покупателей { $buyers }): { $local } % остаётся в регионе; крупнейший покупатель ({ $buyer }) берёт { $largest } %.
 ct-sales-units = Продажи названы в разных единицах, суммы у них нет.
 
 vw-descent-title = Какие фирмы вышли из каких?
