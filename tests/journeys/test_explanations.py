@@ -12,15 +12,10 @@ from clusterpolicy.study.explanation import evaluate
 from clusterpolicy.views.story import build_document
 from clusterpolicy.views.withholding import SIGN as WITHHELD
 
-RANKED_OR_SEARCHED = {
-    *(("method-correlations", name) for name in ("kendall", "spearman", "overlap", "shared")),
-    *(("turning", name) for name in ("current", "needed", "distance")),
-    *(("spread", name) for name in ("lower", "upper")),
-    *(("enterprises", name) for name in ("rank", "size")),
-}
-"""Numbers that plain arithmetic over a cell's own inputs cannot say: rank correlations over all cells, the nearest value
-at which a rule turns, ends of a distribution, the order of a list and the share of a named firm (a plain quotient of the
-register). Notes of their views tell how they came about."""
+RANKED_OR_SEARCHED = {("method-correlations", "kendall"), ("method-correlations", "spearman"), ("turning", "needed"),
+                      ("people-quality", "value")}  # fmt: skip
+"""Numbers that plain arithmetic cannot say: correlations of ranks over all cells, and the nearest value at which a
+verdict turns, found by trying. Notes of their views tell how they came about."""
 
 
 @pytest.fixture(scope="module")

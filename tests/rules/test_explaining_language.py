@@ -55,6 +55,50 @@ def over_time(study, place: dict[str, str], cell: dict[str, str]) -> list[tuple[
     ]
 
 
+def of_poles(study) -> list[tuple[str, dict[str, str]]]:
+    """Questions about growth poles, their neighbours, deliveries and leading enterprises."""
+    region, activity = study.poles.cells[0]
+    pole, sector = {"region": region, "activity": activity}, {"sector": study.linkages.flows.industries[0]}
+    outcomes = ("linked", "whole", "population")
+    firms = study.inputs.establishments.table["region"].iloc[0]
+    return [
+        *((f"pole:{part}", pole) for part in ("score", "local", "purchases", "sales", "strength")),
+        *(
+            (f"propulsive:{part}", {"activity": activity})
+            for part in ("score", "backward", "growth", "innovation", "rank_forward")
+        ),
+        ("taken_up", pole | sector),
+        *((f"spread:{part}", pole | {"outcome": "whole"}) for part in ("difference", "lower", "own")),
+        *((f"spread:{part}", {"outcome": "population"}) for part in ("upper", "near", "neighbours")),
+        *((f"outcome:{name}", pole if name == "linked" else {"region": region}) for name in outcomes),
+        *((f"flow:{part}", {"supplier": "T01", "buyer": "T02"}) for part in ("amount", "of_purchases", "of_sales")),
+        *((f"leader:{part}", {"region": firms}) for part in ("largest", "ratio", "herfindahl", "firms")),
+        ("leader:largest", {"group": activity}),
+        *((f"enterprise:{part}", {"region": firms, "rank": "2"}) for part in ("rank", "size")),
+    ]
+
+
+def of_agreement(study, heard, asked: dict[str, str], cell: dict[str, str]) -> list[tuple[str, dict[str, str]]]:
+    """Questions about methods beside each other, what is more than chance, voices, bars and turning points."""
+    voice, (one, other) = heard.voices[0], study.agreement.methods[:2]
+    turns = [point for point in study.turning if (point.region, point.activity) == tuple(cell.values())]
+    return [
+        *((f"combination:{part}", {"methods": f"{one} + {other}"}) for part in ("cells", "unknown")),
+        *((f"pair:{part}", {"method": one, "other": other}) for part in ("shared", "overlap")),
+        *((f"discovery:{part}", {"verdict": "near miss"}) for part in ("cells", "tested", "kept", "share")),
+        *(("bar", asked | {"evidence": name}) for name in (one, voice.channel)),
+        *(
+            (f"voice:{part}", asked | {"channel": voice.channel, "source": voice.source})
+            for part in ("heard", "reading")
+        ),
+        *(
+            (f"turning:{part}", cell | {"condition": f"{point.kind}-{point.condition}"})
+            for part in ("current", "distance")
+            for point in turns
+        ),
+    ]
+
+
 @pytest.fixture(scope="module")
 def questions(study) -> dict[str, list[tuple[str, dict[str, str]]]]:
     """At least one question a kind, with labels that have an answer in the demo."""
@@ -115,6 +159,8 @@ def questions(study) -> dict[str, list[tuple[str, dict[str, str]]]]:
         ("found_share", asked),
     ]
     found += over_time(study, place, cell)
+    found += of_poles(study)
+    found += of_agreement(study, heard, asked, cell)
     sector = study.linkages.flows.industries[0]
     found += [
         (f"{kind}:{name}", cell | {"sector": sector})

@@ -33,7 +33,7 @@ def written(value: Value, column: Column, language: str) -> str:
 
 
 def decimals(value: float, column: Column) -> int:
-    """Tell with how many decimals a value of a column is written.
+    """Tell with how many decimals a value of a column is written; whole numbers have none.
 
     Examples
     --------
@@ -41,7 +41,7 @@ def decimals(value: float, column: Column) -> int:
     >>> [decimals(value, indicator) for value in (582, 2.109, -0.0131)]
     [0, 2, 4]
     """
-    if column.kind == "integer":
+    if column.kind == "integer" or isinstance(value, int):
         return 0
     if not column.significant:
         return column.digits

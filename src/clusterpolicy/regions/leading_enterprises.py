@@ -26,6 +26,12 @@ AMOUNTS = ("size", "turnover", "output", "tax", "purchases")
 CUT = 0.2
 """Share of one enterprise from which a place hangs on it: Russia's line for one-company towns (decree 709 of 2014)."""
 LARGEST = 4
+LEAST_FIRMS = 10
+"""Enterprises from which the share of the largest few of a confidential register may be printed."""
+LEAST_COUNTED = 3
+"""Enterprises from which their number may be printed."""
+MOST_OF_ONE = 0.5
+"""Share of one enterprise from which the share of the largest few says too much of it."""
 _ALL = "(all)"
 _NAMELESS = "\N{NO-BREAK SPACE}"
 """Begins the key of a firm that the register does not name; read names are trimmed, so none begins so."""
@@ -174,6 +180,28 @@ def assess_leading_enterprises(
         cut=cut,
         left_out=int((table["region"].isna() | table[amounts[0]].isna()).sum()),
     )
+
+
+def kept_secret(first: Concentration, here: Mapping[str, str], leading: LeadingEnterprises) -> frozenset[str]:
+    """Name what of a confidential register would tell of a single enterprise: parts, and further amounts.
+
+    Parameters
+    ----------
+    first
+        Concentration of the first amount, by region or by activity.
+    here
+        The region or the activity.
+    leading
+        What was found.
+    """
+    firms, largest = float(first.firms.sel(here)), float(first.largest.sel(here))
+    kept = {"largest", "herfindahl", *leading.amounts[1:]}
+    many = firms >= max(LEAST_FIRMS, leading.k + LEAST_COUNTED) and leading.k >= LEAST_COUNTED
+    if not (many and largest < MOST_OF_ONE):
+        kept.add("ratio")
+    if 0 < firms < LEAST_COUNTED:
+        kept.add("firms")
+    return frozenset(kept)
 
 
 def _one(table: pd.DataFrame) -> pd.Series[Any]:

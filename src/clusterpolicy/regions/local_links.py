@@ -63,7 +63,7 @@ def assess_local_links(linkages: Linkages, quotient: xr.DataArray) -> LocalLinks
         at_home = _mean(linkages.cover(activity, own), shares)
         domestic = bought.sel(activity=activity, drop=True) / paid.sel(activity=activity, drop=True)
         purchases.append((at_home * domestic).where(own.notnull()))
-        sales.append(_mean(taken_up(linkages, activity, own), linkages.sales.sel(activity=activity, drop=True)))
+        sales.append(_mean(_taken_up(linkages, activity, own), linkages.sales.sel(activity=activity, drop=True)))
     local_purchases, local_sales = (
         xr.concat(found, dim="activity").assign_coords(activity=names).transpose("region", "activity")
         for found in (purchases, sales)
@@ -79,7 +79,7 @@ def _part(share: xr.DataArray, amount: xr.DataArray) -> xr.DataArray:
     return (share * amount).where(amount > 0, 0.0)
 
 
-def taken_up(linkages: Linkages, activity: str, own: xr.DataArray) -> xr.DataArray:
+def _taken_up(linkages: Linkages, activity: str, own: xr.DataArray) -> xr.DataArray:
     """Part of the activity's sales to each sector that buyers in the region can take up, dims (region, sector)."""
     presence = linkages.presence
     same = linkages.shares.sel(activity=activity, drop=True) > 0

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.activities import LEAST_COVERAGE
@@ -15,6 +16,10 @@ from clusterpolicy.study.explanation import Explanation, Labels, Said, Term, fin
 from clusterpolicy.study.ledger import Ledger, Parts
 from clusterpolicy.study.questions import require_labels
 from clusterpolicy.study.result import Study
+
+if TYPE_CHECKING:
+    from clusterpolicy.study.explaining_leaders import Register
+    from clusterpolicy.study.explaining_spread import Surroundings
 
 UNKNOWN = math.nan
 
@@ -77,9 +82,11 @@ class Explainer:
 
     @cached_property
     def _kinds(self) -> dict[str, Callable[[str, Mapping[str, str]], Explanation]]:
+        from clusterpolicy.study import explaining_agreement as agreement
         from clusterpolicy.study import explaining_boundaries as boundaries
         from clusterpolicy.study import explaining_change as change
         from clusterpolicy.study import explaining_counts as counts
+        from clusterpolicy.study import explaining_leaders as leaders
         from clusterpolicy.study import explaining_life_cycle as life
         from clusterpolicy.study import explaining_linkages as linkages
         from clusterpolicy.study import explaining_outgrowing as outgrowing
@@ -87,9 +94,11 @@ class Explainer:
         from clusterpolicy.study import explaining_plants as plants
         from clusterpolicy.study import explaining_poles as poles
         from clusterpolicy.study import explaining_potential as potential
+        from clusterpolicy.study import explaining_spread as spread
         from clusterpolicy.study import explaining_stability as stability
         from clusterpolicy.study import explaining_strength as strength
         from clusterpolicy.study import explaining_totals as totals
+        from clusterpolicy.study import explaining_turning as turning
 
         return {
             "quotient": self.quotient,
@@ -136,11 +145,16 @@ class Explainer:
             "lean": lambda rest, keys: people.explain_lean(self, rest, keys),
             "pole": lambda rest, keys: poles.explain_pole(self, rest, keys),
             "propulsive": lambda rest, keys: poles.explain_propulsive(self, rest, keys),
-            "spread": lambda rest, keys: poles.explain_spread(self, rest, keys),
+            "taken_up": lambda rest, keys: poles.explain_taken_up(self, rest, keys),
+            "spread": lambda rest, keys: spread.explain_spread(self, rest, keys),
+            "outcome": lambda rest, keys: spread.explain_outcome(self, rest, keys),
             "flow": lambda rest, keys: counts.explain_flow(self, rest, keys),
-            "leader": lambda rest, keys: counts.explain_leader(self, rest, keys),
-            "combination": lambda rest, keys: counts.explain_combination(self, rest, keys),
-            "discovery": lambda rest, keys: counts.explain_discovery(self, rest, keys),
+            "leader": lambda rest, keys: leaders.explain_leader(self, rest, keys),
+            "enterprise": lambda rest, keys: leaders.explain_enterprise(self, rest, keys),
+            "combination": lambda rest, keys: agreement.explain_combination(self, rest, keys),
+            "pair": lambda rest, keys: agreement.explain_pair(self, rest, keys),
+            "discovery": lambda rest, keys: agreement.explain_discovery(self, rest, keys),
+            "turning": lambda rest, keys: turning.explain_turning(self, rest, keys),
             "bar": lambda rest, keys: counts.explain_bar(self, rest, keys),
             "voice": lambda rest, keys: counts.explain_voice(self, rest, keys),
             "stability": lambda rest, keys: stability.explain_stability(self, rest, keys),
@@ -165,6 +179,20 @@ class Explainer:
         from clusterpolicy.study.explaining_linkages import linkages_of
 
         return Explainer(replace(self.study, panel=linkages_of(self).sectors))
+
+    @cached_property
+    def register(self) -> Register:
+        """Knows the firms of the register of plants."""
+        from clusterpolicy.study.explaining_leaders import Register
+
+        return Register(self)
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """Explains how the neighbours of regions fared."""
+        from clusterpolicy.study.explaining_spread import Surroundings
+
+        return Surroundings(self)
 
     def _check(self, keys: Mapping[str, str]) -> None:
         known = {

@@ -163,7 +163,7 @@ def _link(explainer: Explainer, kind: str, name: str, keys: Mapping[str, str]) -
     sector = _sector(linkages, keys["sector"])
     made = {
         "share": lambda: _share(linkages, kind, sector, keys),
-        "presence": lambda: _presence(explainer, linkages, sector, keys),
+        "presence": lambda: explain_presence(explainer, linkages, sector, keys),
         "cover": lambda: _cover(explainer, linkages, kind, sector, keys),
     }
     if name in made:
@@ -196,7 +196,8 @@ def _share(linkages: Linkages, kind: str, sector: str, keys: Mapping[str, str]) 
     return finished(Explanation(f"{kind}:share", {}, "p / P", terms, 0.0), known=math.fsum(whole.values()) > 0)
 
 
-def _presence(explainer: Explainer, linkages: Linkages, sector: str, keys: Mapping[str, str]) -> Explanation:
+def explain_presence(explainer: Explainer, linkages: Linkages, sector: str, keys: Mapping[str, str]) -> Explanation:
+    """Explain the location quotient of a sector in a region."""
     if sector not in linkages.sectors.activities:
         return unknown(
             Explanation("presence", {}, "q", (Term("q", math.nan, words("ex-no-sector", sector=sector)),), 0.0)
@@ -206,7 +207,7 @@ def _presence(explainer: Explainer, linkages: Linkages, sector: str, keys: Mappi
 
 
 def _cover(explainer: Explainer, linkages: Linkages, kind: str, sector: str, keys: Mapping[str, str]) -> Explanation:
-    there = _presence(explainer, linkages, sector, keys)
+    there = explain_presence(explainer, linkages, sector, keys)
     partner = Term("q_i", there.value, words("ex-presence", sector=sector, region=keys["region"]), because=there)
     if kind == "sale":
         return finished(
@@ -214,16 +215,9 @@ def _cover(explainer: Explainer, linkages: Linkages, kind: str, sector: str, key
         )
     main, region, activity = explainer.panel.main, keys["region"], keys["activity"]
     own = explainer.explain(f"median_quotient:{main}", {"region": region, "activity": activity})
-    here = explainer.median_total(main, region)
-    country = linkages.country
-    terms = [
-        partner,
-        Term("e", here.value, words("ex-region-total", measure=main, region=region), because=here),
-        Term("E", country, words("ex-country-total", measure=main)),
-        Term("d", linkages.delta, words("ex-delta")),
-    ]
-    size = "(logarithm(1 + e / E) / logarithm(2)) ** d"
-    known = not math.isnan(there.value) and not math.isnan(here.value) and country > 0
+    size, of_size = local_size(explainer, linkages, region)
+    terms = [partner, *of_size]
+    known = not math.isnan(there.value) and not math.isnan(of_size[0].value) and of_size[1].value > 0
     if float(linkages.shares.sel(activity=activity, sector=sector)) > 0:
         formula = f"least(1, q_i * {size})"
     else:
@@ -231,6 +225,17 @@ def _cover(explainer: Explainer, linkages: Linkages, kind: str, sector: str, key
         formula = f"least(1, q_i / q_j * {size})"
         known = known and own.value > 0
     return finished(Explanation("purchase:cover", {}, formula, tuple(terms), 0.0), known=known)
+
+
+def local_size(explainer: Explainer, linkages: Linkages, region: str) -> tuple[str, list[Term]]:
+    """Formula of lambda, by which Flegg's quotient weighs the size of a region, and its terms."""
+    main, here = explainer.panel.main, explainer.median_total(explainer.panel.main, region)
+    terms = [
+        Term("e", here.value, words("ex-region-total", measure=main, region=region), because=here),
+        Term("E", linkages.country, words("ex-country-total", measure=main)),
+        Term("d", linkages.delta, words("ex-delta")),
+    ]
+    return "(logarithm(1 + e / E) / logarithm(2)) ** d", terms
 
 
 def _imported(linkages: Linkages, name: str, keys: Mapping[str, str]) -> Explanation:

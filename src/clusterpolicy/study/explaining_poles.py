@@ -6,11 +6,11 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-import xarray as xr
-
 from clusterpolicy.errors import UsageError, block
+from clusterpolicy.identification.linkage_profile import enough_known
 from clusterpolicy.regions.growth_poles import GrowthPoles
-from clusterpolicy.regions.local_links import taken_up
+from clusterpolicy.study.explaining_linkages import explain_presence, local_size
+from clusterpolicy.study.explaining_propulsive import explain_growth_above, explain_innovation, explain_rank
 from clusterpolicy.study.explanation import Explanation, Term, finished, words
 from clusterpolicy.study.questions import no_such_part
 
@@ -35,22 +35,22 @@ def poles_of(explainer: Explainer) -> GrowthPoles:
 
 def explain_pole(explainer: Explainer, part: str, keys: Keys) -> Explanation:
     """Explain a pole's score, or one of its parts."""
-    poles = poles_of(explainer)
+    poles_of(explainer)
     if part not in POLE_PARTS:
         raise no_such_part("pole", part, POLE_PARTS)
     made: dict[str, Callable[[], Explanation]] = {
         "score": lambda: _score(explainer, keys),
-        "propulsive": lambda: explain_propulsive(explainer, "score", {"activity": keys["activity"]}),
+        "propulsive": lambda: explainer.explain("propulsive:score", {"activity": keys["activity"]}),
         "local": lambda: _local(explainer, keys),
         "purchases": lambda: _purchases(explainer, keys),
-        "sales": lambda: _sales(explainer, poles, keys),
+        "sales": lambda: _sales(explainer, keys),
         "strength": lambda: _strength(explainer, keys),
     }
     return made[part]()
 
 
 def _score(explainer: Explainer, keys: Keys) -> Explanation:
-    found = {name: explain_pole(explainer, name, keys) for name in ("propulsive", "local", "strength")}
+    found = {name: explainer.explain(f"pole:{name}", keys) for name in ("propulsive", "local", "strength")}
     terms = tuple(Term(name, told.value, told.quantity, because=told) for name, told in found.items())
     made = Explanation("pole:score", dict(keys), "propulsive * local * strength", terms, 0.0)
     return finished(made, known=not any(math.isnan(term.value) for term in terms))
@@ -68,8 +68,8 @@ def _local(explainer: Explainer, keys: Keys) -> Explanation:
     linkages = explainer.study.linkages
     assert linkages is not None
     paid, sold = _amounts(linkages, keys["activity"])
-    told = {"purchases": (explain_pole(explainer, "purchases", keys), paid),
-            "sales": (explain_pole(explainer, "sales", keys), sold)}  # fmt: skip
+    told = {"purchases": (explainer.explain("pole:purchases", keys), paid),
+            "sales": (explainer.explain("pole:sales", keys), sold)}  # fmt: skip
     terms, above, below = [], [], []
     for name, (share, amount) in told.items():
         if amount > 0:
@@ -107,27 +107,47 @@ def _purchases(explainer: Explainer, keys: Keys) -> Explanation:
     return finished(made, known=not math.isnan(near.value) and _present(explainer, keys))
 
 
-def _sales(explainer: Explainer, poles: GrowthPoles, keys: Keys) -> Explanation:
+def _sales(explainer: Explainer, keys: Keys) -> Explanation:
     linkages = explainer.study.linkages
     assert linkages is not None
-    activity, region = keys["activity"], keys["region"]
-    own = explainer.panel.median_quotient(explainer.panel.main).sel(activity=activity, drop=True)
-    taken = taken_up(linkages, activity, own.where(own > 0)).sel(region=region)
-    amounts = linkages.sales.sel(activity=activity)
-    known = taken.notnull()
-    parts, whole = {}, {}
-    for sector in (str(label) for label in amounts["sector"].values):
-        amount = float(amounts.sel(sector=sector))
-        if amount and bool(known.sel(sector=sector)):
-            parts[sector] = amount * float(taken.sel(sector=sector))
-            whole[sector] = amount
-    terms = (
-        Term("here", math.fsum(parts.values()), words("ex-pole-taken-up", region=region), parts, of="sector"),
-        Term("sold", math.fsum(whole.values()), words("ex-pole-sales-amount", activity=activity), whole, of="sector"),
-    )
-    made = Explanation("pole:sales", dict(keys), "here / sold", terms, 0.0)
-    told = float(poles.links.sales.sel(region=region, activity=activity))
-    return finished(made, known=not math.isnan(told))
+    sold = linkages.sales.sel(activity=keys["activity"]).to_series()
+    terms, above, below = [], [], []
+    known, whole = 0.0, 0.0
+    for at, (sector, amount) in enumerate((str(label), float(value)) for label, value in sold.items() if value):
+        whole += amount
+        taken = explain_taken_up(explainer, "", {**keys, "sector": sector})
+        if math.isnan(taken.value):
+            continue
+        known += amount
+        terms += [
+            Term(f"t{at}", taken.value, taken.quantity, because=taken),
+            Term(f"z{at}", amount, words("ex-sale-amount", sector=sector, activity=keys["activity"])),
+        ]
+        above.append(f"t{at} * z{at}")
+        below.append(f"z{at}")
+    formula = f"total({', '.join(above)}) / total({', '.join(below)})" if terms else "0"
+    made = Explanation("pole:sales", dict(keys), formula, tuple(terms), 0.0)
+    return finished(made, known=known > 0 and bool(enough_known(known, whole)))
+
+
+def explain_taken_up(explainer: Explainer, _: str, keys: Keys) -> Explanation:
+    """Explain what part of an activity's sales to a sector its buyers in the region can take up."""
+    linkages = explainer.study.linkages
+    assert linkages is not None
+    sector, region, activity = (keys[kind] for kind in ("sector", "region", "activity"))
+    own = explainer.explain(f"median_quotient:{explainer.panel.main}", {"region": region, "activity": activity})
+    there = explain_presence(explainer, linkages, sector, keys)
+    size, terms = local_size(explainer, linkages, region)
+    terms = [
+        Term("q_s", there.value, words("ex-presence", sector=sector, region=region), because=there),
+        Term("q_a", own.value, words("ex-own-quotient", activity=activity, region=region), because=own),
+        *terms,
+    ]
+    same = float(linkages.shares.sel(activity=activity, sector=sector)) > 0
+    trade = f"q_a * {size}" if same else f"q_a / q_s * {size}"
+    formula = f"least(1, least(1, {trade}) * q_s / q_a)" if there.value != 0 else "q_s"
+    known = own.value > 0 and not any(math.isnan(term.value) for term in terms)
+    return finished(Explanation("taken_up", dict(keys), formula, tuple(terms), 0.0), known=known)
 
 
 def _present(explainer: Explainer, keys: Keys) -> bool:
@@ -140,20 +160,19 @@ def explain_propulsive(explainer: Explainer, part: str, keys: Keys) -> Explanati
     found = poles_of(explainer).propulsive
     if part == "score":
         asked = [name for kind in found.parts for name in RANKS[kind]]
-        told = {name: _rank(explainer, name, keys) for name in asked}
-        terms = tuple(Term(name, one.value, words(f"ex-rank-{name}"), because=one) for name, one in told.items())
+        told = {name: explainer.explain(f"propulsive:rank_{name}", keys) for name in asked}
+        terms = tuple(Term(name, one.value, one.quantity, because=one) for name, one in told.items())
         kinds = [f"mean({', '.join(RANKS[kind])})" for kind in found.parts]
         made = Explanation("propulsive:score", dict(keys), f"mean({', '.join(kinds)})", terms, 0.0)
         return finished(made, known=not any(math.isnan(term.value) for term in terms))
-    if part not in INDUSTRY_PARTS:
-        raise no_such_part("propulsive", part, INDUSTRY_PARTS)
+    ranked = part.removeprefix("rank_")
+    if ranked not in INDUSTRY_PARTS:
+        raise no_such_part("propulsive", part, (*INDUSTRY_PARTS, *(f"rank_{name}" for name in INDUSTRY_PARTS[1:])))
+    if ranked != part:
+        return explain_rank(explainer, ranked, keys)
     if part in ("backward", "forward"):
         return _mean_linkage(explainer, part, keys)
-    array: xr.DataArray = getattr(found, part)
-    value = float(array.sel(activity=keys["activity"]))
-    years = {"start": found.start, "end": found.end} if part == "growth" else {}
-    term = Term("value", value, words(f"ex-propulsive-{part}", **keys, **years))
-    return finished(Explanation(f"propulsive:{part}", dict(keys), "value", (term,), 0.0), known=not math.isnan(value))
+    return (explain_growth_above if part == "growth" else explain_innovation)(explainer, found, keys)
 
 
 def _mean_linkage(explainer: Explainer, part: str, keys: Keys) -> Explanation:
@@ -175,40 +194,3 @@ def _mean_linkage(explainer: Explainer, part: str, keys: Keys) -> Explanation:
     formula = f"total({', '.join(above)}) / total({', '.join(below)})" if terms else "0"
     made = Explanation(f"propulsive:{part}", dict(keys), formula, tuple(terms), 0.0)
     return finished(made, known=bool(terms) and not any(math.isnan(term.value) for term in terms))
-
-
-def _rank(explainer: Explainer, name: str, keys: Keys) -> Explanation:
-    """Share of the other activities that this one outruns, equal ones counting half."""
-    values = getattr(poles_of(explainer).propulsive, name).reset_coords(drop=True)
-    own = float(values.sel(activity=keys["activity"]))
-    others = [float(one) for label, one in zip(values["activity"].values, values.values, strict=True)
-              if str(label) != keys["activity"] and not math.isnan(float(one))]  # fmt: skip
-    terms = (
-        Term("below", float(sum(one < own for one in others)), words("ex-rank-below")),
-        Term("equal", float(sum(one == own for one in others)), words("ex-rank-equal")),
-        Term("others", float(len(others)), words("ex-rank-others")),
-    )
-    made = Explanation(f"propulsive:rank_{name}", dict(keys), "(below + equal / 2) / others", terms, 0.0)
-    return finished(made, known=not math.isnan(own) and bool(others))
-
-
-def explain_spread(explainer: Explainer, part: str, keys: Keys) -> Explanation:
-    """Explain how far the neighbours of a pole fared differently from other regions."""
-    spread = explainer.study.spread
-    if spread is None:
-        raise UsageError(block("EX-005"))
-    region, activity = keys.get("region", ""), keys.get("activity", "")
-    effect = next(
-        one for one in spread.effects
-        if (one.region, one.activity, one.outcome) == (region, activity, keys["outcome"])
-    )  # fmt: skip
-    terms = tuple(Term(name, getattr(effect, name), words(f"ex-spread-{name}")) for name in ("near", "far"))
-    if part == "difference":
-        made = Explanation("spread:difference", dict(keys), "near - far", terms, 0.0, words("ex-spread-means"))
-        return finished(made, known=not math.isnan(effect.difference))
-    known = {"near": effect.near, "far": effect.far, "own": effect.pole, "neighbours": float(effect.neighbours)}
-    if part not in known:
-        raise no_such_part("spread", part, ("difference", *known))
-    term = Term("value", known[part], words(f"ex-spread-{part}"))
-    made = Explanation(f"spread:{part}", dict(keys), "value", (term,), 0.0, words("ex-spread-means"))
-    return finished(made, known=not math.isnan(known[part]))

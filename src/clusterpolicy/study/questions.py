@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from clusterpolicy.data.evidence_records.disclosure import may_see
 from clusterpolicy.data.expert_scores import DETERMINANTS
 from clusterpolicy.errors import UsageError, block
 
@@ -33,8 +34,12 @@ NEEDS = {
     "voice": ("region", "activity", "channel", "source"),
     "propulsive": ("activity",),
     "spread": ("outcome",),
+    "taken_up": ("region", "activity", "sector"),
     "flow": ("supplier", "buyer"),
     "leader": (),
+    "enterprise": ("region", "rank"),
+    "pair": ("method", "other"),
+    "turning": ("region", "activity", "condition"),
     "combination": ("methods",),
     "discovery": ("verdict",),
     "strong_share": ("year",),
@@ -48,6 +53,8 @@ NEEDS = {
     "boundary": ("boundary", "year"),
 }
 """Labels that a quantity needs; region and activity where not listed."""
+WITH = {"leader": ("region",), "spread": ("region", "activity")}
+"""Labels that an example shows beside those that are needed."""
 
 
 def require_labels(study: Study, quantity: str, keys: Mapping[str, str]) -> None:
@@ -71,6 +78,8 @@ def no_such_part(kind: str, part: str, known: Iterable[str]) -> UsageError:
 def labels_needed(study: Study, quantity: str) -> tuple[str, ...]:
     """List the kinds of labels that a quantity needs."""
     kind = quantity.partition(":")[0]
+    if kind == "outcome" and quantity != "outcome:linked":
+        return ("region",)
     if kind == "complexity":
         return ("region",) if quantity.endswith(":region") else ("activity",)
     if kind == "predisposition":
@@ -102,6 +111,8 @@ def list_quantities(study: Study) -> list[str]:
     if study.stability is not None:
         quantities += ["stability", "found_share", "share:strong"]
     quantities += _over_time(study)
+    quantities += _of_poles(study)
+    quantities += _of_agreement(study)
     quantities += [f"diamond:{name}" for name in DETERMINANTS]
     quantities.append("diamond_mean")
     if study.linkages is not None:
@@ -126,6 +137,31 @@ def _over_time(study: Study) -> list[str]:
     return [*found, *(["boundary:quotient"] if study.boundaries else [])]
 
 
+def _of_poles(study: Study) -> list[str]:
+    found = []
+    if study.poles is not None:
+        found += ["pole:score", "pole:local", "propulsive:score", "propulsive:growth", "taken_up"]
+    if study.spread is not None:
+        found += ["spread:difference", "spread:lower", "outcome:whole"]
+    if study.linkages is not None:
+        found.append("flow:amount")
+    if study.leaders is not None:
+        found.append("leader:firms")
+        found += [] if study.spec.leaders.confidential else ["leader:largest", "enterprise:rank"]
+    return found
+
+
+def _of_agreement(study: Study) -> list[str]:
+    found = ["bar", "combination:cells"]
+    if len(study.agreement.methods) > 1:
+        found += ["pair:shared", "pair:overlap"]
+    if study.discoveries is not None:
+        found.append("discovery:kept")
+    if study.turning:
+        found += ["turning:current", "turning:distance"]
+    return found + (["voice:reading"] if study.people is not None and study.people.heard else [])
+
+
 def _example(study: Study, quantity: str) -> str:
     best = study.candidates.iloc[0]
     labels = {
@@ -141,9 +177,33 @@ def _example(study: Study, quantity: str) -> str:
         "stage": study.life_cycles.rules.codes[-1],
         "figure": next(iter(study.life_cycles.rules.quantities)),
         "boundary": study.boundaries[0].boundary.name if study.boundaries else "",
+        **dict(zip(("supplier", "buyer"), study.panel.activities[:2], strict=False)),
+        "rank": "1",
+        "outcome": "whole",
+        "verdict": "strong",
+        **dict(zip(("method", "other"), study.agreement.methods, strict=False)),
     }
+    labels["methods"] = labels["evidence"]
+    if quantity.startswith("turning"):
+        point = study.turning[0]
+        labels |= {"region": point.region, "activity": point.activity, "condition": f"{point.kind}-{point.condition}"}
+    if quantity.startswith("voice:"):
+        labels |= _voice(study)
     if study.linkages is not None:
         labels["sector"] = study.linkages.flows.industries[0]
     if study.plants is not None and study.plants.drawn and quantity.startswith("distances"):
         labels |= {"industry": study.plants.drawn[0], "distance": "0"}
-    return " ".join([quantity, *(f"{need}={labels[need]}" for need in labels_needed(study, quantity))])
+    shown = (*WITH.get(quantity.partition(":")[0], ()), *labels_needed(study, quantity))
+    return " ".join([quantity, *(f"{need}={labels[need]}" for need in shown)])
+
+
+def _voice(study: Study) -> dict[str, str]:
+    """Labels of one voice; its source only where the report's readers may see it."""
+    records, people = study.inputs.evidence, study.people
+    if records is None or people is None or not people.heard:
+        return {}
+    heard = next(iter(people.heard.values()))
+    voice = heard.voices[0]
+    seen = may_see(records.source_of[voice.source], study.spec.report.audience)
+    place = {"region": heard.region, "activity": heard.activity, "channel": voice.channel}
+    return {**place, "source": voice.source if seen else ""}

@@ -35,7 +35,12 @@ PART_TEXTS: dict[str, tuple[str, ...]] = {
     "purchase": ("col-purchase", "col"),
     "quotient": ("ms",),
     "ratio": ("mt", "di"),
-    "leader": ("xl",),
+    "leader": ("xl", "am"),
+    "enterprise": ("xl", "am"),
+    "innovation_rate": ("in", "ms"),
+    "outcome": ("oc",),
+    "pair": ("xc",),
+    "turning": ("xt",),
     "pole": ("xp",),
     "propulsive": ("xp",),
     "flow": ("xf",),
@@ -60,6 +65,18 @@ PART_TEXTS: dict[str, tuple[str, ...]] = {
 
 OVER_TIME = {"move": "mv", "stage": "lc-stage", "figure": "lc", "indicator": "ri"}
 """Messages that name a movement, a stage, an indicator of stages, an indicator of rules."""
+
+LABEL_TEXTS: dict[str, tuple[str, ...]] = {
+    "channel": ("ch",),
+    "condition": ("rb",),
+    "evidence": ("mt", "ch"),
+    "method": ("mt",),
+    "other": ("mt",),
+    "outcome": ("oc",),
+    "source": ("so",),
+    "verdict": ("vd",),
+}
+"""Which messages name a label of a cell that is no code of the study's; a source without a name is not shown."""
 
 NAMED_AS = {
     "region": ("region",),
@@ -112,18 +129,12 @@ def name_label(kind: str, label: str, language: str, name: Naming) -> str:
     """Name a label of a cell; message ``kl-KIND`` says what a bare figure is."""
     if kind == "distance":
         label = label.replace(".", ",") if language == "ru" else label
-    if kind == "source":
-        return _first_text([f"so-{label}"], language) or label
     if kind == "methods":
-        return ", ".join(_first_text([f"mt-{one}"], language) or one for one in label.split(" + "))
-    if kind == "verdict":
-        return _first_text([f"vd-{label.replace(' ', '-')}"], language) or label
-    if kind == "channel":
-        return _first_text([f"ch-{label}"], language) or label
-    if kind == "outcome":
-        return _first_text([f"oc-{label}"], language) or label
-    if kind == "evidence":
-        return _first_text([f"mt-{label}", f"ch-{label}"], language) or label
+        return ", ".join(name_label("method", one, language, name) for one in label.split(" + "))
+    if kind == "flow":
+        return " → ".join(name("sector", sector) for sector in label.split(" → "))
+    if kind in LABEL_TEXTS:
+        return _first_text(_keys(LABEL_TEXTS[kind], label), language) or label or text("vo-confidential", language)
     return _first_text([f"kl-{kind}"], language, label=label) or name(kind, label)
 
 

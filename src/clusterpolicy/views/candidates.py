@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from clusterpolicy.identification.balance import HEARD
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.captions import benchmark_words, measure_word, source_words, window_words
@@ -47,6 +48,7 @@ def candidates_view(study: Study, language: str, *, most: int | None = None) -> 
         source=source_words(study, language),
         notes=(
             text("vw-candidates-rule", language, **_rule(study, language)),
+            *_people_note("vw-candidates-people", study, language),
             text("vw-method-cells", language, window=window_words(study, language)),
         ),
         language=language,
@@ -58,6 +60,7 @@ def near_miss_view(study: Study, language: str) -> View:
     table = study.candidates[study.candidates["verdict"] == "near miss"]
     columns = (
         Column("candidate", text("col-candidate", language), "label"),
+        *_people_columns(study, language),
         Column("localisation", text("mt-localisation", language), quantity="method:localisation"),
         Column("distance", text("col-distance", language), "percent", 0, quantity="distance"),
         Column("balance", text("col-balance", language), quantity="balance"),
@@ -67,12 +70,14 @@ def near_miss_view(study: Study, language: str) -> View:
     )
     rows = []
     for record in table.to_dict("records"):
+        values = {name: _value(record[name]) for name in NEAR_NUMBERS}
         cells: tuple[Value, ...] = (
             candidate_name(study, record, language),
-            *(_value(record[name]) for name in NEAR_NUMBERS),
+            *(_words(column.id, record, language) for column in _people_columns(study, language)),
+            *values.values(),
             lacking_words(study, record, language),
         )
-        signs = {name: "…" for name, value in zip(NEAR_NUMBERS, cells[1:], strict=False) if value is None}
+        signs = {name: "…" for name, value in values.items() if value is None}
         reasons = dict.fromkeys(signs, text("rs-unknown", language))
         rows.append(Row(cells, signs, {"region": record["region"], "activity": record["activity"]}, reasons))
     return View(
@@ -84,7 +89,10 @@ def near_miss_view(study: Study, language: str) -> View:
         chart=Chart("none"),
         benchmark=benchmark_words(study, study.panel.main, language),
         source=source_words(study, language),
-        notes=(text("vw-near-rule", language, near=number(100 * study.spec.identification.near, 0, language)),),
+        notes=(
+            text("vw-near-rule", language, near=number(100 * study.spec.identification.near, 0, language)),
+            *_people_note("vw-near-people", study, language),
+        ),
         language=language,
     )
 
@@ -110,6 +118,8 @@ def lacking_words(study: Study, record: Mapping[Any, Any], language: str) -> str
     ]
     if against:
         lacking.append(text("lk-methods", language, methods=", ".join(against)))
+    if record["numbers"] in SHOWN_VERDICTS and record["verdict"] not in SHOWN_VERDICTS:
+        lacking.insert(0, text(f"lk-people-{_slug(record['said'])}", language))
     return "; ".join(lacking)
 
 
@@ -187,8 +197,7 @@ def _row(study: Study, record: Mapping[Any, Any], language: str) -> Row:
     withheld = study.intervals is not None and _is_withheld(record)
     for column in _columns(study, language):
         if column.kind == "text":
-            kind = "sd" if column.id == "said" else "vd"
-            cells.append(text(f"{kind}-{_slug(record[column.id])}", language))
+            cells.append(_words(column.id, record, language))
             continue
         kept = withheld and column.id in ("least", "most")
         value = None if kept else _value(record[column.id])
@@ -216,6 +225,18 @@ def candidate_name(study: Study, record: Mapping[Any, Any], language: str) -> st
     return f"{region} — {study.name('activity', str(record['activity']), language)}"
 
 
+def _words(column: str, record: Mapping[Any, Any], language: str) -> str:
+    """Name a verdict, or what people say."""
+    return text(f"{'sd' if column == 'said' else 'vd'}-{_slug(record[column])}", language)
+
+
+def _people_note(key: str, study: Study, language: str) -> tuple[str, ...]:
+    """Tell by which rule people's word counts, where people were asked at all."""
+    if study.people is None:
+        return ()
+    return (text(key, language, precedence=text(f"pr-{study.spec.joining.precedence}", language)),)
+
+
 def _rule(study: Study, language: str) -> dict[str, object]:
     settings = study.spec.identification
     return {
@@ -226,6 +247,9 @@ def _rule(study: Study, language: str) -> dict[str, object]:
         "questions": settings.strong_questions,
         "strong": number(settings.strong_balance, 2, language),
         "likely": number(settings.likely_balance, 2, language),
+        "weighed": ", ".join(
+            text(f"mt-{item.method}", language) for item in study.evidence.methods if item.method in HEARD
+        ),
     }
 
 

@@ -6,18 +6,17 @@ import math
 from typing import Literal
 
 from clusterpolicy.language import number, text
-from clusterpolicy.regions.leading_enterprises import Concentration, Leader, LeadingEnterprises
+from clusterpolicy.regions.leading_enterprises import (
+    LEAST_COUNTED,
+    LEAST_FIRMS,
+    Leader,
+    LeadingEnterprises,
+    kept_secret,
+)
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.captions import source_words
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 from clusterpolicy.views.withholding import SIGN
-
-LEAST_FIRMS = 10
-"""Enterprises from which the share of the largest few of a confidential register may be printed."""
-LEAST_COUNTED = 3
-"""Enterprises from which their number may be printed."""
-MOST_OF_ONE = 0.5
-"""Share of one enterprise from which the share of the largest few says too much of it."""
 
 
 def leaders_view(
@@ -66,7 +65,8 @@ def leaders_view(
             Column("herfindahl", text("col-firm-hhi", language), digits=3, quantity="leader:herfindahl"),
             Column("firms", text("col-firms", language), "integer", 0, quantity="leader:firms"),
             *(
-                Column(name, text("col-largest-share", language, amount=text(f"am-{name}", language)), "percent", 1)
+                Column(name, text("col-largest-share", language, amount=text(f"am-{name}", language)), "percent", 1,
+                       quantity=f"leader:largest:{name}")
                 for name in others
             ),
         ),
@@ -98,11 +98,12 @@ def enterprises_view(
         ),
         columns=(
             Column("region", text("col-region", language), "label"),
-            Column("rank", text("col-rank", language), "integer", 0),
+            Column("rank", text("col-rank", language), "integer", 0, quantity="enterprise:rank"),
             Column("enterprise", text("col-enterprise", language), "text"),
             Column("activity", text("col-activity", language), "text"),
             *(
-                Column(name, text("col-share-of", language, amount=text(f"am-{name}", language)), "percent", 1)
+                Column(name, text("col-share-of", language, amount=text(f"am-{name}", language)), "percent", 1,
+                       quantity=f"enterprise:{name}")
                 for name in leading.amounts
             ),
         ),
@@ -122,7 +123,7 @@ def _row(
     first = found[leading.amounts[0]]
     values = {part: float(getattr(first, part).sel(here)) for part in ("largest", "ratio", "herfindahl", "firms")}
     values |= {name: float(found[name].largest.sel(here)) for name in leading.amounts[1:]}
-    kept = _withheld(first, here, leading) if confidential else frozenset()
+    kept = kept_secret(first, here, leading) if confidential else frozenset()
     told: dict[str, Value] = {
         name: None if name in kept or math.isnan(value) else value for name, value in values.items()
     }
@@ -138,18 +139,6 @@ def _row(
     return Row((study.name(scope, label, language), hanging, *told.values()), signs, keys, reasons)
 
 
-def _withheld(first: Concentration, here: dict[str, str], leading: LeadingEnterprises) -> frozenset[str]:
-    """Columns of a confidential register that would tell of a single enterprise."""
-    firms, largest = float(first.firms.sel(here)), float(first.largest.sel(here))
-    kept = {"largest", "herfindahl", *leading.amounts[1:]}
-    many = firms >= max(LEAST_FIRMS, leading.k + LEAST_COUNTED) and leading.k >= LEAST_COUNTED
-    if not (many and largest < MOST_OF_ONE):
-        kept.add("ratio")
-    if 0 < firms < LEAST_COUNTED:
-        kept.add("firms")
-    return frozenset(kept)
-
-
 def _leader_row(study: Study, leader: Leader, leading: LeadingEnterprises, language: str) -> Row:
     shares = {name: leader.shares[name] for name in leading.amounts}
     told: dict[str, Value] = {name: None if math.isnan(value) else value for name, value in shares.items()}
@@ -161,7 +150,8 @@ def _leader_row(study: Study, leader: Leader, leading: LeadingEnterprises, langu
         study.name("activity", leader.activity, language) if leader.activity else "–",
         *told.values(),
     )
-    return Row(cells, signs, {"region": leader.region}, dict.fromkeys(signs, text("rs-unknown", language)))
+    keys = {"region": leader.region, "rank": str(leader.rank)}
+    return Row(cells, signs, keys, dict.fromkeys(signs, text("rs-unknown", language)))
 
 
 def _notes(leading: LeadingEnterprises, language: str, *, confidential: bool) -> tuple[str, ...]:

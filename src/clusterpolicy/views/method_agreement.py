@@ -56,7 +56,8 @@ def correlations_view(study: Study, agreement: MethodAgreement, language: str) -
             signs = {name: "…" for name, found in zip(columns, values, strict=True) if found is None}
             pair = f"{text(f'mt-{one}', language)} — {text(f'mt-{other}', language)}"
             shared = int(agreement.shared.sel(here))
-            rows.append(Row((pair, *values, shared), signs, {}, dict.fromkeys(signs, text("rs-unknown", language))))
+            keys = {"method": one, "other": other}
+            rows.append(Row((pair, *values, shared), signs, keys, dict.fromkeys(signs, text("rs-unknown", language))))
     rows.sort(key=lambda row: -float(row.cells[1] or -1))
     return View(
         id="method-correlations",
@@ -68,8 +69,8 @@ def correlations_view(study: Study, agreement: MethodAgreement, language: str) -
             Column("pair", text("col-pair", language), "label"),
             Column("kendall", text("col-kendall", language)),
             Column("spearman", text("col-spearman", language)),
-            Column("overlap", text("col-overlap", language), "percent", 0),
-            Column("shared", text("col-shared-cells", language), "integer", 0),
+            Column("overlap", text("col-overlap", language), "percent", 0, quantity="pair:overlap"),
+            Column("shared", text("col-shared-cells", language), "integer", 0, quantity="pair:shared"),
         ),
         rows=tuple(rows),
         chart=Chart("dots", x="kendall", y="pair", reference={"x": 0.0}),

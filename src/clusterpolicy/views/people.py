@@ -56,9 +56,12 @@ def contradictions_view(study: Study, language: str) -> View:
         rows=tuple(rows),
         chart=Chart("dots", x="reading", y="candidate", colour="numbers", scale="categories", reference={"x": 0.0}),
         source=source_words(study, language),
-        notes=(text("vw-contradictions-note", language),),
+        notes=(
+            text("vw-contradictions-note", language,
+                 precedence=text(f"pr-{study.spec.joining.precedence}", language)),
+        ),
         language=language,
-    )
+    )  # fmt: skip
 
 
 def voices_view(study: Study, heard: Heard, language: str) -> View:
@@ -66,6 +69,7 @@ def voices_view(study: Study, heard: Heard, language: str) -> View:
     assert study.inputs.evidence is not None
     shown = visible(study.inputs.evidence, study.spec.report.audience).source_of
     keys = {"region": heard.region, "activity": heard.activity}
+    sources = {voice.source for voice in heard.voices}
     rows = [
         Row(cells, {}, {**keys, "channel": channel, "source": name})
         for channel in CHANNELS
@@ -74,7 +78,7 @@ def voices_view(study: Study, heard: Heard, language: str) -> View:
     return View(
         id=f"voices-{heard.region}-{heard.activity}",
         title=text("vw-voices-title", language),
-        finding=text("vw-voices-finding", language, n=len(rows), heard=heard.heard),
+        finding=text("vw-voices-finding", language, n=len(sources), heard=heard.heard),
         columns=(
             Column("source", text("col-source", language), "label"),
             Column("channel", text("col-channel", language), "text"),

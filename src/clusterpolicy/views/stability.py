@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 
 from clusterpolicy.identification.false_discovery import FalseDiscovery
-from clusterpolicy.identification.joined_stability import JoinedStability
+from clusterpolicy.identification.joined_stability import TOGETHER, JoinedStability
 from clusterpolicy.identification.robustness.turning import TurningPoint
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.identification.verdict import VERDICTS
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
@@ -20,6 +21,8 @@ FIRM, FRAGILE = 0.8, 0.5
 COUNTS = ("people", "plants", "passing_years", "answers")
 """Conditions that are whole numbers."""
 MOST_POINTS = 6
+LEAST_TOLD = 0.005
+"""Share of the draws from which another verdict is named."""
 
 
 def stability_view(study: Study, stability: JoinedStability, region: str, activity: str, language: str) -> View:
@@ -32,14 +35,10 @@ def stability_view(study: Study, stability: JoinedStability, region: str, activi
         held = float(stability.stability.sel({**here, "source": source}))
         each = [float(shares.sel(source=source, verdict=one)) for one in VERDICTS]
         rows.append(Row((text(f"so-{source}", language), held, *each), {}, {**here, "source": source}))
-    together = float(stability.together.sel(here))
     return View(
         id=f"stability-{region}-{activity}",
         title=text("vw-stability-title", language),
-        finding=text(
-            "vw-stability-finding", language, share=number(100 * together, 0, language),
-            verdict=text(f"vd-{slug(verdict)}", language), word=text(f"fm-{firmness(together)}", language),
-        ),
+        finding=_together_words(stability, here, verdict, language),
         columns=(
             Column("source", text("col-doubt", language), "label"),
             Column("held", text("col-held", language), "percent", 0, quantity="stability"),
@@ -60,6 +59,22 @@ def stability_view(study: Study, stability: JoinedStability, region: str, activi
             *_omitted(study, language),
         ),
         language=language,
+    )  # fmt: skip
+
+
+def _together_words(stability: JoinedStability, here: dict[str, str], verdict: str, language: str) -> str:
+    """Say how often the verdict comes out, what comes out instead, and whether it is firm that there is a cluster."""
+    shares = stability.shares.sel({**here, "source": TOGETHER})
+    others = {one: float(shares.sel(verdict=one)) for one in VERDICTS if one != verdict}
+    following = max(others, key=lambda one: others[one])
+    found = verdict in FOUND
+    held = float(stability.found.sel(here)) if found else 1 - float(stability.found.sel(here))
+    return text(
+        "vw-stability-finding", language, verdict=text(f"vd-{slug(verdict)}", language),
+        share=number(100 * float(stability.together.sel(here)), 0, language),
+        next=text(f"vd-{slug(following)}", language) if others[following] >= LEAST_TOLD else "none",
+        often=number(100 * others[following], 0, language), found="yes" if found else "no",
+        held=number(100 * held, 0, language), word=text(f"fm-{firmness(held)}", language),
     )  # fmt: skip
 
 
@@ -85,7 +100,8 @@ def turning_view(study: Study, region: str, activity: str, language: str) -> Vie
     nearest = points[0] if points else None
     rows = tuple(
         Row((_condition(point, language), text(f"tk-{point.kind}", language), *_values(point),
-             text(f"vd-{slug(point.becomes)}", language)), {}, {"region": region, "activity": activity})
+             text(f"vd-{slug(point.becomes)}", language)), {},
+            {"region": region, "activity": activity, "condition": f"{point.kind}-{point.condition}"})
         for point in shown
     )  # fmt: skip
     return View(
@@ -95,9 +111,9 @@ def turning_view(study: Study, region: str, activity: str, language: str) -> Vie
         columns=(
             Column("condition", text("col-condition", language), "label"),
             Column("kind", text("col-kind-of-change", language), "text"),
-            Column("current", text("col-now", language)),
+            Column("current", text("col-now", language), quantity="turning:current"),
             Column("needed", text("col-needed-value", language)),
-            Column("distance", text("col-relative-change", language), "percent", 0),
+            Column("distance", text("col-relative-change", language), "percent", 0, quantity="turning:distance"),
             Column("becomes", text("col-becomes", language), "text"),
         ),
         rows=rows,
@@ -112,7 +128,10 @@ def _condition(point: TurningPoint, language: str) -> str:
 
 
 def _values(point: TurningPoint) -> tuple[Value, Value, Value]:
-    return point.current, point.needed, None if math.isinf(point.distance) else point.distance
+    current, needed = (
+        (round(point.current), round(point.needed)) if point.condition in COUNTS else (point.current, point.needed)
+    )
+    return current, needed, None if math.isinf(point.distance) else point.distance
 
 
 def _finding(nearest: TurningPoint | None, language: str) -> str:

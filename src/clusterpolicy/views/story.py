@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
+
+import pandas as pd
 
 from clusterpolicy.identification.intervals import Intervals
 from clusterpolicy.identification.plant_profile import PlantProfile
@@ -13,6 +16,7 @@ from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.spec import words_in
 from clusterpolicy.views.candidates import (
+    SHOWN_VERDICTS,
     candidate_name,
     candidates_view,
     lacking_words,
@@ -32,14 +36,14 @@ from clusterpolicy.views.method_agreement import combinations_view, correlations
 from clusterpolicy.views.network import linkage_network_view
 from clusterpolicy.views.outgrowing import outgrowing_view
 from clusterpolicy.views.over_time import over_time_sections
-from clusterpolicy.views.people import contradictions_view
+from clusterpolicy.views.people import contradictions_view, slug
 from clusterpolicy.views.people_quality import people_quality_views
 from clusterpolicy.views.places import heat_map_view, where_view
 from clusterpolicy.views.plants import agglomeration_view, dependence_view
 from clusterpolicy.views.potential import complexity_view
 from clusterpolicy.views.predisposition import predisposition_view, table5_view
 from clusterpolicy.views.profile import profile_section, profiled
-from clusterpolicy.views.stability import discoveries_view, firm_view
+from clusterpolicy.views.stability import discoveries_view, firm_view, firmness
 from clusterpolicy.views.structure import concentration_view, specialisation_view
 from clusterpolicy.views.verdict_page import verdict_section
 from clusterpolicy.views.view import Brief, Chart, Document, Section, View
@@ -78,19 +82,28 @@ def headlines(study: Study, language: str) -> tuple[str, ...]:
     )  # fmt: skip
     sentences = [first]
     if counts["strong"] + counts["likely"]:
-        best = table.iloc[0]
+        best = dict(table.iloc[0])
         sentences.append(
             text(
                 "hl-best", language,
                 activity=study.name("activity", best["activity"], language),
                 region=study.name("region", best["region"], language),
-                quotient=quotient_words(dict(best), language),
+                quotient=quotient_words(best, language),
                 supporting=int(best["supporting"]), computable=int(best["computable"]),
-                measure=measure_word(study.panel.main, language),
+                measure=measure_word(study.panel.main, language), **_beside(study, best, language),
             )
         )  # fmt: skip
     sentences.append(text("hl-doubt", language, near=counts["near miss"], unknown=unknown))
     return tuple(sentences)
+
+
+def _beside(study: Study, best: Mapping[Any, Any], language: str) -> dict[str, str]:
+    """What people say of a candidate and how often it is found, where the study knows."""
+    tried = study.stability is not None
+    return {
+        "said": "none" if study.people is None else slug(best["said"]),
+        "found": number(100 * float(best["found_share"]), 0, language) if tried else "none",
+    }
 
 
 def _sections(study: Study, language: str) -> tuple[Section, ...]:
@@ -228,18 +241,37 @@ def _people_dissent(study: Study, language: str) -> str:
     """Say what people hold against the numbers, or that nobody was asked."""
     if study.people is None:
         return text("br-dissent-people", language)
-    found = study.candidates[study.candidates["verdict"].isin(("strong", "likely"))]
-    asked = int((~found["said"].isin(("missing", "too few"))).sum())
-    denied = int((study.candidates["contradicted"] & (study.candidates["said"] == "contradicts")).sum())
-    return text("br-dissent-asked", language, asked=asked, all=len(found), denied=denied)
+    table = study.candidates
+    found = table[table["verdict"].isin(SHOWN_VERDICTS)]
+    denied = int((table["contradicted"] & (table["said"] == "contradicts")).sum())
+    return text("br-dissent-asked", language, unasked=len(found) - _asked(found), denied=denied)
+
+
+def _asked(found: pd.DataFrame) -> int:
+    return int((~found["said"].isin(("missing", "too few"))).sum())
+
+
+def _firm_and_supported(study: Study, found: pd.DataFrame, language: str) -> tuple[list[str], list[str]]:
+    """What firmness and people add to the strength of the answer, and what firmness says against it."""
+    strength, dissent = [], []
+    if study.stability is not None and len(found):
+        words = [firmness(float(share)) for share in found["found_share"]]
+        draws = study.stability.draws
+        strength.append(text("br-firm", language, draws=draws, firm=words.count("firm"), all=len(found)))
+        if fragile := words.count("fragile"):
+            dissent.append(text("br-fragile", language, n=fragile))
+    if study.people is not None and len(found):
+        supported = int((found["said"] == "supports").sum())
+        strength.append(text("br-people", language, asked=_asked(found), all=len(found), supported=supported))
+    return strength, dissent
 
 
 def build_brief(study: Study, language: str) -> Brief:
     """One page: the claim, how strong it is, what speaks against it, what to do next."""
     table = study.candidates
-    found = table[table["verdict"].isin(("strong", "likely"))]
+    found = table[table["verdict"].isin(SHOWN_VERDICTS)]
     whole = candidates_view(study, language, most=BRIEF_ROWS)
-    kept = ("candidate", "verdict", "supporting", "computable", "localisation", "size", "plants")
+    kept = ("candidate", "verdict", "said", "found_share", "supporting", "computable", "localisation", "size", "plants")
     places = [at for at, column in enumerate(whole.columns) if column.id in kept]
     short = View(
         id="brief",
@@ -263,6 +295,9 @@ def build_brief(study: Study, language: str) -> Brief:
     strength = [text("br-agree", language, n=all_agree, all=len(found))] if len(found) else []
     dissent = [text("br-dissent-methods", language, n=len(found) - all_agree)] if len(found) > all_agree else []
     (strength if several_years else dissent).append(years)
+    firm, fragile = _firm_and_supported(study, found, language)
+    strength += firm
+    dissent += fragile
     if hidden:
         dissent.append(
             text("br-dissent-hidden", language, share=number(100 * hidden / cells, 1, language), partly=partly)
@@ -271,14 +306,20 @@ def build_brief(study: Study, language: str) -> Brief:
         methods = ", ".join(text(f"mt-{item.method}", language) for item in study.evidence.skipped)
         dissent.append(text("br-dissent-skipped", language, methods=methods))
     dissent.append(_people_dissent(study, language))
-    near = table[table["verdict"] == "near miss"].head(3).to_dict("records")
-    steps = [text("br-step-visit", language)]
-    steps += [
+    return Brief(
+        " ".join(headlines(study, language)[:2]), tuple(strength), tuple(dissent), _steps(study, language), short
+    )
+
+
+def _steps(study: Study, language: str) -> tuple[str, ...]:
+    """What to do next: talk to the candidates, and look again at what nearly passes or is disputed."""
+    near = study.candidates[study.candidates["verdict"] == "near miss"].head(3).to_dict("records")
+    again = (
         text(
             "br-step-near", language,
             candidate=candidate_name(study, record, language),
             lacking=lacking_words(study, record, language) or "–",
         )
         for record in near
-    ]  # fmt: skip
-    return Brief(" ".join(headlines(study, language)[:2]), tuple(strength), tuple(dissent), tuple(steps), short)
+    )  # fmt: skip
+    return (text("br-step-visit", language), *again)

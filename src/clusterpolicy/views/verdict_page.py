@@ -55,6 +55,15 @@ def verdict_lines(study: Study, region: str, activity: str, language: str) -> It
     """Say in sentences what the numbers say, what people say, and what the rule makes of both."""
     table = study.candidates
     record = table[(table["region"] == region) & (table["activity"] == activity)].iloc[0]
+    yield text(
+        "vd-line-rule", language,
+        precedence=text(f"pr-{study.spec.joining.precedence}", language),
+        numbers=text(f"vd-{slug(record['numbers'])}", language),
+        said=text(f"sd-{slug(record['said'])}", language),
+        verdict=text(f"vd-{slug(record['verdict'])}", language),
+    )  # fmt: skip
+    if bool(record["contradicted"]):
+        yield text("vd-line-denied" if str(record["numbers"]) in FOUND else "vd-line-claimed", language)
     settings = study.spec.identification
     share = float(record["persistence"])
     yield text(
@@ -69,18 +78,9 @@ def verdict_lines(study: Study, region: str, activity: str, language: str) -> It
     )  # fmt: skip
     heard = study.heard(region, activity)
     yield from _people_lines(heard, language)
-    yield text(
-        "vd-line-rule", language,
-        precedence=text(f"pr-{study.spec.joining.precedence}", language),
-        numbers=text(f"vd-{slug(record['numbers'])}", language),
-        said=text(f"sd-{slug(record['said'])}", language),
-        verdict=text(f"vd-{slug(record['verdict'])}", language),
-    )  # fmt: skip
     row = [study.joined.table[record["numbers"], word] for word in SAID]
     others = {word: text(f"vd-{slug(one)}", language) for word, one in zip(SAID, row, strict=True)}
     yield text("vd-line-otherwise", language, **others)
-    if bool(record["contradicted"]):
-        yield text("vd-line-denied" if str(record["numbers"]) in FOUND else "vd-line-claimed", language)
     yield _decision_line(study, region, activity, language)
 
 
@@ -129,7 +129,7 @@ def quotes_view(study: Study, heard: Heard, language: str) -> View:
     return View(
         id=f"quotes-{heard.region}-{heard.activity}",
         title=text("vw-quotes-title", language),
-        finding=text("vw-quotes-finding", language, n=len(found)),
+        finding=text("vw-quotes-finding", language, n=len(found), shown=len(rows) if found[MOST_QUOTES:] else "all"),
         columns=(
             Column("quote", text("col-quote", language), "label"),
             Column("topic", text("col-topic", language), "text"),

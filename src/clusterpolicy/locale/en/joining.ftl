@@ -34,7 +34,7 @@ su-deferred = deferred
 
 ## Why this verdict
 sc-verdict = { $candidate }: why this verdict
-vd-line-numbers = The numbers alone say: { $verdict }. Main quotient { $quotient } (threshold { $threshold }), passed in { $persistence } % of the years; balance of evidence { $balance } (likely from { $likely }, strong from { $strong }).
+vd-line-numbers = The numbers alone say: { $verdict }. Main quotient { $quotient } (threshold { $threshold }), passed in { $persistence } % of the years; balance of evidence { $balance } (likely from { $likely }, strong from { $strong }).
 vd-line-people = People { $said }: reading { $reading } on a scale from −1 to 1, { $voices ->
     [one] one voice
    *[other] { $voices } voices
@@ -45,7 +45,7 @@ vd-line-too-few = { $voices ->
   } heard: too few to count (at least { $least }).
 vd-line-not-asked = Nobody was asked about this candidate: the verdict rests on the numbers alone.
 vd-line-divided = People are divided: some channels support a cluster, others deny it.
-vd-line-rule = Rule ({ $precedence }): numbers “{ $numbers }” and people “{ $said }” make “{ $verdict }”.
+vd-line-rule = Verdict: “{ $verdict }”. Rule ({ $precedence }): numbers “{ $numbers }” and people “{ $said }” make “{ $verdict }”.
 pr-people = people's word comes first
 pr-numbers = the numbers alone count
 pr-both = both kinds must agree
@@ -97,7 +97,7 @@ bs-survey = { $n ->
     [one] { $n } respondent
    *[other] { $n } respondents
   }
-bs-counted = { $share } % (of { $n } organisations)
+bs-counted = { $share } % (of { $n } organisations)
 
 sc-contradictions = Where do numbers and people disagree?
     .intro = A sceptic's list: here the statistics and the people on the spot tell different stories. None of these should be decided at a desk.
@@ -115,7 +115,7 @@ vw-contradictions-finding = { $denied ->
     [one] is
    *[other] are
   } seen as a cluster by people.
-vw-contradictions-note = The verdict follows the rule chosen under [joining]; by default people's word comes first, as the paper holds.
+vw-contradictions-note = The verdict follows the study's rule: { $precedence }. It can be changed in the study file, under [joining].
 col-numbers-say = Numbers say
 col-people-say = People
 col-reading = Reading (−1 to 1)
@@ -141,7 +141,10 @@ vw-quotes-title = In their words
 vw-quotes-finding = { $n ->
     [one] One remark
    *[other] { $n } remarks
-  } that may be quoted; by role, never by name.
+  } that may be quoted{ $shown ->
+    [all] {""}
+   *[other] , of which the { $shown } clearest
+  }; by role, never by name.
 col-quote = Remark
 col-topic = Topic
 col-rating = Reads as

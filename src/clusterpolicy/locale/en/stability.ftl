@@ -3,7 +3,7 @@ sc-stability = How firm are the verdicts?
     .intro = Every verdict was given again, each time with something a little different: thresholds, years, hidden figures, chance, the voices heard. A verdict that only stands at one exact threshold is no ground for a decision.
 vw-firm-title = How often is each candidate found? The most fragile first
 vw-firm-finding = Of { $n } candidates { $firm } are firm and { $fragile } fragile.
-vw-firm-note = Share of { $draws } draws, everything varied at once, in which the candidate is strong or likely. Firm: at least { $firm } %; fragile: below { $fragile } %.
+vw-firm-note = Share of { $draws } draws, everything varied at once, in which the candidate is strong or likely. Firm: at least { $firm } %; fragile: below { $fragile } %.
 col-found-share = Found in
 col-held = Same verdict in
 col-firmness = Firmness
@@ -11,8 +11,14 @@ fm-firm = firm
 fm-fair = fair
 fm-fragile = fragile
 vw-stability-title = Would the verdict hold?
-vw-stability-finding = The verdict “{ $verdict }” comes out in { $share } % of the draws with everything varied: { $word }.
-vw-stability-note = { $draws } draws (seed { $seed }). Thresholds move by up to { $band } % of themselves; years are left out one by one; hidden figures lie anywhere between their bounds; plants and people's voices are drawn anew.
+vw-stability-finding = With everything varied, the verdict “{ $verdict }” comes out in { $share } % of the draws{ $next ->
+    [none] {""}
+   *[other] , “{ $next }” in { $often } %
+  }. That the candidate is { $found ->
+    [yes] found (strong or likely)
+   *[no] not found (neither strong nor likely)
+  } holds in { $held } %: { $word }.
+vw-stability-note = { $draws } draws (seed { $seed }). Thresholds move by up to { $band } % of themselves; years are left out one by one; hidden figures lie anywhere between their bounds; plants and people's voices are drawn anew.
 vw-stability-omitted = { $sources }.
 col-doubt = What might have been otherwise
 so-thresholds = thresholds, all at once
@@ -26,7 +32,7 @@ so-together = everything together
 vw-turning-title = What would change the numbers' verdict?
 vw-turning-finding = The nearest change: { $condition } { $needed } instead of { $current } would make it “{ $becomes }”.
 vw-turning-none = No single change of a threshold or a fact changes the numbers' verdict.
-vw-turning-note = One condition at a time, all else as it is. A threshold is a choice of this study; a fact would have to be different on the ground.
+vw-turning-note = One condition at a time, all else as it is: of the values at which it meets a threshold, the nearest with another verdict, found by trying them all. A threshold is a choice of this study; a fact would have to be different on the ground.
 col-condition = Condition
 col-kind-of-change = What it is
 col-now = Now
@@ -61,11 +67,11 @@ col-kendall = Kendall's tau
 col-spearman = Spearman's rho
 col-overlap = Overlap
 col-shared-cells = Cells compared
-vd-line-otherwise = If people were to support, the verdict would be “{ $supports }”; undecided, “{ $mixed }”; denying, “{ $contradicts }”; not asked, “{ $missing }”.
+vd-line-otherwise = With the same numbers the verdict would be “{ $supports }” if people supported, “{ $mixed }” if they were of different minds, “{ $contradicts }” if they denied, “{ $missing }” if nobody had been asked.
 
 vw-discoveries-title = Which cells are more than chance?
 vw-discoveries-finding = { $tested } cells were tested; { $plain } have more establishments than chance allows at 5 % each, of which up to { $chance } would be there by chance alone. { $kept } survive when false discoveries are controlled, { $strict } under the strictest rule.
-vw-discoveries-note = Chance of so many establishments if those of the activity fell on regions in proportion to all establishments, { $year }; survive: q by Benjamini and Hochberg at most { $level } %. A cluster of few large plants may fail the test, a crowd of kiosks pass it.
+vw-discoveries-note = Chance of so many establishments if those of the activity fell on regions in proportion to all establishments, { $year }; survive: q by Benjamini and Hochberg at most { $level } %. A cluster of few large plants may fail the test, a crowd of kiosks pass it.
 col-tested = Tested
 col-survive = More than chance
 col-share-surviving = Share

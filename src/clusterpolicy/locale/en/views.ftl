@@ -101,11 +101,16 @@ lk-quotient = quotient below { $least }
 lk-balance = balance of evidence below { $least }
 lk-persistence = passes in { $share } % of the years only
 lk-methods = not supported by: { $methods }
+lk-people-contradicts = people deny it
+lk-people-mixed = people are of different minds
+lk-people-too-few = too few voices were heard
+lk-people-missing = nobody was asked
 
 ## Candidates
 vw-candidates-title = Which clusters stand out, and which methods agree?
 vw-candidates-finding = { $strong } strong and { $likely } likely candidates among { $cells } region-activity cells.
-vw-candidates-rule = Rule: the quotient reaches { $quotient } in at least { $years } % of the years judged, with at least { $people } people (where counted in persons) and { $plants } establishments (where counted); strong from a balance of evidence of { $strong } with answers to at least { $questions } of the weighed methods, likely from { $likely }. The balance is the mean distance from the usual cell, in usual spreads and at most 2 either way, over the methods that ask different things: specialisation, plants, plants of the weakest industry, productivity, exports; a hidden answer counts as the usual cell.
+vw-candidates-rule = Rule: the quotient reaches { $quotient } in at least { $years } % of the years judged, with at least { $people } people (where counted in persons) and { $plants } establishments (where counted); strong from a balance of evidence of { $strong } with answers to at least { $questions } of the weighed methods, likely from { $likely }. The balance is the mean distance from the usual cell, in usual spreads and at most 2 either way, over the methods that ask different things ({ $weighed }); a hidden answer counts as the usual cell.
+vw-candidates-people = So much for what the numbers say; the verdict joins it with what people say ({ $precedence }).
 vw-method-cells = Values are medians over { $window }; "~" marks a cell that is known in part and compared with the same part of the benchmark.
 vw-near-title = Which cells nearly pass?
 vw-near-finding = { $n ->
@@ -113,7 +118,8 @@ vw-near-finding = { $n ->
     [one] One cell misses narrowly.
    *[other] { $n } cells miss narrowly.
     }
-vw-near-rule = A near miss passes the threshold with too little other evidence, or lies at most { $near } % below it with enough.
+vw-near-rule = By the numbers a near miss passes the threshold with too little other evidence, or lies at most { $near } % below it with enough.
+vw-near-people = What the numbers find and people deny, or people see and the numbers do not support, becomes a near miss too where the study's rule says so ({ $precedence }).
 
 ## Places
 vw-where-title = Where are they?
@@ -220,9 +226,9 @@ st-subtitle = { $territory }: { $regions ->
     }. Source: { $source }.
 st-synthetic = Synthetic data: a country that does not exist, made to try the methods. No figure here describes a real place.
 sc-candidates = Which clusters do we have?
-    .intro = A candidate is an activity in a region. Each method asks its own question; the verdict weighs the answers.
+    .intro = A candidate is an activity in a region. Each method asks its own question; the verdict weighs the answers and, where people were asked, heeds what they say.
 sc-near-misses = Which nearly pass?
-    .intro = A threshold is a convention. These cells are close enough to look at before they are ruled out.
+    .intro = A threshold is a convention. These cells lack little, or numbers and people tell different stories of them: look at them before they are ruled out.
 sc-specialisation = What does each region lean on?
     .intro = The location quotient compares a region's share in an activity with its share in everything.
 sc-predisposition = Which activities are predisposed to cluster?
@@ -242,7 +248,16 @@ hl-none = { $cells ->
     [one] The only pair of region and activity does not pass
    *[other] None of { $cells } pairs of region and activity passes
     } as a strong or likely cluster.
-hl-best = First among them is { $activity } in { $region }: the activity's share in the region's { $measure } is { $quotient } times its share in the benchmark, and { $supporting } of { $computable } methods agree.
+hl-best = First among them is { $activity } in { $region }: the activity's share in the region's { $measure } is { $quotient } times its share in the benchmark, and { $supporting } of { $computable } methods agree{ $said ->
+    [none] {""}
+    [missing] ; nobody was asked about it
+    [too-few] ; too few people were heard
+    [mixed] ; people on the spot are of different minds
+   *[supports] ; people on the spot support it
+    }{ $found ->
+    [none] .
+   *[other] ; it is found in { $found } % of the trials.
+    }
 hl-doubt = { $near ->
     [0] No further cell nearly passes
     [one] One further cell nearly passes
@@ -256,6 +271,12 @@ hl-doubt = { $near ->
 br-agree = All computable methods agree on { $n } of { $all } candidates.
 br-years = The verdicts rest on medians over { $window }, not on a single year.
 br-one-year = The verdicts rest on a single period ({ $window }): nothing says whether they last.
+br-firm = Every verdict was tried out { $draws } times with thresholds, years, hidden figures and voices a little different: { $firm } of { $all } candidates are firm.
+br-fragile = { $n ->
+    [one] One candidate is
+   *[other] { $n } candidates are
+    } fragile: found in less than half of the trials.
+br-people = People were asked about { $asked } of the { $all } candidates; they support { $supported }.
 br-dissent-methods = { $n ->
     [one] One candidate has
    *[other] { $n } candidates have
@@ -263,6 +284,9 @@ br-dissent-methods = { $n ->
 br-dissent-hidden = { $share } % of cells are suppressed; { $partly } of the candidates are known in part only.
 br-dissent-skipped = Not asked, because columns are missing: { $methods }.
 br-dissent-people = Numbers alone do not make a cluster: nobody in the regions has been asked yet.
-br-dissent-asked = People were asked about { $asked } of the { $all } candidates; they deny { $denied } that the numbers find.
+br-dissent-asked = People deny { $denied } that the numbers find; about { $unasked ->
+    [one] one candidate
+   *[other] { $unasked } candidates
+    } nobody was asked, or too few were heard.
 br-step-visit = Talk to firms and administrations of the candidates: do they buy from, learn from and compete with each other?
 br-step-near = Look again at { $candidate } ({ $lacking }).

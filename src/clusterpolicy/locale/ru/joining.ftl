@@ -34,7 +34,7 @@ su-deferred = отложен
 
 ## Почему такой вердикт
 sc-verdict = { $candidate }: почему такой вердикт
-vd-line-numbers = Одни только числа говорят: { $verdict }. Главный коэффициент { $quotient } (порог { $threshold }), порог пройден в { $persistence } % лет; баланс свидетельств { $balance } (вероятный от { $likely }, сильный от { $strong }).
+vd-line-numbers = Одни только числа говорят: { $verdict }. Основной коэффициент { $quotient } (порог { $threshold }), порог пройден в { $persistence } % лет; баланс свидетельств { $balance } (вероятный от { $likely }, сильный от { $strong }).
 vd-line-people = Люди { $said }: оценка { $reading } по шкале от −1 до 1, { $voices ->
     [one] { $voices } голос
     [few] { $voices } голоса
@@ -47,7 +47,7 @@ vd-line-too-few = { $voices ->
   }: слишком мало, чтобы судить (нужно не менее { $least }).
 vd-line-not-asked = Об этом кандидате никого не спрашивали: вердикт опирается только на числа.
 vd-line-divided = Мнения расходятся: одни источники говорят за кластер, другие против.
-vd-line-rule = Правило ({ $precedence }): числа — «{ $numbers }», люди — «{ $said }», вместе — «{ $verdict }».
+vd-line-rule = Вердикт: «{ $verdict }». Правило ({ $precedence }): числа — «{ $numbers }», люди — «{ $said }», вместе — «{ $verdict }».
 pr-people = слово людей важнее
 pr-numbers = считаются только числа
 pr-both = нужны оба вида свидетельств
@@ -102,13 +102,13 @@ bs-survey = { $n } { $n ->
     [one] ответивший
    *[other] ответивших
   }
-bs-counted = { $share } % (организаций: { $n })
+bs-counted = { $share } % (организаций: { $n })
 
 sc-contradictions = Где числа и люди расходятся?
     .intro = Список для скептика: здесь статистика и люди на месте рассказывают разное. Такие вопросы не решают в кабинете.
 vw-contradictions-title = Противоречия между числами и людьми
 vw-contradictions-finding = Кандидатов, которых числа подтверждают, а люди отрицают: { $denied }; ячеек, где люди видят кластер, а числа нет: { $claimed }.
-vw-contradictions-note = Вердикт следует правилу из раздела [joining]; по умолчанию слово людей важнее, как считают авторы статьи.
+vw-contradictions-note = Вердикт следует правилу исследования: { $precedence }. Его можно изменить в файле исследования, раздел [joining].
 col-numbers-say = Числа говорят
 col-people-say = Люди
 col-reading = Оценка (от −1 до 1)
@@ -125,7 +125,10 @@ col-heard = Опрошено
 vo-confidential = (по отдельности не показаны)
 cp-records = записи свидетельств, источников: { $n }, { $span }
 vw-quotes-title = Их словами
-vw-quotes-finding = Высказываний, которые можно привести: { $n }; с указанием роли, без имён.
+vw-quotes-finding = Высказываний, которые можно привести: { $n }{ $shown ->
+    [all] {""}
+   *[other] , самых ясных показано { $shown }
+  }; с указанием роли, без имён.
 col-quote = Высказывание
 col-topic = Тема
 col-rating = Прочтение
