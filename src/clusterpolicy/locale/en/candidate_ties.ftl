@@ -64,7 +64,10 @@ ct-sales = Sales of { $sellers } sellers to { $buyers } buyers, { $volume }: { $
 ct-sales-units = Sales are told in several units and have no sum.
 
 vw-descent-title = Which firms came out of which?
-vw-descent-finding = { $links } of { $firms } firms came out of another one, in { $generations } generations; most descend from { $root } ({ $family }).
+vw-descent-finding = { $links } of { $firms } firms came out of another one, in { $generations } generations{ $family ->
+    [1] {""}
+   *[other] ; most descend from { $root } ({ $family })
+  }.
 vw-descent-note = Generations from left to right. Firms bear the pseudonyms of the records; take-overs are no descent and left out.
 col-parent = Came out of
 col-child = Firm

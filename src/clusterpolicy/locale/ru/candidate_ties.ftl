@@ -58,7 +58,10 @@ ct-sales = Продажи { $volume } (продавцов { $sellers }, поку
 ct-sales-units = Продажи названы в разных единицах, суммы у них нет.
 
 vw-descent-title = Какие фирмы вышли из каких?
-vw-descent-finding = Из другой фирмы вышли { $links } из { $firms }, поколений { $generations }; больше всего фирм происходит от { $root } ({ $family }).
+vw-descent-finding = Из другой фирмы вышли { $links } из { $firms }, поколений { $generations }{ $family ->
+    [1] {""}
+   *[other] ; больше всего фирм происходит от { $root } ({ $family })
+  }.
 vw-descent-note = Поколения идут слева направо. Фирмы названы псевдонимами из записей; приобретение — не происхождение и не показано.
 col-parent = Вышла из
 col-child = Фирма
