@@ -12,8 +12,13 @@ from clusterpolicy.study.explanation import evaluate
 from clusterpolicy.views.story import build_document
 from clusterpolicy.views.withholding import SIGN as WITHHELD
 
-RANKED_OR_SEARCHED = {("method-correlations", "kendall"), ("method-correlations", "spearman"), ("turning", "needed"),
-                      ("people-quality", "value")}  # fmt: skip
+RANKED_OR_SEARCHED = {
+    ("method-correlations", "kendall"),
+    ("method-correlations", "spearman"),
+    ("turning", "needed"),
+    ("people-quality", "value"),
+    *(("ranking-convergence", name) for name in ("numbers", "people", "gap")),
+}
 """Numbers that plain arithmetic cannot say: correlations of ranks over all cells, and the nearest value at which a
 verdict turns, found by trying. Notes of their views tell how they came about."""
 

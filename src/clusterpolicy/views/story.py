@@ -271,7 +271,7 @@ def build_brief(study: Study, language: str) -> Brief:
     table = study.candidates
     found = table[table["verdict"].isin(SHOWN_VERDICTS)]
     whole = candidates_view(study, language, most=BRIEF_ROWS)
-    kept = ("candidate", "verdict", "said", "found_share", "supporting", "computable", "localisation", "size", "plants")
+    kept = ("candidate", "verdict", "said", "found_share", "supporting", "computable", "localisation", "size")
     places = [at for at, column in enumerate(whole.columns) if column.id in kept]
     short = View(
         id="brief",
