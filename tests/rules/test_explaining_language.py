@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 import pytest
 
 import clusterpolicy as cp
+from clusterpolicy.data.evidence_records.disclosure import may_see
 from clusterpolicy.errors import UsageError
 from clusterpolicy.language import LANGUAGES, text
 from clusterpolicy.study.explaining import Explainer
@@ -80,7 +82,9 @@ def of_poles(study) -> list[tuple[str, dict[str, str]]]:
 
 def of_agreement(study, heard, asked: dict[str, str], cell: dict[str, str]) -> list[tuple[str, dict[str, str]]]:
     """Questions about methods beside each other, what is more than chance, voices, bars and turning points."""
-    voice, (one, other) = heard.voices[0], study.agreement.methods[:2]
+    known = study.inputs.evidence.source_of
+    voice = next(one for one in heard.voices if may_see(known[one.source], study.spec.report.audience))
+    one, other = study.agreement.methods[:2]
     turns = [point for point in study.turning if (point.region, point.activity) == tuple(cell.values())]
     return [
         *((f"combination:{part}", {"methods": f"{one} + {other}"}) for part in ("cells", "unknown")),
@@ -323,6 +327,18 @@ def test_what_is_unknown_stays_unknown_when_recomputed() -> None:
         ("agglomeration:nonsense", {"industry": "51"}),
         ("firms:nonsense", {"region": "R01", "activity": "T01"}),
         ("sizes:nonsense", {"region": "R01", "activity": "T01"}),
+        ("pole:nonsense", {"region": "R01", "activity": "T01"}),
+        ("propulsive:nonsense", {"activity": "T01"}),
+        ("spread:nonsense", {"outcome": "whole"}),
+        ("outcome:nonsense", {"region": "R01"}),
+        ("flow:nonsense", {"supplier": "T01", "buyer": "T02"}),
+        ("leader:nonsense", {"region": "R01"}),
+        ("enterprise:nonsense", {"region": "R01", "rank": "1"}),
+        ("combination:nonsense", {"methods": "localisation"}),
+        ("pair:nonsense", {"method": "localisation", "other": "stars"}),
+        ("discovery:nonsense", {"verdict": "strong"}),
+        ("turning:needed", {"region": "R01", "activity": "T01", "condition": "threshold-localisation"}),
+        ("voice:nonsense", {"region": "R01", "activity": "T01", "channel": "interview", "source": ""}),
     ],
 )
 def test_an_unknown_part_of_a_quantity_is_told_with_those_known(explainer, quantity: str, keys: dict) -> None:
@@ -332,6 +348,56 @@ def test_an_unknown_part_of_a_quantity_is_told_with_those_known(explainer, quant
     assert finding.id == "EX-001"
     kind = quantity.partition(":")[0]
     assert f"{kind}:" in finding.render("ru")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("quantity", "keys"),
+    [
+        ("spread:near", {"outcome": "nonsense"}),
+        ("flow:amount", {"supplier": "T01", "buyer": "nonsense"}),
+        ("leader:firms", {"region": "nonsense"}),
+        ("enterprise:rank", {"region": "R01", "rank": "99"}),
+        ("pair:shared", {"method": "localisation", "other": "nonsense"}),
+        ("discovery:kept", {"verdict": "nonsense"}),
+        ("turning:current", {"region": "R01", "activity": "T01", "condition": "nonsense"}),
+    ],
+)
+def test_an_unknown_label_is_told_with_some_that_are_known(explainer, quantity: str, keys: dict) -> None:
+    with pytest.raises(UsageError) as told:
+        explainer.explain(quantity, keys)
+    (finding,) = told.value.findings
+    assert finding.id == "EX-002"
+
+
+def test_a_source_that_readers_may_not_see_is_no_voice_of_its_own(study, explainer) -> None:
+    known = study.inputs.evidence.source_of
+    place, voice = next(
+        ({"region": region, "activity": activity, "channel": one.channel}, one)
+        for (region, activity), heard in study.people.heard.items()
+        for one in heard.voices
+        if not may_see(known[one.source], study.spec.report.audience)
+    )
+    with pytest.raises(UsageError) as told:
+        explainer.explain("voice:reading", place | {"source": voice.source})
+    assert told.value.findings[0].id == "EX-002"
+    assert not math.isnan(explainer.explain("voice:reading", place | {"source": ""}).value)
+
+
+def test_of_a_confidential_register_only_what_many_stand_behind_is_explained(study) -> None:
+    spec = study.spec.model_copy(update={"leaders": study.spec.leaders.model_copy(update={"confidential": True})})
+    secret, (region, activity) = Explainer(replace(study, spec=spec)), study.poles.cells[0]
+    ratio = secret.explain("leader:ratio", {"region": region})
+    assert ratio.recompute() == pytest.approx(float(study.leaders.by_region["size"].ratio.sel(region=region)))
+    assert all(not term.parts for term in ratio.terms)
+    for quantity, keys in (
+        ("leader:largest", {"region": region}),
+        ("leader:herfindahl", {"group": activity}),
+        ("enterprise:rank", {"region": region, "rank": "1"}),
+    ):
+        with pytest.raises(UsageError) as told:
+            secret.explain(quantity, keys)
+        assert told.value.findings[0].id == "EX-011"
 
 
 def test_a_formula_with_a_long_list_is_written_short() -> None:

@@ -11,13 +11,14 @@ import numpy as np
 from clusterpolicy.data.evidence_records.disclosure import visible
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.people import CHANNELS
-from clusterpolicy.study.explanation import Explanation, Term, finished, words
+from clusterpolicy.study.explanation import Explanation, Term, finished, unknown, words
 from clusterpolicy.study.questions import no_such_part
 
 if TYPE_CHECKING:
     from clusterpolicy.study.explaining import Explainer
 
 Keys = Mapping[str, str]
+VOICE_PARTS = ("reading", "heard")
 FLOW_PARTS = ("amount", "of_purchases", "of_sales")
 
 
@@ -85,8 +86,10 @@ def explain_bar(explainer: Explainer, _: str, keys: Keys) -> Explanation:
 def explain_voice(explainer: Explainer, part: str, keys: Keys) -> Explanation:
     """Explain the reading of one source, or of those that are not shown one by one, and how many they are."""
     heard = explainer.study.heard(keys["region"], keys["activity"])
-    if heard is None or part not in ("reading", "heard"):
-        raise no_such_part("voice", part, ("reading", "heard"))
+    if part not in VOICE_PARTS:
+        raise no_such_part("voice", part, VOICE_PARTS)
+    if heard is None:
+        return unknown(Explanation(f"voice:{part}", dict(keys), "0", (), 0.0), words("ex-not-asked"))
     records = explainer.study.inputs.evidence
     assert records is not None
     shown = visible(records, explainer.study.spec.report.audience).source_of
@@ -95,6 +98,10 @@ def explain_voice(explainer: Explainer, part: str, keys: Keys) -> Explanation:
         if (voice.source if voice.source in shown else "") == keys["source"]
     ]  # fmt: skip
     parts = {str(at): voice.reading for at, voice in enumerate(voices, start=1)}
+    if not voices:
+        given = (f"{voice.channel} {voice.source if voice.source in shown else '-'}" for voice in heard.voices)
+        some = ", ".join(dict.fromkeys(given))
+        raise UsageError(block("EX-002", key="source", label=f"{keys['channel']} {keys['source']}", some=some))
     if part == "heard":
         term = Term("n", float(sum(voice.heard for voice in voices)), words("ex-voice-heard"))
         return finished(Explanation("voice:heard", dict(keys), "n", (term,), 0.0))
