@@ -217,6 +217,8 @@ def _reference(view: View, column: Column) -> list[Any]:
     said = text("rd-threshold", view.language, value=limit(value, column, view.language))
     base = alt.Chart(data([{"value": value, "said": said}])).encode(x="value:Q")
     rule = base.mark_rule(color=INK, strokeDash=[4, 3], strokeWidth=1.2)
+    if value == 0:  # between for and against; the axis names it
+        return [rule]
     label = base.mark_text(align="center", baseline="bottom", dy=-4, fontSize=10, color=FAINT_INK).encode(
         y=alt.value(0), text="said:N"
     )

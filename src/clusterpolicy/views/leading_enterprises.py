@@ -82,12 +82,17 @@ def leaders_view(
 def enterprises_view(
     study: Study, leading: LeadingEnterprises, language: str, *, confidential: bool = False
 ) -> View | None:
-    """List the largest enterprises of each region; ``None`` where the register is confidential or holds none."""
+    """List the largest enterprises of each region, regions with the largest share first.
+
+    ``None`` where the register is confidential or holds none.
+    """
     if confidential or not leading.leaders:
         return None
-    rows = [_leader_row(study, leader, leading, language) for leader in leading.leaders]
     amount = leading.amounts[0]
-    top = max(leading.leaders, key=lambda leader: leader.shares[amount])
+    first = {leader.region: leader.shares[amount] for leader in leading.leaders if leader.rank == 1}
+    ordered = sorted(leading.leaders, key=lambda leader: (-_known(first[leader.region]), leader.region, leader.rank))
+    rows = [_leader_row(study, leader, leading, language) for leader in ordered]
+    top = ordered[0]
     return View(
         id="enterprises",
         title=text("vw-enterprises-title", language),
@@ -165,6 +170,10 @@ def _notes(leading: LeadingEnterprises, language: str, *, confidential: bool) ->
         columns = ", ".join(text(f"am-{name}", language) for name in leading.missing)
         notes.append(text("vw-leaders-missing", language, columns=columns))
     return tuple(notes)
+
+
+def _known(value: float) -> float:
+    return -math.inf if math.isnan(value) else value
 
 
 def _ordered(value: Value) -> float:

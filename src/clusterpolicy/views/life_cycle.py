@@ -64,6 +64,7 @@ def figures_view(study: Study, region: str, activity: str, language: str) -> Vie
         ),
         rows=tuple(rows),
         source=source_words(study, language),
+        notes=(text("vw-figures-note", language, year=study.panel.latest),),
         language=language,
     )
 

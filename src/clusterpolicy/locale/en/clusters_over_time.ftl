@@ -113,6 +113,7 @@ col-signs-measured = Signs measured
 col-stage-standing = Standing
 vw-figures-title = What is known of its development?
 vw-figures-finding = { $known } of { $all } indicators are known.
+vw-figures-note = Levels are those of the last year judged ({ $year }), changes those up to it. Verdicts rest on medians over several years, so that a quotient there may differ from the one here.
 col-indicator = Indicator
 col-origin = Source
 

@@ -1,7 +1,7 @@
 ## Страница
 rd-skip = Перейти к ответу
 rd-contents = Содержание
-rd-answer = Коротко об ответе
+rd-answer = Ответ коротко
 rd-caution = Обратите внимание
 rd-section-missing = Раздел не составлен
 rd-table = Таблица
@@ -20,7 +20,7 @@ rd-download-svg = Диаграмма в SVG
 rd-source = Источник
 rd-benchmark = База сравнения
 rd-no-number = Нет числа
-rd-brief-claim = Что говорят цифры
+rd-brief-claim = Ответ
 rd-brief-strength = Насколько это надёжно
 rd-brief-dissent = Что этому противоречит
 rd-brief-steps = Что делать дальше
