@@ -17,10 +17,10 @@ RANKED_OR_SEARCHED = {
     ("method-correlations", "spearman"),
     ("turning", "needed"),
     ("people-quality", "value"),
-    *(("ranking-convergence", name) for name in ("numbers", "people", "gap")),
 }
-"""Numbers that plain arithmetic cannot say: correlations of ranks over all cells, and the nearest value at which a
-verdict turns, found by trying. Notes of their views tell how they came about."""
+"""Numbers that plain arithmetic cannot say: correlations of ranks over all cells, coefficients of whole instruments
+(alpha, W), and the nearest value at which a verdict turns, found by trying. Notes of their views tell how they came
+about."""
 
 
 @pytest.fixture(scope="module")

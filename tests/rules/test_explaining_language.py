@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 import clusterpolicy as cp
-from clusterpolicy.data.evidence_records.disclosure import may_see
+from clusterpolicy.data.evidence_records.disclosure import may_see, visible
 from clusterpolicy.errors import UsageError
 from clusterpolicy.language import LANGUAGES, text
 from clusterpolicy.study.explaining import Explainer
@@ -103,6 +104,34 @@ def of_agreement(study, heard, asked: dict[str, str], cell: dict[str, str]) -> l
     ]
 
 
+def of_inquiries(study) -> list[tuple[str, dict[str, str]]]:
+    """Questions about ties, sales, stages and descent of candidates with records that readers may see."""
+    records = visible(study.inputs.evidence, study.spec.report.audience)
+    tied, sold = (Counter((one.region, one.activity) for one in table) for table in (records.ties, records.chains))
+    born = Counter((one.region, one.activity) for one in records.descents if one.kind != "acquisition")
+    tie_cell, chain_cell, birth_cell = (most.most_common(1)[0][0] for most in (tied, sold & tied, born))
+    tie = next(one for one in records.ties if (one.region, one.activity) == tie_cell)
+    stage = next(one for one in records.stages if (one.region, one.activity) == chain_cell)
+    birth = next(one for one in records.descents if (one.region, one.activity) == birth_cell)
+    ties, chain, descent = (
+        {"region": region, "activity": activity} for region, activity in (tie_cell, chain_cell, birth_cell)
+    )
+    ranked = {"region": tie_cell[0], "activity": tie_cell[1]}
+    shares = ("organisations", "cooperating", "density-cooperates", "overlap", "outside", "reciprocity")
+    return [
+        *((f"inquiry:{part}", ties) for part in shares),
+        *((f"inquiry:{part}", chain) for part in ("local", "largest")),
+        *((f"inquiry:{part}", descent) for part in ("descended", "generations")),
+        ("tie", ties | {"first": tie.first, "second": tie.second}),
+        *(
+            (f"chain:{part}", chain | {"product": stage.product, "stage": stage.stage})
+            for part in ("added", "imports", "share", "sellers", "local")
+        ),
+        *((f"descent:{part}", descent | {"child": birth.child}) for part in ("generation", "family")),
+        *((f"ranking:{part}", ranked) for part in ("numbers", "people", "gap")),
+    ]
+
+
 @pytest.fixture(scope="module")
 def questions(study) -> dict[str, list[tuple[str, dict[str, str]]]]:
     """At least one question a kind, with labels that have an answer in the demo."""
@@ -165,6 +194,7 @@ def questions(study) -> dict[str, list[tuple[str, dict[str, str]]]]:
     found += over_time(study, place, cell)
     found += of_poles(study)
     found += of_agreement(study, heard, asked, cell)
+    found += of_inquiries(study)
     sector = study.linkages.flows.industries[0]
     found += [
         (f"{kind}:{name}", cell | {"sector": sector})
@@ -205,7 +235,10 @@ def nested(found: Explanation):
 def test_an_explanation_in_russian_has_no_english_words_and_no_codes(study, explainer, questions) -> None:
     name = naming(study, "ru")
     codes = [*study.accounts.regions, *study.panel.activities]
-    ids = [source.id for source in study.inputs.evidence.sources]  # columns and pseudonyms of the user's own stay
+    records = study.inputs.evidence  # columns and pseudonyms of the user's own stay
+    ids = [one.id for one in (*records.sources, *records.firms)]
+    ids += [end for one in records.ties for end in (one.first, one.second)]
+    ids += [end for one in records.chains for end in (one.seller, one.buyer)]
     own = re.compile(
         "|".join(sorted((*study.inputs.indicators.indicators, *map(re.escape, ids)), key=len, reverse=True))
     )
@@ -338,6 +371,10 @@ def test_what_is_unknown_stays_unknown_when_recomputed() -> None:
         ("pair:nonsense", {"method": "localisation", "other": "stars"}),
         ("discovery:nonsense", {"verdict": "strong"}),
         ("turning:needed", {"region": "R01", "activity": "T01", "condition": "threshold-localisation"}),
+        ("inquiry:nonsense", {"region": "R01", "activity": "T01"}),
+        ("chain:nonsense", {"region": "R01", "activity": "T01", "product": "-", "stage": "-"}),
+        ("descent:nonsense", {"region": "R01", "activity": "T01", "child": "-"}),
+        ("ranking:nonsense", {"region": "R01", "activity": "T01"}),
         ("voice:nonsense", {"region": "R01", "activity": "T01", "channel": "interview", "source": ""}),
     ],
 )
@@ -382,6 +419,16 @@ def test_a_source_that_readers_may_not_see_is_no_voice_of_its_own(study, explain
         explainer.explain("voice:reading", place | {"source": voice.source})
     assert told.value.findings[0].id == "EX-002"
     assert not math.isnan(explainer.explain("voice:reading", place | {"source": ""}).value)
+
+
+def test_of_a_candidate_without_records_that_may_be_shown_nothing_is_explained(study, explainer) -> None:
+    told = {(one.region, one.activity) for one in study.inputs.evidence.ties}
+    places = ((region, activity) for region in study.accounts.regions for activity in study.panel.activities)
+    region, activity = next(place for place in places if place not in told)
+    for quantity in ("inquiry:overlap", "tie"):
+        with pytest.raises(UsageError) as refused:
+            explainer.explain(quantity, {"region": region, "activity": activity, "first": "-", "second": "-"})
+        assert refused.value.findings[0].id == "EX-013"
 
 
 def test_of_a_confidential_register_only_what_many_stand_behind_is_explained(study) -> None:

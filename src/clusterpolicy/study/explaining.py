@@ -86,6 +86,7 @@ class Explainer:
         from clusterpolicy.study import explaining_boundaries as boundaries
         from clusterpolicy.study import explaining_change as change
         from clusterpolicy.study import explaining_counts as counts
+        from clusterpolicy.study import explaining_inquiries as inquiries
         from clusterpolicy.study import explaining_leaders as leaders
         from clusterpolicy.study import explaining_life_cycle as life
         from clusterpolicy.study import explaining_linkages as linkages
@@ -155,6 +156,11 @@ class Explainer:
             "pair": lambda rest, keys: agreement.explain_pair(self, rest, keys),
             "discovery": lambda rest, keys: agreement.explain_discovery(self, rest, keys),
             "turning": lambda rest, keys: turning.explain_turning(self, rest, keys),
+            "inquiry": lambda rest, keys: inquiries.explain_inquiry(self, rest, keys),
+            "tie": lambda rest, keys: inquiries.explain_tie(self, rest, keys),
+            "chain": lambda rest, keys: inquiries.explain_chain(self, rest, keys),
+            "descent": lambda rest, keys: inquiries.explain_descent(self, rest, keys),
+            "ranking": lambda rest, keys: inquiries.explain_ranking(self, rest, keys),
             "bar": lambda rest, keys: counts.explain_bar(self, rest, keys),
             "voice": lambda rest, keys: counts.explain_voice(self, rest, keys),
             "stability": lambda rest, keys: stability.explain_stability(self, rest, keys),

@@ -39,6 +39,9 @@ NEEDS = {
     "leader": (),
     "enterprise": ("region", "rank"),
     "pair": ("method", "other"),
+    "tie": ("region", "activity", "first", "second"),
+    "chain": ("region", "activity", "product", "stage"),
+    "descent": ("region", "activity", "child"),
     "turning": ("region", "activity", "condition"),
     "combination": ("methods",),
     "discovery": ("verdict",),
@@ -159,7 +162,7 @@ def _of_agreement(study: Study) -> list[str]:
         found.append("discovery:kept")
     if study.turning:
         found += ["turning:current", "turning:distance"]
-    return found + (["voice:reading"] if study.people is not None and study.people.heard else [])
+    return found + (["voice:reading", "ranking:gap"] if study.people is not None and study.people.heard else [])
 
 
 def _example(study: Study, quantity: str) -> str:

@@ -37,6 +37,7 @@ PART_TEXTS: dict[str, tuple[str, ...]] = {
     "ratio": ("mt", "di"),
     "leader": ("xl", "am"),
     "enterprise": ("xl", "am"),
+    "inquiry": ("ct-fact",),
     "innovation_rate": ("in", "ms"),
     "outcome": ("oc",),
     "pair": ("xc",),
@@ -73,7 +74,9 @@ LABEL_TEXTS: dict[str, tuple[str, ...]] = {
     "method": ("mt",),
     "other": ("mt",),
     "outcome": ("oc",),
+    "product": ("ct-word",),
     "source": ("so",),
+    "stage": ("lc-stage", "ct-word"),
     "verdict": ("vd",),
 }
 """Which messages name a label of a cell that is no code of the study's; a source without a name is not shown."""

@@ -141,7 +141,10 @@ def candidate_ties_views(study: Study, found: Found, region: str, activity: str,
 def _facts(found: Found, language: str) -> Iterator[tuple[Column, Value]]:
     for name, value, kind, digits in _figures(found):
         if not math.isnan(value):
-            yield Column(name, text(f"ct-fact-{name}", language), kind, digits), value  # type: ignore[arg-type]
+            yield (
+                Column(name, text(f"ct-fact-{name}", language), kind, digits, quantity=f"inquiry:{name}"),  # type: ignore[arg-type]
+                value,
+            )
 
 
 def _figures(found: Found) -> Iterator[tuple[str, float, str, int]]:
@@ -183,7 +186,7 @@ def _percent(share: float, language: str) -> str:
 def ties_view(study: Study, ties: CandidateTies, keys: Mapping[str, str], language: str) -> View:
     """Who competes and cooperates with whom, a pair a row; lines differ by dash."""
     rows = [
-        Row((first, second, text(f"ct-pair-{kind}", language), told), {}, keys)
+        Row((first, second, text(f"ct-pair-{kind}", language), told), {}, {**keys, "first": first, "second": second})
         for first, second, kind, told in sorted(ties.pairs, key=lambda one: (PAIR_KINDS.index(one[2]), one))
     ]
     kinds = [kind for _, _, kind, _ in ties.pairs]
@@ -196,7 +199,7 @@ def ties_view(study: Study, ties: CandidateTies, keys: Mapping[str, str], langua
             Column("first", text("col-organisation", language), "label"),
             Column("second", text("col-partner", language), "label"),
             Column("kind", text("col-tie", language), "text"),
-            Column("told", text("col-ties-told", language), "integer", 0),
+            Column("told", text("col-ties-told", language), "integer", 0, quantity="tie"),
         ),
         rows=tuple(rows),
         chart=Chart("network", x="first", y="second", size="told", colour="kind", scale="categories",
@@ -262,18 +265,23 @@ def stages_view(
         signs = {name: "…" for name, value in values.items() if math.isnan(value)}
         cells = (None if math.isnan(value) else value for value in values.values())
         why = dict.fromkeys(signs, text("ct-not-told", language))
-        rows.append(Row((_known_word(stage, language), *cells), signs, {**keys, "stage": stage}, why))
+        rows.append(
+            Row(
+                (_known_word(stage, language), *cells), signs, {**keys, "product": product.product, "stage": stage}, why
+            )
+        )
     number_of = f"-{at + 1}" if at else ""
     return _view(
         study, language, f"value-chain-{keys['region']}-{keys['activity']}{number_of}", "value-chain",
         finding=_stages_finding(product, sales, language),
         columns=(
             Column("stage", text("col-chain-stage", language), "label"),
-            Column("added", text("col-value-added", language), digits=1),
-            Column("imports", text("col-imports", language), digits=1),
-            Column("share", text("col-share-of-price", language), "percent", 0),
-            *((Column("sellers", text("col-sellers", language), "integer", 0),
-               Column("local", text("col-sold-here", language), "percent", 0)) if sales is not None else ()),
+            Column("added", text("col-value-added", language), digits=1, quantity="chain:added"),
+            Column("imports", text("col-imports", language), digits=1, quantity="chain:imports"),
+            Column("share", text("col-share-of-price", language), "percent", 0, quantity="chain:share"),
+            *((Column("sellers", text("col-sellers", language), "integer", 0, quantity="chain:sellers"),
+               Column("local", text("col-sold-here", language), "percent", 0, quantity="chain:local"))
+              if sales is not None else ()),
         ),
         rows=tuple(rows),
         chart=Chart("bars", x="added", y="stage"),
@@ -322,7 +330,7 @@ def descent_view(study: Study, descent: CandidateGenealogy, keys: Mapping[str, s
     rows = [
         Row(
             (parent, child, text(f"er-descent_kind-{kind}", language), "–" if year is None else str(year),
-             descent.generations[child] + 1, descent.later[child] + 1), {}, keys,
+             descent.generations[child] + 1, descent.later[child] + 1), {}, {**keys, "child": child},
         )
         for parent, child, year, kind in sorted(descent.links, key=lambda one: (one[2] or 0, one[:2]))
     ]  # fmt: skip
@@ -336,8 +344,8 @@ def descent_view(study: Study, descent: CandidateGenealogy, keys: Mapping[str, s
             Column("child", text("col-child", language), "label"),
             Column("kind", text("col-descent", language), "text"),
             Column("year", text("col-year", language), "text"),
-            Column("generation", text("col-generation", language), "integer", 0),
-            Column("family", text("col-with-later", language), "integer", 0),
+            Column("generation", text("col-generation", language), "integer", 0, quantity="descent:generation"),
+            Column("family", text("col-with-later", language), "integer", 0, quantity="descent:family"),
         ),
         rows=tuple(rows),
         chart=Chart("network", x="parent", y="child", size="family", colour="kind", scale="categories",

@@ -319,9 +319,9 @@ def rankings_view(study: Study, language: str) -> View:
                      share=number(100 * found.concordant / max(1, found.concordant + found.discordant), 0, language)),
         columns=(
             Column("candidate", text("col-candidate", language), "label"),
-            Column("numbers", text("col-rank-numbers", language), digits=halves),
-            Column("people", text("col-rank-people", language), digits=halves),
-            Column("gap", text("col-rank-gap", language), digits=halves),
+            Column("numbers", text("col-rank-numbers", language), digits=halves, quantity="ranking:numbers"),
+            Column("people", text("col-rank-people", language), digits=halves, quantity="ranking:people"),
+            Column("gap", text("col-rank-gap", language), digits=halves, quantity="ranking:gap"),
             Column("higher", text("col-higher", language), "text"),
         ),
         rows=tuple(rows),
