@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -191,26 +191,41 @@ def _check(
     decisions: tuple[Decision, ...], numbers: xr.DataArray, verdict: xr.DataArray, said: xr.DataArray
 ) -> list[Finding]:
     regions, activities = (set(numbers[dim].values.tolist()) for dim in ("region", "activity"))
-    faults: list[Finding] = []
-    seen: set[tuple[str, str]] = set()
+    faults = misplaced_decisions([(one.region, one.activity) for one in decisions], regions, activities)
     for one in decisions:
-        named = f"{one.region} / {one.activity}"
-        if one.region not in regions or one.activity not in activities:
-            faults.append(block("JN-002", candidate=named))
-            continue
-        if (one.region, one.activity) in seen:
-            faults.append(block("JN-003", candidate=named))
-        seen.add((one.region, one.activity))
-        if not one.reason.strip():
+        if one.region in regions and one.activity in activities and not one.reason.strip():
             found = [
                 str(array.sel(region=one.region, activity=one.activity).item()) for array in (numbers, said, verdict)
             ]
-            faults += _unreasoned(one, named, *found)
+            faults += _unreasoned(one, *found)
     return faults
 
 
-def _unreasoned(decision: Decision, named: str, numbers: str, said: str, verdict: str) -> list[Finding]:
+def misplaced_decisions(
+    decided: Iterable[tuple[str, str]], regions: Collection[str], activities: Collection[str]
+) -> list[Finding]:
+    """Find decisions on candidates that are not known, or on one candidate twice.
+
+    Examples
+    --------
+    >>> [fault.id for fault in misplaced_decisions([("A", "X"), ("B", "X"), ("A", "X")], ["A"], ["X"])]
+    ['JN-002', 'JN-003']
+    """
+    faults: list[Finding] = []
+    seen: set[tuple[str, str]] = set()
+    for region, activity in decided:
+        named = f"{region} / {activity}"
+        if region not in regions or activity not in activities:
+            faults.append(block("JN-002", candidate=named))
+        elif (region, activity) in seen:
+            faults.append(block("JN-003", candidate=named))
+        seen.add((region, activity))
+    return faults
+
+
+def _unreasoned(decision: Decision, numbers: str, said: str, verdict: str) -> list[Finding]:
     """Ask for a reason where a decision goes beyond the evidence or against it."""
+    named = f"{decision.region} / {decision.activity}"
     both_kinds = numbers != "undetermined" and said not in ("missing", "too few")
     if decision.status == "confirmed" and not (both_kinds and verdict in FOUND):
         return [block("JN-004", candidate=named, numbers=numbers, said=said, verdict=verdict)]

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.data.quality import report_quality
-from clusterpolicy.errors import Finding
+from clusterpolicy.errors import Finding, stop_if_blocked
+from clusterpolicy.identification.activities import candidate_activities
+from clusterpolicy.identification.joining import misplaced_decisions
 from clusterpolicy.language import text
-from clusterpolicy.study.inputs import open_inputs
+from clusterpolicy.study.inputs import Inputs, open_inputs
 from clusterpolicy.study.spec import AccountsInput, StudySpec, read_spec
 
 
@@ -51,13 +53,23 @@ def check_inputs(file: Path) -> CheckOutcome:
         With every fault.
     """
     if file.suffix.lower() == ".toml":
-        inputs = open_inputs(read_spec(file), folder=file.parent)
+        spec = read_spec(file)
     else:
         from clusterpolicy.study.drafting import guess_accounts
 
         part: AccountsInput = guess_accounts(file).accounts
-        inputs = open_inputs(StudySpec(accounts=part), folder=file.parent)
+        spec = StudySpec(accounts=part)
+    inputs = open_inputs(spec, folder=file.parent)
+    stop_if_blocked(_decision_faults(spec, inputs))
     quality = report_quality(inputs.accounts)
-    beside = (inputs.indicators, inputs.establishments, inputs.flows)
+    beside = (inputs.indicators, inputs.establishments, inputs.flows, inputs.evidence)
     told = [finding for part in beside if part is not None for finding in part.findings]
     return CheckOutcome(inputs.accounts, (*quality.findings, *told))
+
+
+def _decision_faults(spec: StudySpec, inputs: Inputs) -> list[Finding]:
+    """Decisions on what the study does not have; whether they need a reason only the run can tell."""
+    decided = [(one.region, one.activity) for one in spec.decisions]
+    return misplaced_decisions(
+        decided, inputs.accounts.regions, candidate_activities(inputs.accounts, inputs.definition)
+    )

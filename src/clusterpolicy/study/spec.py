@@ -485,20 +485,24 @@ _KINDS = {
     **dict.fromkeys(("bool_type", "bool_parsing"), "yes_or_no"),
     **dict.fromkeys(("list_type", "tuple_type"), "list"),
     **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "section"),
+    **dict.fromkeys(("missing", "string_too_short"), "missing"),
+    "string_pattern_mismatch": "date",
 }
 """What was expected, by the validator's kinds of faults; any other kind keeps its own name."""
 
 
 def _finding(file: str, error: dict[str, Any]) -> Finding:
-    place = ".".join(str(part) for part in error["loc"])
+    place = ".".join(f"#{part + 1}" if isinstance(part, int) else str(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
         known = _keys_beside(error["loc"])
         close = difflib.get_close_matches(str(error["loc"][-1]), known, n=1)
         return block("ST-003", file=file, key=place, hint=close[0] if close else ", ".join(known))
     limits = error.get("ctx", {})
+    kind = _KINDS.get(error["type"], error["type"])
+    found = "none" if kind == "missing" else repr(error.get("input"))[:80]
     return block(
-        "ST-004", file=file, key=place or "-", detail=error["msg"], found=repr(error.get("input"))[:80],
-        kind=_KINDS.get(error["type"], error["type"]), allowed=str(limits.get("expected", "")).replace(" or ", ", "),
+        "ST-004", file=file, key=place or "-", detail=error["msg"], found=found, kind=kind,
+        allowed=str(limits.get("expected", "")).replace(" or ", ", "),
         limit=next((f"{limits[name]:g}" for name in ("ge", "le", "gt", "lt") if name in limits), ""),
     )  # fmt: skip
 

@@ -18,8 +18,12 @@ ST-004 = { $file }: { $key } does not fit ({ $kind ->
     [yes_or_no] true or false is expected
     [list] a list in [brackets] is expected
     [section] a section of keys and values is expected
+    [date] a date such as 2026-11-01 is expected
    *[other] { $detail }
-  }; found { $found }).
+  }{ $found ->
+    [none] {""}
+   *[other] ; found { $found }
+  }).
     .fix = See the reference of the study file.
 ST-005 = { $file } could not be opened: { $detail }
     .fix = Check the path and your rights to read it.
