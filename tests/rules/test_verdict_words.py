@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from clusterpolicy.charts.wording import decimals
 from clusterpolicy.data.accounts import RegionalAccounts
 from clusterpolicy.data.evidence_records.records import Confidentiality, EvidenceRecords, RecordSource, Statement
 from clusterpolicy.errors import ValidationBlockedError
+from clusterpolicy.identification.life_cycle import classify_life_cycle
+from clusterpolicy.language import text
 from clusterpolicy.measures import table
 from clusterpolicy.study.checking import check_inputs
 from clusterpolicy.study.inputs import Inputs
@@ -18,6 +22,9 @@ from clusterpolicy.study.result import Study
 from clusterpolicy.study.running import run_inputs
 from clusterpolicy.study.spec import AccountsInput, StudySpec, read_spec
 from clusterpolicy.views.candidates import candidates_view, near_miss_view
+from clusterpolicy.views.life_cycle import stage_words
+from clusterpolicy.views.method_agreement import correlations_view
+from clusterpolicy.views.stability import firm_view
 from clusterpolicy.views.story import build_brief, headlines
 from clusterpolicy.views.verdict_page import verdict_section
 from clusterpolicy.views.view import Column
@@ -174,3 +181,38 @@ def test_warnings_of_records_are_told_by_the_check_of_a_study(tmp_path: Path) ->
 def test_pages_without_people_keep_to_the_numbers() -> None:
     held = study(asked=False)
     assert [column.id for column in near_miss_view(held, "en").columns][1] == "localisation"
+
+
+@BOTH
+def test_only_what_was_varied_is_said_to_have_been(language: str) -> None:
+    held = study()
+    assert held.stability is not None
+    assert {"years", "suppression"}.isdisjoint(held.stability.sources)
+    [firm] = [line for line in build_brief(held, language).strength if "200" in line]
+    [view] = [view for view in verdict_section(held, *CELL, language).views if view.id.startswith("stability")]
+    said = {
+        "en": ("(thresholds, voices)", "left out one by one"),
+        "ru": ("(пороги, голоса)", "исключаются"),
+    }
+    assert said[language][0] in firm
+    assert said[language][1] not in view.notes[0]
+
+
+@BOTH
+def test_a_stage_of_which_no_measured_sign_holds_is_not_named(language: str) -> None:
+    scored = classify_life_cycle({"n_firms": 40.0}, years=5)
+    assert scored.why
+    scored = replace(scored, scores=tuple(replace(one, score=0.0) for one in scored.scores), measured=0.1)
+    said = stage_words(scored, language)
+    assert "10" in said
+    assert not any(text(f"lc-stage-{one.stage}", language) in said for one in scored.scores)
+
+
+def test_where_nothing_is_found_or_known_no_number_is_made_up() -> None:
+    here = {"A": {"ships": 100, "food": 100}, "B": {"ships": 100, "food": 100}}
+    accounts = RegionalAccounts.from_arrays({"employment": table(here).expand_dims(year=["2022"])})
+    held = run_inputs(StudySpec(accounts=AccountsInput(source="-")), Inputs(accounts))
+    assert held.stability is not None
+    assert firm_view(held, held.stability, "en").finding.startswith("There is no strong or likely candidate")
+    agreement = replace(held.agreement, concordance=math.nan, complete=0)
+    assert "nan" not in correlations_view(held, agreement, "en").finding

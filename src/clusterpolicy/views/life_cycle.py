@@ -85,6 +85,8 @@ def _computed_words(stage: LifeCycle, language: str) -> str:
     measured = number(100 * stage.measured, 0, language)
     if not stage.best:
         return text("vw-stage-nothing", language)
+    if stage.why and not stage.of(stage.best).score > 0:
+        return text("vw-stage-no-sign", language, measured=measured)
     named = {
         place: text(f"lc-stage-{code}", language) if code else "–"
         for place, code in (("best", stage.best), ("second", stage.second))
@@ -114,6 +116,8 @@ def _standing(code: str, stage: LifeCycle, language: str) -> str:
     words = []
     if stage.human is not None and stage.human.stage == code:
         words.append(text("lp-decided", language))
+    if stage.why and not stage.of(stage.best).score > 0:
+        return ", ".join(words)
     if code == stage.best:
         words.append(text("lp-best" if stage.why else "lp-stage", language))
     elif code == stage.second:

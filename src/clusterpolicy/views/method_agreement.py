@@ -63,7 +63,10 @@ def correlations_view(study: Study, agreement: MethodAgreement, language: str) -
         id="method-correlations",
         title=text("vw-correlations-title", language),
         finding=text(
-            "vw-correlations-finding", language, w=number(agreement.concordance, 2, language), n=agreement.complete
+            "vw-correlations-finding",
+            language,
+            n=agreement.complete,
+            w="none" if math.isnan(agreement.concordance) else number(agreement.concordance, 2, language),
         ),
         columns=(
             Column("pair", text("col-pair", language), "label"),

@@ -18,7 +18,9 @@ from clusterpolicy.views.view import Chart, Column, Row, Value, View
 
 FIRM, FRAGILE = 0.8, 0.5
 """From which share of the draws on a verdict holds, and below which it is fragile."""
-COUNTS = ("people", "plants", "passing_years", "answers")
+COUNTS = (
+    "people", "plants", "passing_years", "answers", "least_employment", "least_establishments", "strong_questions",
+)  # fmt: skip
 """Conditions that are whole numbers."""
 MOST_POINTS = 6
 LEAST_TOLD = 0.005
@@ -54,12 +56,27 @@ def stability_view(study: Study, stability: JoinedStability, region: str, activi
         ),
         source=source_words(study, language),
         notes=(
-            text("vw-stability-note", language, draws=stability.draws,
-                 band=number(100 * study.spec.robustness.band, 0, language), seed=stability.seed),
+            text("vw-stability-note", language, draws=stability.draws, seed=stability.seed,
+                 varied=_varied_words(study, stability, language)),
             *_omitted(study, language),
         ),
         language=language,
     )  # fmt: skip
+
+
+VARIED = ("thresholds", "years", "suppression", "weights", "chance", "people")
+"""Sources of doubt in the order of a sentence; thresholds one at a time are among the first."""
+
+
+def varied_names(stability: JoinedStability, language: str) -> str:
+    """Name what was varied, as the end of a sentence."""
+    return ", ".join(text(f"va-{source}", language) for source in VARIED if source in stability.sources)
+
+
+def _varied_words(study: Study, stability: JoinedStability, language: str) -> str:
+    band = number(100 * study.spec.robustness.band, 0, language)
+    said = [text(f"va-{source}.how", language, band=band) for source in VARIED if source in stability.sources]
+    return "; ".join(said)
 
 
 def _together_words(stability: JoinedStability, here: dict[str, str], verdict: str, language: str) -> str:
@@ -165,7 +182,7 @@ def firm_view(study: Study, stability: JoinedStability, language: str) -> View:
     return View(
         id="stability",
         title=text("vw-firm-title", language),
-        finding=text(
+        finding=text("vw-firm-none", language) if not rows else text(
             "vw-firm-finding", language, n=len(rows), firm=words.count("firm"), fragile=words.count("fragile")
         ),
         columns=(

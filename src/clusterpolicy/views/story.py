@@ -43,7 +43,7 @@ from clusterpolicy.views.plants import agglomeration_view, dependence_view
 from clusterpolicy.views.potential import complexity_view
 from clusterpolicy.views.predisposition import predisposition_view, table5_view
 from clusterpolicy.views.profile import profile_section, profiled
-from clusterpolicy.views.stability import discoveries_view, firm_view, firmness
+from clusterpolicy.views.stability import discoveries_view, firm_view, firmness, varied_names
 from clusterpolicy.views.structure import concentration_view, specialisation_view
 from clusterpolicy.views.verdict_page import verdict_section
 from clusterpolicy.views.view import Brief, Chart, Document, Section, View
@@ -257,7 +257,8 @@ def _firm_and_supported(study: Study, found: pd.DataFrame, language: str) -> tup
     if study.stability is not None and len(found):
         words = [firmness(float(share)) for share in found["found_share"]]
         draws = study.stability.draws
-        strength.append(text("br-firm", language, draws=draws, firm=words.count("firm"), all=len(found)))
+        varied = varied_names(study.stability, language)
+        strength.append(text("br-firm", language, draws=draws, varied=varied, firm=words.count("firm"), all=len(found)))
         if fragile := words.count("fragile"):
             dissent.append(text("br-fragile", language, n=fragile))
     if study.people is not None and len(found):

@@ -93,6 +93,7 @@ vw-stage-title = At which stage is it?
 vw-stage-told = The signs point to the stage “{ $best }” (score { $bestscore } of 1); the next best is “{ $second }” ({ $secondscore }). { $measured } % of all signs are measured.
 vw-stage-unclear = The signs leave the stage unclear: { $why }. The best two are “{ $best }” ({ $bestscore } of 1) and “{ $second }” ({ $secondscore }); { $measured } % of all signs are measured.
 vw-stage-nothing = The stage is unclear: no sign is measured.
+vw-stage-no-sign = The stage is unclear: none of the signs that are measured holds ({ $measured } % of all are measured).
 vw-stage-decided = Decided by { $by } ({ $date }): { $stage }; reason: { $reason }.
 vw-stage-range = from the score if no sign that is not measured held to the score if all did
 vw-stage-note = The score of a stage is the mean of those of its signs that are measured. The stage is unclear where the two best are less than { $gap } apart, or where less than { $measured } % of all signs, or of those of the best stage, are measured. Stages are no destiny: a cluster may skip them or go back.

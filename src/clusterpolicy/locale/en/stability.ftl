@@ -3,6 +3,7 @@ sc-stability = How firm are the verdicts?
     .intro = Every verdict was given again, each time with something a little different: thresholds, years, hidden figures, chance, the voices heard. A verdict that only stands at one exact threshold is no ground for a decision.
 vw-firm-title = How often is each candidate found? The most fragile first
 vw-firm-finding = Of { $n } candidates { $firm } are firm and { $fragile } fragile.
+vw-firm-none = There is no strong or likely candidate whose firmness could be told.
 vw-firm-note = Share of { $draws } draws, everything varied at once, in which the candidate is strong or likely. Firm: at least { $firm } %; fragile: below { $fragile } %.
 col-found-share = Found in
 col-held = Same verdict in
@@ -18,7 +19,19 @@ vw-stability-finding = With everything varied, the verdict “{ $verdict }” co
     [yes] found (strong or likely)
    *[no] not found (neither strong nor likely)
   } holds in { $held } %: { $word }.
-vw-stability-note = { $draws } draws (seed { $seed }). Thresholds move by up to { $band } % of themselves; years are left out one by one; hidden figures lie anywhere between their bounds; plants and people's voices are drawn anew.
+vw-stability-note = { $draws } draws (seed { $seed }): { $varied }.
+va-thresholds = thresholds
+    .how = thresholds move by up to { $band } % of themselves
+va-years = years
+    .how = years are left out one by one
+va-suppression = hidden figures
+    .how = hidden figures lie anywhere between their bounds
+va-weights = definitions
+    .how = the study's other definitions are used
+va-chance = chance
+    .how = plants or people are counted anew, as chance would have it
+va-people = voices
+    .how = people's voices are drawn anew
 vw-stability-omitted = { $sources }.
 col-doubt = What might have been otherwise
 so-thresholds = thresholds, all at once
@@ -32,7 +45,7 @@ so-together = everything together
 vw-turning-title = What would change the numbers' verdict?
 vw-turning-finding = The nearest change: { $condition } { $needed } instead of { $current } would make it “{ $becomes }”.
 vw-turning-none = No single change of a threshold or a fact changes the numbers' verdict.
-vw-turning-note = One condition at a time, all else as it is: of the values at which it meets a threshold, the nearest with another verdict, found by trying them all. A threshold is a choice of this study; a fact would have to be different on the ground.
+vw-turning-note = One condition at a time, all else as it is: of the values at which it meets a threshold, the nearest with another verdict, found by trying them all. A threshold is a choice of this study; a fact would have to be different on the ground. Where “needed” looks equal to a threshold, it lies just beyond it.
 col-condition = Condition
 col-kind-of-change = What it is
 col-now = Now
@@ -60,7 +73,10 @@ col-combination = Supporting methods
 col-cells = Cells
 col-partly-unknown = Of them, some method has no answer
 vw-correlations-title = Do two methods put cells in the same order?
-vw-correlations-finding = Kendall's W over all methods: { $w } (0 no agreement, 1 the same order), { $n } cells with all answers.
+vw-correlations-finding = { $w ->
+    [none] All methods together cannot be compared: { $n } cells have answers of all.
+   *[other] Kendall's W over all methods: { $w } (0 no agreement, 1 the same order), { $n } cells with all answers.
+  }
 vw-correlations-note = Kendall's tau-b and Spearman's rho over the cells that both methods answer; overlap: cells that both support as a share of those that either supports.
 col-pair = Methods
 col-kendall = Kendall's tau

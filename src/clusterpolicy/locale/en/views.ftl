@@ -271,7 +271,7 @@ hl-doubt = { $near ->
 br-agree = All computable methods agree on { $n } of { $all } candidates.
 br-years = The verdicts rest on medians over { $window }, not on a single year.
 br-one-year = The verdicts rest on a single period ({ $window }): nothing says whether they last.
-br-firm = Every verdict was tried out { $draws } times with thresholds, years, hidden figures and voices a little different: { $firm } of { $all } candidates are firm.
+br-firm = Every verdict was tried out { $draws } times with something a little different ({ $varied }): { $firm } of { $all } candidates are firm.
 br-fragile = { $n ->
     [one] One candidate is
    *[other] { $n } candidates are
