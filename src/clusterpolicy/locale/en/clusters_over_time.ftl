@@ -28,6 +28,7 @@ ss-status-unread = Rules of { $source }, which nobody has read yet.
 ss-status-own = Rules of this study's own file ({ $source }).
 ss-membership-yearly = Each year has strong clusters of its own: a share changes because clusters grow, and because others count as strong.
 ss-membership-fixed = The strong clusters of the window are followed through all years: a share changes because they grow or shrink.
+ss-not-verdicts = “Strong” is the class that these rules give to each year, not the verdict of this study.
 ss-verdicts-note = Strong here are the candidates that this study calls strong or likely, in all years.
 ss-share = { $share } %
 ss-between = between { $least } % and { $most } %
