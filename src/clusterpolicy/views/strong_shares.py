@@ -35,7 +35,8 @@ def rule_notes(study: Study, language: str) -> tuple[str, ...]:
         return (text("ss-verdicts-note", language),)
     source = text(f"ss-status-{rules.status}", language, source=rules.source)
     membership = text(f"ss-membership-{study.spec.strength.membership}", language)
-    return (text("ss-not-verdicts", language), source, membership, *(finding.message(language) for finding in study.strength.findings))
+    remarks = (finding.message(language) for finding in study.strength.findings)
+    return (text("ss-not-verdicts", language), source, membership, *remarks)
 
 
 @dataclass(frozen=True)
