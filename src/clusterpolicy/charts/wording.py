@@ -9,7 +9,6 @@ from clusterpolicy.views.view import Column, Value, View
 
 MOST_DECIMALS = 6
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def written(value: Value, column: Column, language: str) -> str:

@@ -44,10 +44,10 @@ def candidates(
     lang: Lang = None,
 ) -> None:
     """List candidates with their verdict, what numbers and people say each, and what it rests on."""
+    from clusterpolicy.identification.standing import FOUND
     from clusterpolicy.study.lookup import find_places, find_verdicts
     from clusterpolicy.study.partial_run import open_study
     from clusterpolicy.study.running import run_inputs
-    from clusterpolicy.views.candidates import SHOWN_VERDICTS
     from clusterpolicy.views.shortlist import PRINTED, shortlist_view
 
     language = chosen(lang)
@@ -58,7 +58,7 @@ def candidates(
         spec, inputs = open_study(study)
         regions, activities = find_places(inputs, region or (), activity or ())
         found = run_inputs(spec, inputs, progress=show)
-    printed = wanted or (() if verdict or (regions and activities) else SHOWN_VERDICTS)
+    printed = wanted or (() if verdict or (regions and activities) else FOUND)
     asked = {"regions": regions, "activities": activities}
     if out is not None:
         write_table(shortlist_view(found, language, **asked, verdicts=wanted), out, language)

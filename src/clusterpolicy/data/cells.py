@@ -46,8 +46,6 @@ class Mark(IntFlag):
     BREAK = 8
 
 
-MARK_SIGNS = {Mark.ESTIMATED: "e", Mark.IMPUTED: "i", Mark.PROVISIONAL: "p", Mark.BREAK: "b"}
-
 FLAG_MEANINGS = {
     "suppressed": Availability.SUPPRESSED,
     "not collected": Availability.NOT_COLLECTED,

@@ -27,7 +27,6 @@ from clusterpolicy.data.suppression_solving import Solution, point_inside, solve
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
 
 KNOWN, EXACT, OUTER, UNBOUNDED = "known", "exact", "outer", "unbounded"
-SUMMED = ("year", "region", "industry")
 
 
 @dataclass(frozen=True)

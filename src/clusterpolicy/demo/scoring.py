@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from clusterpolicy.identification.standing import FOUND
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from clusterpolicy.study.inputs import Inputs
 
 Cell = tuple[str, str]
-FOUND_VERDICTS = ("strong", "likely")
 BANDS: Mapping[str, tuple[float, float]] = {
     "weak": (0.0, 1.75),
     "middling": (1.75, 2.25),
@@ -85,7 +86,7 @@ def score(study: Judged, truth: Truth) -> Score:
         Recall and precision over traded region x cluster cells, with the cells themselves.
     """
     table = study.candidates
-    taken = table[table["verdict"].astype(str).isin(FOUND_VERDICTS)]
+    taken = table[table["verdict"].astype(str).isin(FOUND)]
     return compare(zip(taken["region"].astype(str), taken["activity"].astype(str), strict=True), truth)
 
 

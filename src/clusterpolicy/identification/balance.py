@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import xarray as xr
 
 from clusterpolicy.identification.evidence import Evidence, MethodEvidence
 
@@ -25,29 +24,6 @@ Floats = npt.NDArray[np.float64]
 
 NORMAL_SPREAD = 1.4826
 """Median absolute deviation times this is the standard deviation of a normal distribution."""
-
-
-@dataclass(frozen=True)
-class Scale:
-    """What a method's values are measured by: the usual cell and the usual spread, in logarithms.
-
-    Parameters
-    ----------
-    method
-        Name of the method.
-    middle
-        Median of the logarithms over the known, positive cells.
-    spread
-        Median absolute deviation from it, scaled to a standard deviation.
-    """
-
-    method: str
-    middle: float
-    spread: float
-
-    def score(self, value: xr.DataArray) -> xr.DataArray:
-        """Express values in spreads above the usual cell, within the largest score."""
-        return value.copy(data=scores(value.values, np.array(self.middle), np.array(self.spread)))
 
 
 @dataclass(frozen=True)
@@ -139,9 +115,3 @@ def answers_given(scored: Sequence[Scored]) -> Floats:
 def heard_methods(evidence: Evidence) -> tuple[MethodEvidence, ...]:
     """Return the methods that are weighed, of those that could be computed."""
     return tuple(answer for name in HEARD if (answer := evidence.of(name)) is not None)
-
-
-def scale_of(answer: MethodEvidence) -> Scale | None:
-    """Measure the usual cell and spread of a method; ``None`` where all cells are alike."""
-    found = usual(answer.value.values.ravel())
-    return Scale(answer.method, float(found.middle), float(found.spread)) if found.spread > 0 else None

@@ -12,7 +12,7 @@ import xarray as xr
 from clusterpolicy.data.accounts import PublishedTotals, RegionalAccounts
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.identification.activities import ActivityCells, Benchmark, Definition, activity_cells
-from clusterpolicy.inference.known import median_of_known, share_of_known
+from clusterpolicy.inference.known import median_of_known
 
 MAIN_MEASURES = ("employment", "output", "turnover", "wages", "establishments", "records")
 """The first of these that the accounts hold is the one that localisation is judged by."""
@@ -79,10 +79,6 @@ class Panel:
     def median(self, array: xr.DataArray) -> xr.DataArray:
         """Median over the known years of the window; NaN where no year is known."""
         return self._over_years(array, median_of_known)
-
-    def share_of_years(self, array: xr.DataArray, *, at_least: float) -> xr.DataArray:
-        """Share of the known years of the window in which values reach a threshold; NaN without any."""
-        return self._over_years(array, lambda years: share_of_known(years, at_least))
 
     def _over_years(
         self, array: xr.DataArray, summarise: Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]]

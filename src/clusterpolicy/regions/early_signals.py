@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +14,6 @@ from clusterpolicy.errors import ConventionError, block
 from clusterpolicy.measures.register import explain_undefined
 
 Floats = npt.NDArray[np.float64]
-Direction = Literal["rising", "falling", "steady", "unknown"]
 LEAST_YEARS = 4
 """With fewer, even years that all rise could do so by chance more than once in ten."""
 SURE = 0.1

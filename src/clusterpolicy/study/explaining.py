@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.activities import LEAST_COVERAGE
 from clusterpolicy.study import explaining_intervals as intervals
+from clusterpolicy.study.explaining_homes import HOMES, explain_elsewhere
 from clusterpolicy.study.explaining_methods import Methods
 from clusterpolicy.study.explanation import Explanation, Labels, Said, Term, finished, unknown, words
 from clusterpolicy.study.ledger import Ledger, Parts
@@ -82,25 +83,6 @@ class Explainer:
 
     @cached_property
     def _kinds(self) -> dict[str, Callable[[str, Mapping[str, str]], Explanation]]:
-        from clusterpolicy.study import explaining_agreement as agreement
-        from clusterpolicy.study import explaining_boundaries as boundaries
-        from clusterpolicy.study import explaining_change as change
-        from clusterpolicy.study import explaining_counts as counts
-        from clusterpolicy.study import explaining_inquiries as inquiries
-        from clusterpolicy.study import explaining_leaders as leaders
-        from clusterpolicy.study import explaining_life_cycle as life
-        from clusterpolicy.study import explaining_linkages as linkages
-        from clusterpolicy.study import explaining_outgrowing as outgrowing
-        from clusterpolicy.study import explaining_people as people
-        from clusterpolicy.study import explaining_plants as plants
-        from clusterpolicy.study import explaining_poles as poles
-        from clusterpolicy.study import explaining_potential as potential
-        from clusterpolicy.study import explaining_spread as spread
-        from clusterpolicy.study import explaining_stability as stability
-        from clusterpolicy.study import explaining_strength as strength
-        from clusterpolicy.study import explaining_totals as totals
-        from clusterpolicy.study import explaining_turning as turning
-
         return {
             "quotient": self.quotient,
             "median_quotient": self.median_quotient,
@@ -113,70 +95,7 @@ class Explainer:
             "persistence": self._persistence,
             "distance": self._distance,
             "coverage": self._coverage,
-            "shift_share": lambda rest, keys: totals.explain_shift_share(self, rest, keys),
-            "complexity": lambda rest, keys: potential.explain_complexity(self, rest, keys),
-            "density": lambda rest, keys: potential.explain_density(self, rest, keys),
-            "diamond": lambda rest, keys: potential.explain_diamond(self, rest, keys),
-            "diamond_mean": lambda rest, keys: potential.explain_diamond_mean(self, rest, keys),
-            "linkage": lambda rest, keys: linkages.explain_linkage(self, rest, keys),
-            "multiplier": lambda rest, keys: linkages.explain_multiplier(self, rest, keys),
-            "outgrowing": lambda rest, keys: outgrowing.explain_outgrowing(self, rest, keys),
-            "specialities": lambda rest, keys: potential.explain_specialities(self, rest, keys),
-            "nearby": lambda rest, keys: linkages.explain_nearby(self, rest, keys),
-            "purchase": lambda rest, keys: linkages.explain_purchase(self, rest, keys),
-            "sale": lambda rest, keys: linkages.explain_sale(self, rest, keys),
-            "cell_change": lambda rest, keys: change.explain_cell_change(self, rest, keys),
-            "growth": lambda rest, keys: totals.explain_growth(self, rest, keys),
-            "predisposition": lambda rest, keys: totals.explain_predisposition(self, rest, keys),
-            "concentration": lambda rest, keys: totals.explain_concentration(self, rest, keys),
-            "specialisation": lambda rest, keys: totals.explain_specialisation(self, rest, keys),
-            "cells": lambda rest, keys: totals.explain_cells(self, rest, keys),
-            "found": lambda rest, keys: totals.explain_found(self, rest, keys),
-            "interval": lambda rest, keys: intervals.explain_interval(self, rest, keys),
-            "median_interval": lambda rest, keys: intervals.explain_median_interval(self, rest, keys),
-            "bound": lambda rest, keys: intervals.explain_size(self, rest, keys),
-            "certain": lambda rest, keys: intervals.explain_certain(self, rest, keys),
-            "agglomeration": lambda rest, keys: plants.explain_agglomeration(self, rest, keys),
-            "firms": lambda rest, keys: plants.explain_firms(self, rest, keys),
-            "sizes": lambda rest, keys: plants.explain_sizes(self, rest, keys),
-            "distances": lambda rest, keys: plants.explain_distances(self, rest, keys),
-            "reading": lambda rest, keys: people.explain_reading(self, rest, keys),
-            "voices": lambda rest, keys: people.explain_voices(self, rest, keys),
-            "evidence": lambda rest, keys: people.explain_evidence(self, rest, keys),
-            "lean": lambda rest, keys: people.explain_lean(self, rest, keys),
-            "pole": lambda rest, keys: poles.explain_pole(self, rest, keys),
-            "propulsive": lambda rest, keys: poles.explain_propulsive(self, rest, keys),
-            "taken_up": lambda rest, keys: poles.explain_taken_up(self, rest, keys),
-            "spread": lambda rest, keys: spread.explain_spread(self, rest, keys),
-            "outcome": lambda rest, keys: spread.explain_outcome(self, rest, keys),
-            "flow": lambda rest, keys: counts.explain_flow(self, rest, keys),
-            "leader": lambda rest, keys: leaders.explain_leader(self, rest, keys),
-            "enterprise": lambda rest, keys: leaders.explain_enterprise(self, rest, keys),
-            "combination": lambda rest, keys: agreement.explain_combination(self, rest, keys),
-            "pair": lambda rest, keys: agreement.explain_pair(self, rest, keys),
-            "discovery": lambda rest, keys: agreement.explain_discovery(self, rest, keys),
-            "turning": lambda rest, keys: turning.explain_turning(self, rest, keys),
-            "inquiry": lambda rest, keys: inquiries.explain_inquiry(self, rest, keys),
-            "tie": lambda rest, keys: inquiries.explain_tie(self, rest, keys),
-            "chain": lambda rest, keys: inquiries.explain_chain(self, rest, keys),
-            "descent": lambda rest, keys: inquiries.explain_descent(self, rest, keys),
-            "ranking": lambda rest, keys: inquiries.explain_ranking(self, rest, keys),
-            "bar": lambda rest, keys: counts.explain_bar(self, rest, keys),
-            "voice": lambda rest, keys: counts.explain_voice(self, rest, keys),
-            "stability": lambda rest, keys: stability.explain_stability(self, rest, keys),
-            "share": lambda rest, keys: stability.explain_share(self, rest, keys),
-            "found_share": lambda rest, keys: stability.explain_found_share(self, rest, keys),
-            "strong_share": lambda rest, keys: strength.explain_strong_share(self, rest, keys),
-            "strong_count": lambda rest, keys: strength.explain_strong_count(self, rest, keys),
-            "strength": lambda rest, keys: strength.explain_strength(self, rest, keys),
-            "movement": lambda rest, keys: strength.explain_movement(self, rest, keys),
-            "moving": lambda rest, keys: strength.explain_moving(self, rest, keys),
-            "transition": lambda rest, keys: strength.explain_transition(self, rest, keys),
-            "moved": lambda rest, keys: strength.explain_moved(self, rest, keys),
-            "life_cycle": lambda rest, keys: life.explain_life_cycle(self, rest, keys),
-            "figure": lambda rest, keys: life.explain_figure(self, rest, keys),
-            "boundary": lambda rest, keys: boundaries.explain_boundary(self, rest, keys),
-            "footprints": lambda rest, keys: plants.explain_footprints(self, rest, keys),
+            **{kind: partial(explain_elsewhere, kind, self) for kind in HOMES},
         }
 
     @cached_property

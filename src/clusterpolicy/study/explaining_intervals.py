@@ -68,7 +68,7 @@ def explain_median_interval(explainer: Explainer, end: str, keys: Mapping[str, s
     return made if math.isfinite(made.value) else unknown(made, words("ex-unbounded") if terms else "")
 
 
-def explain_size(explainer: Explainer, end: str, keys: Mapping[str, str]) -> Explanation:
+def explain_bound(explainer: Explainer, end: str, keys: Mapping[str, str]) -> Explanation:
     """Explain one end of what a hidden cell may hold."""
     intervals = _intervals(explainer)
     _check_end("bound", end)

@@ -12,6 +12,7 @@ from clusterpolicy.errors import UsageError, block
 from clusterpolicy.identification.activities import ROUNDING
 from clusterpolicy.identification.growth import COMPONENTS, Growth
 from clusterpolicy.identification.predisposition import COEFFICIENTS
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.identification.verdict import VERDICTS
 from clusterpolicy.study.explanation import Explanation, Labels, Term, Words, finished, unknown, words
 
@@ -349,7 +350,7 @@ def explain_found(explainer: Explainer, verdict: str, keys: Mapping[str, str]) -
     """Explain a number of candidates of a region: a plain count, with their activities."""
     _part("found", verdict, ("both", *VERDICTS))
     verdicts = explainer.study.joined.verdict.sel(region=keys["region"])
-    wanted = ("strong", "likely") if verdict == "both" else (verdict,)
+    wanted = FOUND if verdict == "both" else (verdict,)
     found = tuple(
         activity for activity in explainer.panel.activities if str(verdicts.sel(activity=activity).item()) in wanted
     )

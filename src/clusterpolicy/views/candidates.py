@@ -9,20 +9,20 @@ from typing import Any
 import pandas as pd
 
 from clusterpolicy.identification.balance import HEARD
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
-from clusterpolicy.views.captions import benchmark_words, measure_word, source_words, window_words
+from clusterpolicy.views.captions import benchmark_words, measure_word, slug, source_words, window_words
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 from clusterpolicy.views.withholding import SIGN, gives_away, rounded_down, withheld_words
 
-SHOWN_VERDICTS = ("strong", "likely")
 NEAR_NUMBERS = ("localisation", "distance", "balance", "agreement", "plants")
 DIGITS = {"stars": 0, "strong_cluster": 0, "weakest_industry": 2}
 
 
 def candidates_view(study: Study, language: str, *, most: int | None = None) -> View:
     """Strong and likely candidates, best first; the first ``most`` of them where asked."""
-    table = study.candidates[study.candidates["verdict"].isin(SHOWN_VERDICTS)]
+    table = study.candidates[study.candidates["verdict"].isin(FOUND)]
     counts = study.candidates["verdict"].value_counts()
     finding = text(
         "vw-candidates-finding",
@@ -118,8 +118,8 @@ def lacking_words(study: Study, record: Mapping[Any, Any], language: str) -> str
     ]
     if against:
         lacking.append(text("lk-methods", language, methods=", ".join(against)))
-    if record["numbers"] in SHOWN_VERDICTS and record["verdict"] not in SHOWN_VERDICTS:
-        lacking.insert(0, text(f"lk-people-{_slug(record['said'])}", language))
+    if record["numbers"] in FOUND and record["verdict"] not in FOUND:
+        lacking.insert(0, text(f"lk-people-{slug(record['said'])}", language))
     return "; ".join(lacking)
 
 
@@ -227,7 +227,7 @@ def candidate_name(study: Study, record: Mapping[Any, Any], language: str) -> st
 
 def _words(column: str, record: Mapping[Any, Any], language: str) -> str:
     """Name a verdict, or what people say."""
-    return text(f"{'sd' if column == 'said' else 'vd'}-{_slug(record[column])}", language)
+    return text(f"{'sd' if column == 'said' else 'vd'}-{slug(record[column])}", language)
 
 
 def _people_note(key: str, study: Study, language: str) -> tuple[str, ...]:
@@ -251,10 +251,6 @@ def _rule(study: Study, language: str) -> dict[str, object]:
             text(f"mt-{item.method}", language) for item in study.evidence.methods if item.method in HEARD
         ),
     }
-
-
-def _slug(verdict: object) -> str:
-    return str(verdict).replace(" ", "-")
 
 
 def _number(value: object) -> float:

@@ -22,6 +22,21 @@ def measure_word(measure: str, language: str) -> str:
     return text(f"ms-{measure}", language) if measure in KNOWN_MEASURES else measure
 
 
+def verdict_word(verdict: object, language: str) -> str:
+    """Name a verdict."""
+    return text(f"vd-{slug(verdict)}", language)
+
+
+def said_word(said: object, language: str) -> str:
+    """Name what people say of a candidate."""
+    return text(f"sd-{slug(said)}", language)
+
+
+def slug(words: object) -> str:
+    """Turn a verdict or a word of what people say into the end of a message's name, or a name of a column."""
+    return str(words).replace(" ", "-")
+
+
 def territory_words(study: Study, language: str) -> str:
     """Name the whole territory."""
     return words_in(study.spec.territory, language) or text("cp-country", language)

@@ -12,7 +12,7 @@ from clusterpolicy.language import number, text
 from clusterpolicy.measures.location.intervals import CERTAIN_ABOVE, CERTAIN_BELOW, UNDETERMINED, UNKNOWN
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.candidates import candidate_name
-from clusterpolicy.views.captions import benchmark_words, measure_word, source_words
+from clusterpolicy.views.captions import benchmark_words, measure_word, source_words, verdict_word
 from clusterpolicy.views.places import geometry_of
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 from clusterpolicy.views.withholding import SIGN, gives_away, rounded_down, withheld_words
@@ -138,7 +138,7 @@ def hidden_view(study: Study, intervals: Intervals, language: str) -> View:
         }
         words = (
             candidate_name(study, keys, language),
-            text(f"vd-{str(verdicts[row, column]).replace(' ', '-')}", language),
+            verdict_word(verdicts[row, column], language),
         )
         rest = (_known(plants[row, column]),) if counted else ()
         rows.append(_row(words, ends[row, column], rest, {**keys, "year": intervals.latest}, language, hidden=True))

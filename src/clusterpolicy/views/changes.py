@@ -6,8 +6,7 @@ from clusterpolicy.identification.verdict import VERDICTS
 from clusterpolicy.language import text
 from clusterpolicy.study.comparing import Comparison
 from clusterpolicy.study.result import Study
-from clusterpolicy.views.captions import source_words
-from clusterpolicy.views.people import slug
+from clusterpolicy.views.captions import source_words, verdict_word
 from clusterpolicy.views.view import Column, Row, Section, View
 
 
@@ -46,7 +45,7 @@ def _moves(study: Study, since: Comparison, language: str) -> View:
 
 
 def _verdict(word: str | None, language: str) -> str:
-    return text("ch-no-cell", language) if word is None else text(f"vd-{slug(word)}", language)
+    return text("ch-no-cell", language) if word is None else verdict_word(word, language)
 
 
 def _alterations(study: Study, since: Comparison, language: str) -> View:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from clusterpolicy.identification.growth import POSITION_CUT, Growth
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.candidates import candidate_name
@@ -17,7 +18,7 @@ COMPONENTS = ("national", "industry_mix", "competitive")
 
 def growth_share_view(study: Study, growth: Growth, language: str) -> View:
     """Growth and position of the strong, likely and near candidates."""
-    table = study.candidates[study.candidates["verdict"].isin(("strong", "likely"))].head(LARGEST_BUBBLES)
+    table = study.candidates[study.candidates["verdict"].isin(FOUND)].head(LARGEST_BUBBLES)
     rows, stars = [], 0
     for record in table.to_dict("records"):
         here = {"region": record["region"], "activity": record["activity"]}

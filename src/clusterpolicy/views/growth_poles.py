@@ -7,13 +7,14 @@ from collections.abc import Mapping
 
 import xarray as xr
 
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.language import number, text
 from clusterpolicy.measures.register import explain_reason
 from clusterpolicy.regions.growth_poles import GrowthPoles
 from clusterpolicy.regions.propulsive import PARTS
 from clusterpolicy.regions.spread import TOGETHER, Effect, Spread
 from clusterpolicy.study.result import Study
-from clusterpolicy.views.candidates import SHOWN_VERDICTS, candidate_name
+from clusterpolicy.views.candidates import candidate_name
 from clusterpolicy.views.captions import benchmark_words, measure_word, source_words
 from clusterpolicy.views.linkages import table_words
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
@@ -24,7 +25,7 @@ UNKNOWN = "…"
 
 def poles_view(study: Study, poles: GrowthPoles, language: str) -> View:
     """Strong and likely candidates by pole score, those that are named first, with the parts of the score."""
-    shown = study.candidates[study.candidates["verdict"].isin(SHOWN_VERDICTS)]
+    shown = study.candidates[study.candidates["verdict"].isin(FOUND)]
     rows = [_pole_row(study, poles, str(r["region"]), str(r["activity"]), language) for r in shown.to_dict("records")]
     named = text("gp-named", language)
     rows.sort(key=lambda row: (row.cells[1] != named, -_ordered(row.cells[2]), str(row.cells[0])))

@@ -14,7 +14,7 @@ from clusterpolicy.language import number, text
 from clusterpolicy.regions.propulsive import country_figures, linkage_kinds
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.candidates import candidate_name
-from clusterpolicy.views.captions import measure_word, source_words
+from clusterpolicy.views.captions import measure_word, source_words, verdict_word
 from clusterpolicy.views.layout import lay_out
 from clusterpolicy.views.linkages import KINDS, money_words, table_words
 from clusterpolicy.views.view import Chart, Column, Row, View
@@ -75,7 +75,7 @@ def linkage_network_view(
     drawn = _drawn_nodes(study, linkages, nodes, used, edges, names, region, centre, language)
     unit = money_words(study, linkages.flows.unit, language)
     size = measure_word(study.panel.main, language)
-    words = [text(f"vd-{verdict.replace(' ', '-')}", language) for verdict in VERDICTS] if here else [
+    words = [verdict_word(verdict, language) for verdict in VERDICTS] if here else [
         text(f"ky-{kind}", language) for kind in KINDS
     ]  # fmt: skip
     candidate = candidate_name(study, {"region": region, "activity": activity}, language) if here else ""
@@ -172,7 +172,7 @@ def _drawn_nodes(
         if nodes.kinds[at] == "activity":
             if region:
                 verdict = str(study.joined.verdict.sel(region=region, activity=nodes.labels[at]).item())
-                word = text(f"vd-{verdict.replace(' ', '-')}", language)
+                word = verdict_word(verdict, language)
             else:
                 kind = str(kinds.sel(activity=nodes.labels[at]).item())
                 word = text(f"ky-{kind}", language) if kind else ""

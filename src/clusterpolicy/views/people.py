@@ -11,13 +11,8 @@ from clusterpolicy.identification.people import CHANNELS, Heard, Voice
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
 from clusterpolicy.views.candidates import candidate_name
-from clusterpolicy.views.captions import people_source_words, source_words
+from clusterpolicy.views.captions import people_source_words, said_word, source_words, verdict_word
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
-
-
-def slug(words: object) -> str:
-    """Turn a verdict or a word of what people say into the end of a message's name."""
-    return str(words).replace(" ", "-")
 
 
 def contradictions_view(study: Study, language: str) -> View:
@@ -31,11 +26,11 @@ def contradictions_view(study: Study, language: str) -> View:
         heard = study.heard(keys["region"], keys["activity"])
         cells: tuple[Value, ...] = (
             candidate_name(study, record, language),
-            text(f"vd-{slug(record['numbers'])}", language),
-            text(f"sd-{slug(record['said'])}", language),
+            verdict_word(record["numbers"], language),
+            said_word(record["said"], language),
             float(record["reading"]),
             len(heard.voices) if heard is not None else 0,
-            text(f"vd-{slug(record['verdict'])}", language),
+            verdict_word(record["verdict"], language),
             text(f"su-{record['status']}", language),
         )
         rows.append(Row(cells, {}, keys))

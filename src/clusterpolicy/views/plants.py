@@ -7,10 +7,11 @@ import math
 import xarray as xr
 
 from clusterpolicy.identification.plant_profile import PlantProfile
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.language import number, text
 from clusterpolicy.measures.register import explain_reason
 from clusterpolicy.study.result import Study
-from clusterpolicy.views.candidates import SHOWN_VERDICTS, candidate_name
+from clusterpolicy.views.candidates import candidate_name
 from clusterpolicy.views.captions import source_words
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 from clusterpolicy.views.withholding import SIGN
@@ -65,7 +66,7 @@ def dependence_view(study: Study, plants: PlantProfile, language: str) -> View:
     firms, sizes = plants.firms, plants.sizes
     assert firms is not None
     assert sizes is not None
-    table = study.candidates[study.candidates["verdict"].isin(SHOWN_VERDICTS)]
+    table = study.candidates[study.candidates["verdict"].isin(FOUND)]
     regions, activities = (set(firms.largest[dim].values.tolist()) for dim in ("region", "industry"))
     rows, hanging = [], 0
     for record in table.to_dict("records"):

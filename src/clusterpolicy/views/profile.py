@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.language import text
 from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.wording import naming
-from clusterpolicy.views.candidates import SHOWN_VERDICTS, candidate_name, quotient_words
-from clusterpolicy.views.captions import benchmark_words, measure_word, source_words
+from clusterpolicy.views.candidates import candidate_name, quotient_words
+from clusterpolicy.views.captions import benchmark_words, measure_word, source_words, verdict_word
 from clusterpolicy.views.diamond import diamond_view
 from clusterpolicy.views.potential import opportunities_view
 from clusterpolicy.views.profile_growth import cell_growth_view
@@ -29,10 +30,10 @@ def profiled(study: Study) -> tuple[tuple[str, str], ...]:
     if chosen.candidates:
         return tuple(chosen.candidates)
     table = study.candidates
-    disputed = table[table["contradicted"].astype(bool) & table["numbers"].isin(SHOWN_VERDICTS)]
+    disputed = table[table["contradicted"].astype(bool) & table["numbers"].isin(FOUND)]
     disputed = disputed.sort_values("reading", kind="stable").head(min(1, chosen.most))
     others = table.drop(index=disputed.index)
-    best = others[others["verdict"].isin(SHOWN_VERDICTS)].head(chosen.most - len(disputed))
+    best = others[others["verdict"].isin(FOUND)].head(chosen.most - len(disputed))
     records = [*best.to_dict("records"), *disputed.to_dict("records")]
     return tuple((str(record["region"]), str(record["activity"])) for record in records)
 
@@ -91,7 +92,7 @@ def _facts_view(study: Study, here: dict[str, str], facts: list[Fact], language:
     record = study.candidates[(study.candidates["region"] == region) & (study.candidates["activity"] == activity)].iloc[
         0
     ]
-    verdict = text(f"vd-{str(record['verdict']).replace(' ', '-')}", language)
+    verdict = verdict_word(record["verdict"], language)
     hidden = math.isnan(float(record["localisation"])) and not math.isnan(float(record["least"]))
     if hidden:
         verdict = text("fc-hidden", language, verdict=verdict, quotient=quotient_words(dict(record), language))

@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
-from clusterpolicy.views.candidates import SHOWN_VERDICTS, quotient_words
-from clusterpolicy.views.captions import benchmark_words, measure_word, source_words
-from clusterpolicy.views.people import slug
+from clusterpolicy.views.candidates import quotient_words
+from clusterpolicy.views.captions import benchmark_words, measure_word, said_word, source_words, verdict_word
 from clusterpolicy.views.view import Column, Row, Value, View
 from clusterpolicy.views.withholding import gives_away
 
@@ -25,7 +25,7 @@ def shortlist_view(
     *,
     regions: Sequence[str] = (),
     activities: Sequence[str] = (),
-    verdicts: Sequence[str] = SHOWN_VERDICTS,
+    verdicts: Sequence[str] = FOUND,
 ) -> View:
     """Candidates of the regions, activities and verdicts asked for (all where none is named), best first."""
     table = study.candidates
@@ -81,9 +81,9 @@ def _row(study: Study, record: Mapping[Any, Any], present: Sequence[str], langua
         signs |= {"least": "c", "most": "c"}
     cells: tuple[Value, ...] = (
         *(study.name(kind, keys[kind], language) for kind in ("region", "activity")),
-        text(f"vd-{slug(record['verdict'])}", language),
-        text(f"vd-{slug(record['numbers'])}", language),
-        text(f"sd-{slug(record['said'])}", language),
+        verdict_word(record["verdict"], language),
+        verdict_word(record["numbers"], language),
+        said_word(record["said"], language),
         text(f"su-{record['status']}", language),
         quotient_words(record, language),
         *(None if math.isnan(value) else value for value in numbers.values()),

@@ -11,9 +11,8 @@ from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.identification.verdict import VERDICTS
 from clusterpolicy.language import number, text
 from clusterpolicy.study.result import Study
-from clusterpolicy.views.candidates import SHOWN_VERDICTS, candidate_name
-from clusterpolicy.views.captions import source_words
-from clusterpolicy.views.people import slug
+from clusterpolicy.views.candidates import candidate_name
+from clusterpolicy.views.captions import slug, source_words, verdict_word
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 
 FIRM, FRAGILE = 0.8, 0.5
@@ -45,14 +44,14 @@ def stability_view(study: Study, stability: JoinedStability, region: str, activi
             Column("source", text("col-doubt", language), "label"),
             Column("held", text("col-held", language), "percent", 0, quantity="stability"),
             *(
-                Column(slug(one), text(f"vd-{slug(one)}", language), "percent", 0, quantity=f"share:{slug(one)}")
+                Column(slug(one), verdict_word(one, language), "percent", 0, quantity=f"share:{slug(one)}")
                 for one in VERDICTS
             ),
         ),
         rows=tuple(rows),
         chart=Chart(
             "stacked_bars", x=",".join(slug(one) for one in VERDICTS), y="source",
-            order=tuple(text(f"vd-{slug(one)}", language) for one in VERDICTS[:4]),
+            order=tuple(verdict_word(one, language) for one in VERDICTS[:4]),
         ),
         source=source_words(study, language),
         notes=(
@@ -87,9 +86,9 @@ def _together_words(stability: JoinedStability, here: dict[str, str], verdict: s
     found = verdict in FOUND
     held = float(stability.found.sel(here)) if found else 1 - float(stability.found.sel(here))
     return text(
-        "vw-stability-finding", language, verdict=text(f"vd-{slug(verdict)}", language),
+        "vw-stability-finding", language, verdict=verdict_word(verdict, language),
         share=number(100 * float(stability.together.sel(here)), 0, language),
-        next=text(f"vd-{slug(following)}", language) if others[following] >= LEAST_TOLD else "none",
+        next=verdict_word(following, language) if others[following] >= LEAST_TOLD else "none",
         often=number(100 * others[following], 0, language), found="yes" if found else "no",
         held=number(100 * held, 0, language), word=text(f"fm-{firmness(held)}", language),
     )  # fmt: skip
@@ -117,7 +116,7 @@ def turning_view(study: Study, region: str, activity: str, language: str) -> Vie
     nearest = points[0] if points else None
     rows = tuple(
         Row((_condition(point, language), text(f"tk-{point.kind}", language), *_values(point),
-             text(f"vd-{slug(point.becomes)}", language)), {},
+             verdict_word(point.becomes, language)), {},
             {"region": region, "activity": activity, "condition": f"{point.kind}-{point.condition}"})
         for point in shown
     )  # fmt: skip
@@ -158,13 +157,13 @@ def _finding(nearest: TurningPoint | None, language: str) -> str:
     return text(
         "vw-turning-finding", language, condition=_condition(nearest, language),
         current=number(nearest.current, digits, language), needed=number(nearest.needed, digits, language),
-        becomes=text(f"vd-{slug(nearest.becomes)}", language),
+        becomes=verdict_word(nearest.becomes, language),
     )  # fmt: skip
 
 
 def firm_view(study: Study, stability: JoinedStability, language: str) -> View:
     """Candidates by how often they are found when everything is varied at once, the most fragile first."""
-    table = study.candidates[study.candidates["verdict"].isin(SHOWN_VERDICTS)]
+    table = study.candidates[study.candidates["verdict"].isin(FOUND)]
     table = table.sort_values(["found_share", "stability"], kind="stable")
     rows = []
     for record in table.to_dict("records"):
@@ -172,7 +171,7 @@ def firm_view(study: Study, stability: JoinedStability, language: str) -> View:
         held, found = float(record["stability"]), float(record["found_share"])
         cells: tuple[Value, ...] = (
             candidate_name(study, record, language),
-            text(f"vd-{slug(record['verdict'])}", language),
+            verdict_word(record["verdict"], language),
             found,
             held,
             text(f"fm-{firmness(found)}", language),
@@ -209,9 +208,7 @@ def discoveries_view(study: Study, tests: FalseDiscovery, language: str) -> View
     for verdict, (cells, tested, kept) in tests.surviving(study.joined.verdict).items():
         share = kept / tested if tested else None
         signs = {} if tested else {"share": "–"}
-        rows.append(
-            Row((text(f"vd-{slug(verdict)}", language), cells, tested, kept, share), signs, {"verdict": verdict})
-        )
+        rows.append(Row((verdict_word(verdict, language), cells, tested, kept, share), signs, {"verdict": verdict}))
     counts = tests.counts
     return View(
         id="false-discoveries",

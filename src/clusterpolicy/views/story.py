@@ -10,20 +10,20 @@ import pandas as pd
 
 from clusterpolicy.identification.intervals import Intervals
 from clusterpolicy.identification.plant_profile import PlantProfile
+from clusterpolicy.identification.standing import FOUND
 from clusterpolicy.language import number, text
 from clusterpolicy.study.comparing import Comparison
 from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.spec import words_in
 from clusterpolicy.views.candidates import (
-    SHOWN_VERDICTS,
     candidate_name,
     candidates_view,
     lacking_words,
     near_miss_view,
     quotient_words,
 )
-from clusterpolicy.views.captions import measure_word, source_words, territory_words, window_words
+from clusterpolicy.views.captions import measure_word, slug, source_words, territory_words, window_words
 from clusterpolicy.views.certainty import certainty_map_view, certainty_view, hidden_view, most_telling
 from clusterpolicy.views.changes import changes_section
 from clusterpolicy.views.data import availability_view, certificate, methods_view, remarks_view, skipped_words
@@ -36,7 +36,7 @@ from clusterpolicy.views.method_agreement import combinations_view, correlations
 from clusterpolicy.views.network import linkage_network_view
 from clusterpolicy.views.outgrowing import outgrowing_view
 from clusterpolicy.views.over_time import over_time_sections
-from clusterpolicy.views.people import contradictions_view, slug
+from clusterpolicy.views.people import contradictions_view
 from clusterpolicy.views.people_quality import people_quality_views
 from clusterpolicy.views.places import heat_map_view, where_view
 from clusterpolicy.views.plants import agglomeration_view, dependence_view
@@ -242,7 +242,7 @@ def _people_dissent(study: Study, language: str) -> str:
     if study.people is None:
         return text("br-dissent-people", language)
     table = study.candidates
-    found = table[table["verdict"].isin(SHOWN_VERDICTS)]
+    found = table[table["verdict"].isin(FOUND)]
     denied = int((table["contradicted"] & (table["said"] == "contradicts")).sum())
     return text("br-dissent-asked", language, unasked=len(found) - _asked(found), denied=denied)
 
@@ -270,7 +270,7 @@ def _firm_and_supported(study: Study, found: pd.DataFrame, language: str) -> tup
 def build_brief(study: Study, language: str) -> Brief:
     """One page: the claim, how strong it is, what speaks against it, what to do next."""
     table = study.candidates
-    found = table[table["verdict"].isin(SHOWN_VERDICTS)]
+    found = table[table["verdict"].isin(FOUND)]
     whole = candidates_view(study, language, most=BRIEF_ROWS)
     kept = ("candidate", "verdict", "said", "found_share", "supporting", "computable", "localisation", "size")
     places = [at for at, column in enumerate(whole.columns) if column.id in kept]

@@ -15,9 +15,9 @@ from clusterpolicy.study.result import Study
 from clusterpolicy.views.argument import argument_view
 from clusterpolicy.views.candidate_ties import candidate_ties_views, find_ties, lacking_lines
 from clusterpolicy.views.candidates import candidate_name, quotient_words
-from clusterpolicy.views.captions import people_source_words
+from clusterpolicy.views.captions import people_source_words, said_word, verdict_word
 from clusterpolicy.views.life_cycle import figures_view, life_cycle_view
-from clusterpolicy.views.people import role_words, slug, voices_view
+from clusterpolicy.views.people import role_words, voices_view
 from clusterpolicy.views.stability import stability_view, turning_view
 from clusterpolicy.views.view import Column, Row, Section, Value, View
 
@@ -58,9 +58,9 @@ def verdict_lines(study: Study, region: str, activity: str, language: str) -> It
     yield text(
         "vd-line-rule", language,
         precedence=text(f"pr-{study.spec.joining.precedence}", language),
-        numbers=text(f"vd-{slug(record['numbers'])}", language),
-        said=text(f"sd-{slug(record['said'])}", language),
-        verdict=text(f"vd-{slug(record['verdict'])}", language),
+        numbers=verdict_word(record["numbers"], language),
+        said=said_word(record["said"], language),
+        verdict=verdict_word(record["verdict"], language),
     )  # fmt: skip
     if bool(record["contradicted"]):
         yield text("vd-line-denied" if str(record["numbers"]) in FOUND else "vd-line-claimed", language)
@@ -68,7 +68,7 @@ def verdict_lines(study: Study, region: str, activity: str, language: str) -> It
     share = float(record["persistence"])
     yield text(
         "vd-line-numbers", language,
-        verdict=text(f"vd-{slug(record['numbers'])}", language),
+        verdict=verdict_word(record["numbers"], language),
         quotient=_quotient(dict(record), language),
         threshold=number(settings.localisation, 2, language),
         persistence="…" if math.isnan(share) else number(100 * share, 0, language),
@@ -79,7 +79,7 @@ def verdict_lines(study: Study, region: str, activity: str, language: str) -> It
     heard = study.heard(region, activity)
     yield from _people_lines(heard, language)
     row = [study.joined.table[record["numbers"], word] for word in SAID]
-    others = {word: text(f"vd-{slug(one)}", language) for word, one in zip(SAID, row, strict=True)}
+    others = {word: verdict_word(one, language) for word, one in zip(SAID, row, strict=True)}
     yield text("vd-line-otherwise", language, **others)
     yield _decision_line(study, region, activity, language)
 
@@ -99,7 +99,7 @@ def _people_lines(heard: Heard | None, language: str) -> Iterator[str]:
         return
     yield text(
         "vd-line-people", language,
-        said=text(f"sd-{slug(heard.word)}", language),
+        said=said_word(heard.word, language),
         reading=number(heard.reading, 2, language),
         voices=len(heard.voices), heard=heard.heard,
     )  # fmt: skip

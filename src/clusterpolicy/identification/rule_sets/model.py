@@ -166,11 +166,6 @@ class RuleSet(Entry):
         parts: tuple[Rule | Condition, ...] = (*self.rules, *self.conditions)
         return tuple(dict.fromkeys(part.key for part in parts))
 
-    @property
-    def rank_of_strong(self) -> int:
-        """Place of the class from which a cluster counts as strong, from 1."""
-        return [found.id for found in self.classes].index(self.strong or "") + 1
-
     def with_measures(self, instead: Mapping[str, str]) -> Self:
         """Look at other measures of the accounts, such as ``{"employment": "output"}``."""
 
