@@ -15,7 +15,8 @@ from clusterpolicy.demo.scoring import Score, baseline_score, compare
 from clusterpolicy.identification.verdict import judge
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, StudySpec
+from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.spec_inputs import AccountsInput
 
 UNSEEN = (21, 22, 23, 24, 25)
 SPEC = StudySpec(accounts=AccountsInput(source="(in memory)"), robustness={"use": False})

@@ -49,7 +49,8 @@ def write_measures() -> None:
 
 def write_study_file() -> None:
     """Write the reference of the study file from its schema."""
-    from clusterpolicy.study.spec import Reading, StudySpec
+    from clusterpolicy.study.spec import StudySpec
+    from clusterpolicy.study.spec_inputs import Reading
 
     lines = ["# Study file", "", "A study is a TOML file; `clusterpolicy init` writes one with comments.", ""]
     lines += _section(StudySpec, "(top level)") + _section(Reading, "every file")
@@ -70,7 +71,7 @@ def _model_of(annotation: Any) -> type[BaseModel] | None:
 
 
 def _section(model: type[BaseModel], name: str) -> list[str]:
-    from clusterpolicy.study.spec import Reading
+    from clusterpolicy.study.spec_inputs import Reading
 
     of_file = issubclass(model, Reading) and model is not Reading
     lines = [f"## {name}", "", inspect.cleandoc(model.__doc__ or ""), ""]
@@ -92,6 +93,6 @@ def _kind(annotation: Any) -> str:
     """Write a type as a person would."""
     kind = annotation.__name__ if isinstance(annotation, type) else str(annotation)
     kind = re.sub(r"Annotated\[(\w+), .*?\)\](?=\]|$|,| or)", r"\1", kind.replace("typing.", ""))
-    kind = re.sub(r"clusterpolicy\.(study\.spec|identification\.settings)\.", "", kind)
+    kind = re.sub(r"clusterpolicy\.(study\.spec(?:_\w+)?|identification\.settings)\.", "", kind)
     kind = re.sub(r"^(?:Optional|Union)\[(.*?)(?:, NoneType)?\]$", r"\1 or none", kind)
     return kind.replace("NoneType", "none").replace("None", "none").replace("|", "or")

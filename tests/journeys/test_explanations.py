@@ -132,7 +132,9 @@ def hidden_country():
 def test_explanations_agree_for_every_benchmark_with_hidden_cells(kind: str, base: str, defined: bool) -> None:
     from clusterpolicy.study.inputs import Inputs
     from clusterpolicy.study.running import run_inputs
-    from clusterpolicy.study.spec import AccountsInput, BenchmarkChoice, StudySpec
+    from clusterpolicy.study.spec import StudySpec
+    from clusterpolicy.study.spec_choices import BenchmarkChoice
+    from clusterpolicy.study.spec_inputs import AccountsInput
 
     accounts, definition = hidden_country()
     choice = BenchmarkChoice(kind=kind, regions=["B", "C", "D"] if kind == "group" else [], base=base)

@@ -17,7 +17,9 @@ from clusterpolicy.language import text
 from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, BenchmarkChoice, IntervalSettings, PredispositionSettings, StudySpec
+from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.spec_choices import BenchmarkChoice, IntervalSettings, PredispositionSettings
+from clusterpolicy.study.spec_inputs import AccountsInput
 from clusterpolicy.views.profile import profile_section
 
 PAIRS = Definition("pairs", {"u": "one", "v": "one", "w": "two", "x": "two", "y": "three"})

@@ -18,7 +18,7 @@ from clusterpolicy.report.study_report import write_demo, write_documents, write
 from clusterpolicy.report.tables import csv_text, stata_names, write_csv, write_parquet, write_stata
 from clusterpolicy.report.workbook import write_xlsx
 from clusterpolicy.study.folder import reproduce
-from clusterpolicy.study.spec import ReportSettings
+from clusterpolicy.study.spec_choices import ReportSettings
 from clusterpolicy.views.view import Brief, Chart, Column, Document, Row, Section, View
 
 pytestmark = pytest.mark.slow

@@ -15,14 +15,9 @@ from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import (
-    AccountsInput,
-    ClusterFacts,
-    LifeCycleSettings,
-    RobustnessSettings,
-    StrengthSettings,
-    StudySpec,
-)
+from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.spec_choices import ClusterFacts, LifeCycleSettings, RobustnessSettings, StrengthSettings
+from clusterpolicy.study.spec_inputs import AccountsInput
 from clusterpolicy.views.life_cycle import figures_view, life_cycle_view
 from clusterpolicy.views.over_time import over_time_sections
 from clusterpolicy.views.story import build_document

@@ -12,7 +12,8 @@ import clusterpolicy as cp
 from clusterpolicy.demo.scoring import compare
 from clusterpolicy.identification.verdict import VERDICTS
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, StudySpec
+from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.spec_inputs import AccountsInput
 
 UNSEEN = (21, 22)
 

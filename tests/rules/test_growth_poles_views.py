@@ -23,7 +23,8 @@ from clusterpolicy.report.tables import write_stata
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, StudySpec
+from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.spec_inputs import AccountsInput
 from clusterpolicy.views.growth_poles import poles_view, propulsive_view, spread_view
 from clusterpolicy.views.profile import profiled
 

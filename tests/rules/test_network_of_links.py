@@ -20,7 +20,8 @@ from clusterpolicy.measures import table
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, StudySpec
+from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.spec_inputs import AccountsInput
 from clusterpolicy.views.layout import lay_out
 from clusterpolicy.views.network import linkage_network_view
 from clusterpolicy.views.view import Chart, Column, Row, View

@@ -25,7 +25,8 @@ from clusterpolicy.measures import table
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, StudySpec
+from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.spec_inputs import AccountsInput
 from clusterpolicy.views.candidate_ties import Found, candidate_ties_views, find_ties, lacking_lines
 from clusterpolicy.views.people_quality import people_quality_views
 from clusterpolicy.views.verdict_page import verdict_section

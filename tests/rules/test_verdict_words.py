@@ -20,7 +20,8 @@ from clusterpolicy.study.checking import check_inputs
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, StudySpec, read_spec
+from clusterpolicy.study.spec import StudySpec, read_spec
+from clusterpolicy.study.spec_inputs import AccountsInput
 from clusterpolicy.views.candidates import candidates_view, near_miss_view
 from clusterpolicy.views.life_cycle import stage_words
 from clusterpolicy.views.method_agreement import correlations_view

@@ -19,7 +19,8 @@ from clusterpolicy.study.comparing import compare_with_previous
 from clusterpolicy.study.folder import write_record
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, StudySpec
+from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.spec_inputs import AccountsInput
 
 ROWS = {"North": {"a": 400, "b": 600}, "South": {"a": 100, "b": 900}}
 LATER = {"North": {"a": 250, "b": 750}, "South": {"a": 250, "b": 750}, "West": {"a": 300, "b": 700}}

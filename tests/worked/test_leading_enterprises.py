@@ -18,7 +18,9 @@ from clusterpolicy.study.explaining import explain
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.result import Study
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, LeaderSettings, StudySpec
+from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.spec_choices import LeaderSettings
+from clusterpolicy.study.spec_inputs import AccountsInput
 from clusterpolicy.views.leading_enterprises import enterprises_view, leaders_view
 from clusterpolicy.views.story import build_document
 

@@ -12,7 +12,8 @@ from clusterpolicy.identification.activities import Definition
 from clusterpolicy.identification.plant_profile import profile_plants
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, StudySpec
+from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.spec_inputs import AccountsInput
 
 
 def register(*, seed: int = 3) -> pd.DataFrame:

@@ -18,7 +18,8 @@ from clusterpolicy.regions.early_signals import assess_signals, compare_lead_tim
 from clusterpolicy.regions.technologies import TechnologyFit, assess_technologies, technology_density
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, StudySpec
+from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.spec_inputs import AccountsInput
 from clusterpolicy.views.technologies import lead_times_view, signals_view, technologies_view
 
 UNKNOWN = float("nan")

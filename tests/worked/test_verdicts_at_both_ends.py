@@ -11,7 +11,9 @@ from clusterpolicy.data.accounts import PublishedTotals, RegionalAccounts
 from clusterpolicy.data.cells import Availability
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.running import run_inputs
-from clusterpolicy.study.spec import AccountsInput, BenchmarkChoice, IntervalSettings, StudySpec
+from clusterpolicy.study.spec import StudySpec
+from clusterpolicy.study.spec_choices import BenchmarkChoice, IntervalSettings
+from clusterpolicy.study.spec_inputs import AccountsInput
 
 COMPLETE = {
     #      food  tools  wood

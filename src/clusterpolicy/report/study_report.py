@@ -13,7 +13,8 @@ from clusterpolicy.report.folder import refuse_strange, replace_folder
 if TYPE_CHECKING:
     from clusterpolicy.study.comparing import Comparison
     from clusterpolicy.study.result import Study
-    from clusterpolicy.study.spec import ReportSettings, StudySpec
+    from clusterpolicy.study.spec import StudySpec
+    from clusterpolicy.study.spec_choices import ReportSettings
     from clusterpolicy.views.view import Document, View
 
 Progress = Callable[[str], None] | None

@@ -13,7 +13,8 @@ from clusterpolicy.identification.activities import candidate_activities
 from clusterpolicy.identification.joining import misplaced_decisions
 from clusterpolicy.language import text
 from clusterpolicy.study.inputs import Inputs, open_inputs
-from clusterpolicy.study.spec import AccountsInput, StudySpec, read_spec
+from clusterpolicy.study.spec import StudySpec, read_spec
+from clusterpolicy.study.spec_inputs import AccountsInput
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from clusterpolicy.provenance import hash_json, hash_text
 
 if TYPE_CHECKING:
     from clusterpolicy.identification.rule_sets.model import RuleSet
-    from clusterpolicy.study.spec import BoundariesInput, StudySpec
+    from clusterpolicy.study.spec import StudySpec
+    from clusterpolicy.study.spec_inputs import BoundariesInput
 
 AUTO, BY_VERDICTS = "auto", "verdicts"
 SUFFIXES = (".yaml", ".yml", ".toml")

@@ -11,7 +11,7 @@ from clusterpolicy.data.roles import Guess, guess_roles
 from clusterpolicy.data.tables import ReadingOptions, Table, open_table
 from clusterpolicy.errors import UsageError, ValidationBlockedError, block
 from clusterpolicy.language import text
-from clusterpolicy.study.spec import AccountsInput
+from clusterpolicy.study.spec_inputs import AccountsInput
 
 BESIDE = {
     "indicators": (

@@ -28,7 +28,8 @@ from clusterpolicy.identification.activities import Definition, candidate_activi
 from clusterpolicy.provenance import Source, hash_array, hash_file, hash_json, hash_text
 from clusterpolicy.study.documents import NO_DOCUMENTS, Documents, document_paths, open_documents
 from clusterpolicy.study.fitting import check_fit
-from clusterpolicy.study.spec import AccountsInput, FlowsInput, NamesInput, Reading, StudySpec, flows_sources, words_in
+from clusterpolicy.study.spec import StudySpec, flows_sources
+from clusterpolicy.study.spec_inputs import AccountsInput, FlowsInput, NamesInput, Reading, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -17,7 +17,7 @@ from clusterpolicy.identification.life_cycle_figures import LifeCycleFigures, as
 if TYPE_CHECKING:
     from clusterpolicy.data.establishments import Establishments
     from clusterpolicy.identification.panel import Panel
-    from clusterpolicy.study.spec import ClusterFacts, LifeCycleSettings
+    from clusterpolicy.study.spec_choices import ClusterFacts, LifeCycleSettings
 
 Candidate = tuple[str, str]
 

@@ -10,7 +10,8 @@ from clusterpolicy.errors import UsageError, block
 from clusterpolicy.provenance import hash_json, hash_text
 from clusterpolicy.study.inputs import Inputs, open_inputs
 from clusterpolicy.study.record import Record, Step, software_versions
-from clusterpolicy.study.spec import AccountsInput, StudySpec, read_spec
+from clusterpolicy.study.spec import StudySpec, read_spec
+from clusterpolicy.study.spec_inputs import AccountsInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable

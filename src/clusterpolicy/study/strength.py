@@ -24,7 +24,7 @@ from clusterpolicy.study.documents import AUTO
 if TYPE_CHECKING:
     from clusterpolicy.identification.rule_sets.engine import RuleSetResult
     from clusterpolicy.identification.rule_sets.model import RuleSet
-    from clusterpolicy.study.spec import StrengthSettings
+    from clusterpolicy.study.spec_choices import StrengthSettings
 
 DEFAULT = "us_cluster_mapping"
 DEFAULT_NEEDS = ("employment", "establishments")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clusterpolicy.data.evidence_records.disclosure import may_see
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
-from clusterpolicy.study.spec import words_in
+from clusterpolicy.study.spec_inputs import words_in
 
 KNOWN_MEASURES = (
     "employment", "establishments", "turnover", "output", "wages", "profit", "exports", "investment", "records",

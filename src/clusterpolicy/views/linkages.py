@@ -9,7 +9,7 @@ import xarray as xr
 from clusterpolicy.identification.linkage_profile import JOBS, Linkages
 from clusterpolicy.language import text
 from clusterpolicy.study.result import Study
-from clusterpolicy.study.spec import words_in
+from clusterpolicy.study.spec_inputs import words_in
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 
 KINDS = ("key", "backward", "forward", "weak")

@@ -15,7 +15,7 @@ from clusterpolicy.language import number, text
 from clusterpolicy.study.comparing import Comparison
 from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.result import Study
-from clusterpolicy.study.spec import words_in
+from clusterpolicy.study.spec_inputs import words_in
 from clusterpolicy.views.candidates import (
     candidate_name,
     candidates_view,
