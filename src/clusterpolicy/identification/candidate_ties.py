@@ -17,6 +17,7 @@ from clusterpolicy.data.evidence_records.records import (
     Tie,
     ValueStage,
 )
+from clusterpolicy.identification.inquiries import births, in_one_unit, inside_partners, told_sales
 from clusterpolicy.measures import buyer_seller_chain, firm_genealogy, stage_value_added, tie_layers
 
 PairKind = Literal["cooperates", "competes", "both"]
@@ -200,7 +201,7 @@ def ties_of(records: EvidenceRecords, cell: Candidate, *, members: Sequence[str]
     )
     pairs = found.together.pairs.to_dict("records")
     ends = {end for one in told for end in one[:2]}
-    helping = {end for a, b, layer in told if layer == "cooperates" and {a, b} <= inside for end in (a, b)}
+    helping = inside_partners(((a, b) for a, b, layer in told if layer == "cooperates"), inside)
     of_members = [one for one in told if {*one[:2]} & inside]
     return CandidateTies(
         organisations=len(inside) or len(ends),
@@ -234,18 +235,11 @@ def sales_of(records: EvidenceRecords, cell: Candidate) -> CandidateSales | None
     cell
         Region and activity.
     """
-    links = [
-        one
-        for one in records.chains
-        if (one.region, one.activity) == cell
-        and one.seller_region in ("", cell[0])
-        and one.buyer_region
-        and one.volume > 0
-    ]
+    links = told_sales((one for one in records.chains if (one.region, one.activity) == cell), cell[0])
     if not links:
         return None
     units = list(dict.fromkeys(one.unit.strip() for one in links))
-    alike = len({unit.casefold() for unit in units}) == 1
+    alike = in_one_unit(links)
     volumes: dict[tuple[str, str], float] = {}
     local: dict[tuple[str, str], float] = {}
     for one in links:
@@ -359,9 +353,8 @@ def genealogy_of(
     if not told and not asked:
         return None
     born: dict[tuple[str, str, str], Descent] = {}
-    for one in told:
-        if one.kind != "acquisition":
-            born.setdefault((one.parent, one.child, one.kind), one)
+    for one in births(told):
+        born.setdefault((one.parent, one.child, one.kind), one)
     links = [*born.values()]
     found = firm_genealogy(
         [one.parent for one in links], child=[one.child for one in links], kind=[one.kind for one in links]

@@ -26,6 +26,7 @@ from clusterpolicy.data.evidence_records.records import (
     Tie,
     by_candidate,
 )
+from clusterpolicy.identification.inquiries import births, in_one_unit, inside_partners, told_sales
 from clusterpolicy.identification.people import CHANNELS, Heard, People, Voice
 from clusterpolicy.identification.settings import PeopleSettings
 
@@ -128,7 +129,7 @@ def _count(records: EvidenceRecords) -> dict[Candidate, dict[str, Count]]:
         members = firms.get(cell, ())
         if members and cell in ties and cooperation_asked:
             here["cooperation"] = _cooperating(ties[cell], members)
-        if sold := _sales(chains.get(cell, ()), cell[0]):
+        if sold := told_sales(chains.get(cell, ()), cell[0]):
             here["local_sales"] = _sold_locally(sold, cell[0])
         if members and (asked := _genealogies(records.sources, descents.get(cell, ()), cell)):
             here["descent"] = _descended(descents.get(cell, ()), members, asked[0], region_of)
@@ -140,22 +141,16 @@ def _count(records: EvidenceRecords) -> dict[Candidate, dict[str, Count]]:
 def _cooperating(ties: tuple[Tie, ...], firms: tuple[Firm, ...]) -> Count:
     """Share of the organisations that cooperate with another one inside the cluster; ties alone tell no share."""
     members = {firm.id for firm in firms}
-    inside = [tie for tie in ties if tie.layer == "cooperation" and {tie.first, tie.second} <= members]
-    cooperating = {name for tie in inside for name in (tie.first, tie.second)}
+    helping = ((tie.first, tie.second) for tie in ties if tie.layer == "cooperation")
+    cooperating = inside_partners(helping, members)
     return Count(len(cooperating) / len(members), len(members), ties[0].source)
-
-
-def _sales(links: Iterable[ChainLink], region: str) -> list[ChainLink]:
-    """Sales by sellers of the region to buyers whose place is told."""
-    return [link for link in links if link.seller_region in ("", region) and link.buyer_region and link.volume > 0]
 
 
 def _sold_locally(links: list[ChainLink], region: str) -> Count:
     """Share of the sales, by volume, whose buyer stands in the region; volumes of two units have no sum."""
     organisations = {name for link in links for name in (link.seller, link.buyer)}
     local = sum(link.volume for link in links if link.buyer_region == region)
-    several = len({link.unit.strip().casefold() for link in links}) > 1
-    share = math.nan if several else local / sum(link.volume for link in links)
+    share = local / sum(link.volume for link in links) if in_one_unit(links) else math.nan
     return Count(share, len(organisations), links[0].source)
 
 
@@ -172,10 +167,8 @@ def _descended(
     members = {firm.id: firm.region for firm in firms}
     born = {
         one.child
-        for one in descents
-        if one.child in members
-        and one.kind != "acquisition"
-        and region_of.get(one.parent, "") in ("", members[one.child])
+        for one in births(descents)
+        if one.child in members and region_of.get(one.parent, "") in ("", members[one.child])
     }
     return Count(len(born) / len(members), len(members), source)
 

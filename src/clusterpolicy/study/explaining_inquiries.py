@@ -6,13 +6,14 @@ Only of what the report's readers may see, and only where enough organisations s
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clusterpolicy.data.evidence_records.disclosure import LEAST_RESPONDENTS, visible
 from clusterpolicy.data.evidence_records.records import ChainLink, EvidenceRecords, ValueStage
 from clusterpolicy.errors import UsageError, block
+from clusterpolicy.identification.inquiries import births, in_one_unit, inside_partners, told_sales
 from clusterpolicy.study.explanation import Explanation, Term, finished, unknown, words
 from clusterpolicy.study.questions import no_such_part
 
@@ -115,7 +116,7 @@ def explain_chain(explainer: Explainer, part: str, keys: Keys) -> Explanation:
             term = Term("n", float(len(sellers)), words("ex-chain-sellers"), sellers)
             return finished(Explanation(quantity, dict(keys), "n", (term,), 0.0))
         formula, terms = _local_part(own, keys["region"])
-        return finished(Explanation(quantity, dict(keys), formula, terms, 0.0), known=bool(own) and _one_unit(sales))
+        return finished(Explanation(quantity, dict(keys), formula, terms, 0.0), known=bool(own) and in_one_unit(sales))
     return _value(_found(explainer, quantity, "stages", keys), part, keys)
 
 
@@ -194,24 +195,13 @@ def _found(explainer: Explainer, quantity: str, subject: str, keys: Keys) -> Inq
 
 def _gathered(shown: EvidenceRecords, records: EvidenceRecords, cell: tuple[str, str]) -> Inquiries:
     ties = ((one.first, one.second, LAYER_OF[one.layer]) for one in shown.ties if (one.region, one.activity) == cell)
-    births = (
-        (one.parent, one.child)
-        for one in shown.descents
-        if (one.region, one.activity) == cell and one.kind != "acquisition"
-    )
+    born = births(one for one in shown.descents if (one.region, one.activity) == cell)
     return Inquiries(
         ties=tuple(dict.fromkeys(ties)),
         members=tuple(one.id for one in records.firms if (one.region, one.activity) == cell),
-        sales=tuple(
-            one
-            for one in shown.chains
-            if (one.region, one.activity) == cell
-            and one.seller_region in ("", cell[0])
-            and one.buyer_region
-            and one.volume > 0
-        ),
+        sales=tuple(told_sales((one for one in shown.chains if (one.region, one.activity) == cell), cell[0])),
         stages=tuple(one for one in shown.stages if (one.region, one.activity) == cell),
-        births=tuple(dict.fromkeys(births)),
+        births=tuple(dict.fromkeys((one.parent, one.child) for one in born)),
     )
 
 
@@ -225,7 +215,7 @@ def _members(found: Inquiries, symbol: str) -> Term:
 
 def _cooperating(found: Inquiries) -> tuple[str, tuple[Term, ...]]:
     inside = {*found.members}
-    helping = {end for *ends, layer in found.ties if layer == "cooperates" and {*ends} <= inside for end in ends}
+    helping = inside_partners(((a, b) for a, b, layer in found.ties if layer == "cooperates"), inside)
     share = Term("helping", float(len(helping)) if inside else math.nan, words("ex-ties-helping"))
     return "helping / n", (share, _members(found, "n"))
 
@@ -257,17 +247,13 @@ def _reciprocity(found: Inquiries) -> tuple[str, tuple[Term, ...]]:
     return "answered / ties", (Term("answered", answered, words("ex-ties-answered")), ties)
 
 
-def _one_unit(sales: Iterable[ChainLink]) -> bool:
-    return len({one.unit.strip().casefold() for one in sales}) == 1
-
-
 def _local(found: Inquiries) -> tuple[str, tuple[Term, ...]]:
     return _local_part(found.sales, found.sales[0].region)
 
 
 def _local_part(sales: Sequence[ChainLink], region: str) -> tuple[str, tuple[Term, ...]]:
     here = math.fsum(one.volume for one in sales if one.buyer_region == region)
-    whole = math.fsum(one.volume for one in sales) if _one_unit(sales) else math.nan
+    whole = math.fsum(one.volume for one in sales) if in_one_unit(sales) else math.nan
     return "here / sold", (
         Term("here", here, words("ex-sold-here", region=region)),
         Term("sold", whole, words("ex-sold")),
@@ -278,7 +264,7 @@ def _largest(found: Inquiries) -> tuple[str, tuple[Term, ...]]:
     bought: dict[str, float] = {}
     for one in found.sales:
         bought[one.buyer] = bought.get(one.buyer, 0.0) + one.volume
-    whole = math.fsum(bought.values()) if _one_unit(found.sales) else math.nan
+    whole = math.fsum(bought.values()) if in_one_unit(found.sales) else math.nan
     largest = Term("largest", max(bought.values()), words("ex-sold-largest"))
     return "largest / sold", (largest, Term("sold", whole, words("ex-sold")))
 
