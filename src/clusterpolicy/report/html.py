@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, partial
-from typing import TYPE_CHECKING
+from functools import partial
 
 from markupsafe import Markup
 
 from clusterpolicy.language import text
 from clusterpolicy.report.blocks import build_block, slug
+from clusterpolicy.report.page_templates import templates
 from clusterpolicy.report.signs import sign_meanings
 from clusterpolicy.report.tables import Separator
 from clusterpolicy.views.view import Document
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-
-@cache
-def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("clusterpolicy.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def render_html(
@@ -62,7 +46,7 @@ def render_html(
         for section in document.sections
     }
     return (
-        _templates()
+        templates()
         .get_template("report.html")
         .render(document=document, blocks=blocks, signs=sign_meanings(document.language), **_words(document))
     )
@@ -71,11 +55,11 @@ def render_html(
 def render_brief_html(document: Document, *, separator: Separator = ",", bom: bool = False) -> str:
     """Render the one-page version, which prints on one sheet of A4."""
     block = build_block(document.brief.view, separator=separator, bom=bom)
-    return _templates().get_template("brief.html").render(document=document, block=block, **_words(document))
+    return templates().get_template("brief.html").render(document=document, block=block, **_words(document))
 
 
 def _words(document: Document) -> dict[str, object]:
-    style, _, _ = _templates().loader.get_source(_templates(), "style.css")  # type: ignore[union-attr]
+    style, _, _ = templates().loader.get_source(templates(), "style.css")  # type: ignore[union-attr]
     return {"say": partial(_say, document.language), "slug": slug, "style": Markup(style)}  # noqa: S704 - our own file
 
 

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from clusterpolicy.data.evidence_records.kits.kit import Kit
 from clusterpolicy.data.evidence_records.kits.markdown import columns_told
 from clusterpolicy.data.evidence_records.layout import table_label, word_label
 from clusterpolicy.data.evidence_records.records import ANSWER_SCALE
 from clusterpolicy.language import text
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-
-@cache
-def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("clusterpolicy.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+from clusterpolicy.report.page_templates import templates
 
 
 def render_kit_html(kit: Kit, language: str = "en") -> str:
@@ -44,7 +28,7 @@ def render_kit_html(kit: Kit, language: str = "en") -> str:
     topics = dict.fromkeys(theme.topic for theme in kit.themes)
     style = (Path(__file__).parent / "templates" / "kit.css").read_text(encoding="utf-8")
     return (
-        _templates()
+        templates()
         .get_template("kit.html")
         .render(
             kit=kit,
