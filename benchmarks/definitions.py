@@ -23,10 +23,14 @@ from clusterpolicy.study.definition_search import Choices, StudySearch, search_i
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.views.definition_summary import remark_lines
 
-SEEDS = {"named beforehand": (21, 22, 23, 24, 25), "never searched before": (31, 32, 33, 34, 35)}
-"""No setting was chosen on these; seeds 101 to 110 were for that. The first five had been searched before the demo
-country had occupations, the second five had not."""
-SETTINGS = SearchSettings(matrices=("LC-IO",), methods=("ward", "average"))
+SEEDS = {
+    "named beforehand": (21, 22, 23, 24, 25),
+    "second set": (31, 32, 33, 34, 35),
+    "never searched before": (36, 37, 38, 39, 40),
+}
+"""No setting was chosen on these; seeds 101 to 110 were for that. The first two sets had been searched with all four
+scores deciding, the third never."""
+SETTINGS = SearchSettings(matrices=("LC-IO",), methods=("ward", "average"), decisive=("industry_p95",))
 CLUSTERS = tuple(range(30, 61))
 FORMS = (Choices(), Choices(form="shares", link="intensity"))
 

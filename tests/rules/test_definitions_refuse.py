@@ -26,6 +26,7 @@ from clusterpolicy.identification.definitions import (
     validation_scores,
 )
 from clusterpolicy.identification.definitions.search import SearchSettings
+from clusterpolicy.identification.definitions.validation import SCORES
 from clusterpolicy.language import LANGUAGES
 from clusterpolicy.measures import colocation_correlation, exchange_intensity, occupation_similarity, table
 from clusterpolicy.measures.register import explain_reason
@@ -110,9 +111,9 @@ def test_faults_are_told_in_both_languages(case: str) -> None:
 
 def test_all_faults_of_the_settings_are_told_at_once() -> None:
     with pytest.raises(ValidationBlockedError) as caught:
-        search_definitions(FIT, SearchSettings((1, 9), ("LC",), ("magic",), 0, -1))  # type: ignore[arg-type]
+        search_definitions(FIT, SearchSettings((1, 9), ("LC",), ("magic",), 0, -1, decisive=("luck",)))  # type: ignore[arg-type]
     told = {finding.values["argument"] for finding in caught.value.findings}
-    assert told == {"clusters", "matrices", "methods", "starts", "seed"}
+    assert told == {"clusters", "matrices", "methods", "starts", "seed", "decisive"}
 
 
 def test_words_that_are_no_choice_are_refused_by_the_measures() -> None:
@@ -123,6 +124,8 @@ def test_words_that_are_no_choice_are_refused_by_the_measures() -> None:
 def test_numbers_of_clusters_in_words() -> None:
     assert parse_settings(clusters="3-5, 9").clusters == (3, 4, 5, 9)
     assert parse_settings().clusters == ()
+    assert parse_settings().decisive == SCORES
+    assert parse_settings(decisive="industry_p95").decisive == ("industry_p95",)
 
 
 def files(folder: Path) -> dict[str, Path]:

@@ -22,6 +22,7 @@ from clusterpolicy.identification.definitions import (
     validation_scores,
 )
 from clusterpolicy.identification.definitions.search import SearchSettings, as_definition
+from clusterpolicy.identification.definitions.validation import SCORES
 from clusterpolicy.measures import colocation_correlation, exchange_intensity, input_output_similarity, series, table
 
 
@@ -73,6 +74,18 @@ def test_all_alike_scores_nought_without_a_crash() -> None:
     found = search_definitions(even, SearchSettings(clusters=(2, 3)))
     assert found.runs["score"].max() == 0.0
     assert found.cluster_of
+
+
+def test_named_scores_decide() -> None:
+    runs = {
+        decisive: search_definitions(FIT, SearchSettings(clusters=(2, 3), decisive=decisive)).runs
+        for decisive in (("industry_p95",), ("cluster_p95", "cluster_mean"), SCORES)
+    }
+    for decisive, found in runs.items():
+        assert found["score"].tolist() == pytest.approx(
+            found[[f"IO:{name}" for name in decisive]].mean(axis=1).tolist()
+        )
+    assert runs["industry_p95",]["score"].tolist() != runs[SCORES]["score"].tolist()
 
 
 def test_an_outlier_is_proposed_and_moves_only_when_accepted() -> None:

@@ -58,6 +58,7 @@ def search(
     clusters: Annotated[str | None, typer.Option("--clusters", help=say("opt-definition-clusters"))] = None,
     methods: Annotated[str | None, typer.Option("--methods", help=say("opt-definition-methods"))] = None,
     matrices: Annotated[str | None, typer.Option("--matrices", help=say("opt-definition-matrices"))] = None,
+    decisive: Annotated[str | None, typer.Option("--decide-by", help=say("opt-definition-decisive"))] = None,
     starts: Annotated[int, typer.Option("--starts", help=say("opt-definition-starts"))] = 3,
     seed: Annotated[int, typer.Option("--seed", help=say("opt-definition-seed"))] = 1,
     industries: Which = Industries.traded,
@@ -77,7 +78,9 @@ def search(
     from clusterpolicy.views.definition_summary import search_lines
 
     language = chosen(lang)
-    settings = parse_settings(clusters=clusters, methods=methods, matrices=matrices, starts=starts, seed=seed)
+    settings = parse_settings(
+        clusters=clusters, methods=methods, matrices=matrices, decisive=decisive, starts=starts, seed=seed
+    )
     cells = tuple(words_of(measures))
     how = Choices(industries.value, colocation.value, links.value, places, year, occupations, least_regions, cells)
     guard_target(out, [path for path in (study, occupations, accept) if path is not None])

@@ -32,6 +32,7 @@ from clusterpolicy.identification.definitions import (
 )
 from clusterpolicy.identification.definitions.refinement import own_move
 from clusterpolicy.identification.definitions.similarity import LEAST_REGIONS, Link
+from clusterpolicy.identification.definitions.validation import SCORES
 from clusterpolicy.measures.relatedness.shared_locations import Form
 from clusterpolicy.provenance import Source
 from clusterpolicy.study.inputs import Inputs, open_inputs
@@ -275,6 +276,7 @@ def parse_settings(
     clusters: str | None = None,
     methods: str | None = None,
     matrices: str | None = None,
+    decisive: str | None = None,
     starts: int = 3,
     seed: int = 1,
 ) -> SearchSettings:
@@ -300,7 +302,14 @@ def parse_settings(
         faults.append(block("DF-010", argument="methods", given=", ".join(wrong), allowed=", ".join(METHODS)))
     stop_if_blocked(faults)
     chosen: Any = tuple(named) or METHODS
-    return SearchSettings(tuple(counts), tuple(words_of(matrices)), chosen, starts, seed)
+    return SearchSettings(
+        tuple(counts),
+        tuple(words_of(matrices)),
+        chosen,
+        starts,
+        seed,
+        decisive=tuple(words_of(decisive)) or SCORES,
+    )
 
 
 def sizes_of(inputs: Inputs) -> dict[str, float]:

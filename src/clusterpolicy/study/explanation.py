@@ -8,6 +8,7 @@ import operator
 import statistics
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 from clusterpolicy.language import text
 from clusterpolicy.study.wording import Naming, name_label, name_quantity, write_formula, write_number
@@ -158,6 +159,10 @@ class Explanation:
 
     def recompute(self) -> float:
         """Evaluate the formula from the input cells up, trusting no intermediate value; NaN where it is unknown."""
+        return self._recomputed
+
+    @cached_property
+    def _recomputed(self) -> float:
         if math.isnan(self.value):
             return math.nan
         numbers = {}
@@ -262,6 +267,11 @@ def evaluate(formula: str, numbers: Mapping[str, float]) -> float:
         raise ValueError(f"{ast.dump(node)} is no plain arithmetic")
 
     try:
-        return visit(ast.parse(formula, mode="eval").body)
+        return visit(_parse(formula))
     except ZeroDivisionError:
         return math.nan
+
+
+@lru_cache(maxsize=4096)
+def _parse(formula: str) -> ast.expr:
+    return ast.parse(formula, mode="eval").body

@@ -31,6 +31,9 @@ def search_lines(found: StudySearch, language: str) -> Iterator[str]:
         "definition-chosen", language, clusters=int(run["clusters"]), matrix=str(run["matrix"]),
         method=text(f"definition-method-{run['method']}", language), score=percent(float(run["score"]), language),
     )  # fmt: skip
+    if set(tried.decisive) < set(SCORES):
+        names = ", ".join(text(f"definition-score-{name}", language) for name in tried.decisive)
+        yield text("definition-decided", language, scores=names)
     if search.next_best is not None:
         other = search.runs.iloc[search.next_best]
         yield text(
@@ -49,7 +52,8 @@ def search_lines(found: StudySearch, language: str) -> Iterator[str]:
             "definition-against", language, name=found.published.name, moved=len(found.comparison.moved),
             industries=found.comparison.industries, agreement=number(found.comparison.adjusted_rand, 2, language),
         )  # fmt: skip
-        if round(found.published.scores.overall, 9) > round(search.scores.overall, 9):
+        published, chosen = (scores.mean_of(tried.decisive) for scores in (found.published.scores, search.scores))
+        if round(published, 9) > round(chosen, 9):
             yield text("definition-better", language, name=found.published.name)
     yield text("definition-moves", language, n=len(search.moves))
     if found.refinement is not None:

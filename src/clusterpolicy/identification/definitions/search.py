@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +59,8 @@ class SearchSettings:
         Of the first start; the others follow.
     singletons
         Whether a cluster of one industry fails or is not counted.
+    decisive
+        Scores whose mean over all judged matrices decides; by default all four.
     """
 
     clusters: tuple[int, ...] = ()
@@ -67,6 +69,7 @@ class SearchSettings:
     starts: int = 3
     seed: int = 1
     singletons: Singletons = "fail"
+    decisive: tuple[str, ...] = SCORES
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,8 @@ class DefinitionSearch:
         Cluster of each industry in each run, whole numbers from 0, shape (runs, industries).
     runs
         One row a run: ``matrix``, ``method``, ``asked`` (number of clusters), ``seed``, ``clusters`` (found),
-        ``singletons``, ``score`` (mean of all, a share), ``agreement`` (adjusted Rand index with the chosen run)
-        and, for each judged matrix and score, ``<matrix>:<score>``.
+        ``singletons``, ``score`` (mean of the decisive ones, a share), ``agreement`` (adjusted Rand index with the
+        chosen run) and, for each judged matrix and score, ``<matrix>:<score>``.
     chosen
         Row of the best score; the fewest clusters among equals.
     next_best
@@ -228,7 +231,8 @@ def _tabulated(
     ).astype({"seed": "Int64"})
     runs["clusters"] = labels.max(axis=1) + 1
     runs["singletons"] = [int((np.bincount(groups) == 1).sum()) for groups in labels]
-    runs["score"] = scores.mean(axis=1)
+    at = [SCORES.index(score) for score in settings.decisive]
+    runs["score"] = scores.reshape(len(runs), -1, len(SCORES))[:, :, at].mean(axis=(1, 2))
     heads = [f"{name}:{score}" for name in similarities.judged for score in SCORES]
     return pd.concat([runs, pd.DataFrame(scores, columns=heads)], axis=1)
 
@@ -272,14 +276,22 @@ def _filled(similarities: Similarities, settings: SearchSettings) -> SearchSetti
     wrong = [name for name in settings.methods if name not in METHODS]
     if wrong or not settings.methods:
         fault("methods", ", ".join(wrong) or "-", ", ".join(METHODS))
+    wrong = [name for name in settings.decisive if name not in SCORES]
+    if wrong or not settings.decisive:
+        fault("decisive", ", ".join(wrong) or "-", ", ".join(SCORES))
     if settings.starts < 1:
         fault("starts", settings.starts, "1, 2, ...")
     if settings.seed < 0:
         fault("seed", settings.seed, "0, 1, ...")
     if faults:
         raise ValidationBlockedError(*faults)
-    methods = tuple(dict.fromkeys(settings.methods))
-    return SearchSettings(clusters, matrices, methods, settings.starts, settings.seed, settings.singletons)
+    return replace(
+        settings,
+        clusters=clusters,
+        matrices=matrices,
+        methods=tuple(dict.fromkeys(settings.methods)),
+        decisive=tuple(score for score in SCORES if score in settings.decisive),
+    )
 
 
 def _judged(tables: npt.NDArray[np.float64], groups: Groups, singletons: Singletons) -> npt.NDArray[np.float64]:

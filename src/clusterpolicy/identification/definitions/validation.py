@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,7 +53,11 @@ class ValidationScores:
     @property
     def overall(self) -> float:
         """Mean of all scores over all matrices, a share."""
-        return float(self.scores.mean())
+        return self.mean_of(SCORES)
+
+    def mean_of(self, scores: Sequence[str]) -> float:
+        """Mean of some of the scores over all matrices, a share."""
+        return float(self.scores.sel(score=list(scores)).mean())
 
     @property
     def clusters(self) -> int:
