@@ -27,6 +27,10 @@ from clusterpolicy.views.view import Column, View
 MOST_BARS = 40
 MOST_DOTS = 30
 RANGE = "#B8BEC7"
+BETWEEN = " — "
+LONG = 180
+"""Pixels from which a name of two parts is broken."""
+TWO_LINES, LINE = 30, 12
 SYMBOL_ROOM = 30
 """Pixels beside each name of a legend: its symbol and the gap to the next."""
 
@@ -44,7 +48,7 @@ def draw_bars(view: View) -> alt.LayerChart:
     layers = [drawn, *_reference(view, column)]
     if all(value >= 0 for _, value in known):
         layers += [halo, said]
-    return put_together(layers, width=_width(view, 120), height=alt.Step(20))
+    return put_together(layers, width=_width(view, 120), height=_step([label for label, _ in known], 20))
 
 
 def draw_dots(view: View) -> alt.LayerChart:
@@ -82,7 +86,7 @@ def draw_dots(view: View) -> alt.LayerChart:
             shape=alt.Shape("group:N", scale=alt.Scale(domain=kinds, range=_cycle(SHAPES, len(kinds))), legend=legend),
         )
     )
-    return put_together([*layers, marks], width=_width(view, 120), height=alt.Step(19))
+    return put_together([*layers, marks], width=_width(view, 120), height=_step([names[at] for at in shown], 19))
 
 
 def dot_points(view: View) -> list[bool]:
@@ -204,10 +208,22 @@ def _value_axis(column: Column, *, zero: bool = True, title: str | None = "") ->
 
 
 def _rows(names: list[str], *, compact: bool = False) -> alt.Y:
-    longest = max((text_width(name) for name in names), default=0)
-    room = max(120, min(longest + 40, 170 if compact else 400))
-    axis = alt.Axis(title=None, ticks=False, domain=False, labelPadding=6, labelLimit=room)
+    parts = [part for name in names for part in name.split(BETWEEN)] if _in_two_lines(names) else names
+    room = max(120, min(max(map(text_width, parts), default=0) + 40, 170 if compact else 400))
+    lines: dict[str, Any] = {}
+    if _in_two_lines(names):
+        lines = {"labelExpr": f"split(datum.label, '{BETWEEN}')", "labelLineHeight": LINE, "labelOffset": -LINE / 2}
+    axis = alt.Axis(title=None, ticks=False, domain=False, labelPadding=6, labelLimit=room, **lines)
     return alt.Y("label:N", sort=names, axis=axis)
+
+
+def _step(names: list[str], height: int) -> alt.Step:
+    return alt.Step(TWO_LINES if _in_two_lines(names) else height)
+
+
+def _in_two_lines(names: list[str]) -> bool:
+    """Whether the two parts of names stand in lines of their own: in one line they push the marks off a phone."""
+    return max(map(text_width, names), default=0) > LONG and all(name.count(BETWEEN) == 1 for name in names)
 
 
 def _reference(view: View, column: Column) -> list[Any]:
