@@ -239,8 +239,9 @@ def test_a_self_assessment_is_written_filled_in_and_scored(tmp_path: Path, langu
     separator = ";" if language == "ru" else ","
     sheet = tmp_path / "sheet.csv"
     lines = sheet.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0].split(separator) == ["indicator", "question", "score"]
+    assert lines[0].split(separator) == ["indicator", "question", "scale", "score"]
     assert len(lines) == 1 + 31 + 7
+    assert all({"en": "4 — excellent", "ru": "4 — отлично"}[language] in line for line in lines[1:])
     assert call("assess", "--template", "sheet.csv", cwd=tmp_path).returncode == 2
     empty = call("assess", "sheet.csv", "--lang", language, cwd=tmp_path)
     assert empty.returncode == 0

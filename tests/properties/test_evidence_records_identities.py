@@ -136,6 +136,8 @@ def test_a_line_of_descent_is_sound_and_closing_it_is_not(length: int, back: int
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=16))
 def test_a_circle_is_told_exactly_where_there_is_one(pairs: list[tuple[int, int]]) -> None:
+    from collections import Counter
+
     import networkx as nx
 
     pairs = [(one, other) for one, other in pairs if one != other]
@@ -145,10 +147,10 @@ def test_a_circle_is_told_exactly_where_there_is_one(pairs: list[tuple[int, int]
     )
     circles = [finding for finding in check_records(records) if finding.id == "ER-306"]
     assert bool(circles) == (not nx.is_directed_acyclic_graph(nx.DiGraph(pairs)))
-    without = set(pairs)
+    without = Counter(pairs)  # a descent told in two rows may close two circles
     for finding in circles:
         names = str(finding.values["cycle"]).split(" → ")
-        steps = {(int(one[1:]), int(other[1:])) for one, other in itertools.pairwise(names)}
+        steps = Counter((int(one[1:]), int(other[1:])) for one, other in itertools.pairwise(names))
         assert steps <= without
         without -= steps
     assert nx.is_directed_acyclic_graph(nx.DiGraph(list(without)))

@@ -296,3 +296,12 @@ def test_a_written_workbook_shows_labels_and_keeps_codes_as_text(tmp_path: Path)
     assert sheet["A2"].number_format == "@"
     assert sheet["E2"].data_type == "s"
     assert read_evidence(tmp_path / "a.xlsx") == records
+
+
+def test_equal_records_hash_alike_whatever_the_sign_of_zero() -> None:
+    plus, minus = (
+        EvidenceRecords(statements=(Statement(source="S1", region="R1", activity="A", topic="trust", rating=zero),))
+        for zero in (0.0, -0.0)
+    )
+    assert plus == minus
+    assert plus.hash == minus.hash

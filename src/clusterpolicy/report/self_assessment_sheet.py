@@ -16,24 +16,27 @@ from clusterpolicy.identification.self_assessment import (
 )
 from clusterpolicy.language import text
 
-COLUMNS = ("indicator", "question", "score")
+COLUMNS = ("indicator", "question", "scale", "score")
 BRIDGE = "bridge"
 SEPARATORS = {"ru": ";"}
 """What the spreadsheets of a country take to separate columns; a comma elsewhere."""
 
 
 def sheet_text(language: str) -> str:
-    """Write the empty sheet: the 31 questions, then the seven bridges from firms."""
+    """Write the empty sheet: the 31 questions, then the seven bridges from firms, each with what its scores mean."""
     form = questionnaire()
+    scale = ", ".join(
+        f"{score} — {text(f'sa-scale-{score}', language)}" for score in range(form.scale.lowest, form.scale.highest + 1)
+    )
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=SEPARATORS.get(language, ","), lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for question in form.indicators:
-        writer.writerow((question.code, question.question.of(language), ""))
+        writer.writerow((question.code, question.question.of(language), scale, ""))
     titles = {actor.code: actor.title.of(language) for actor in form.actors}
     for actor in form.actors:
         said = text("sa-bridge-question", language, first=titles[CENTRE], second=titles[actor.code])
-        writer.writerow((f"{BRIDGE}:{CENTRE}:{actor.code}", said, ""))
+        writer.writerow((f"{BRIDGE}:{CENTRE}:{actor.code}", said, scale, ""))
     return stream.getvalue()
 
 

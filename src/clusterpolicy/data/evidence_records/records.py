@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
-from typing import ClassVar, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
 from clusterpolicy.errors import Finding
 from clusterpolicy.provenance import Source, hash_json
@@ -362,11 +362,16 @@ class EvidenceRecords:
     @cached_property
     def hash(self) -> str:
         """Hash of every record, whatever file it came from."""
-        return hash_json({name: [asdict(record) for record in getattr(self, name)] for name in self.TABLES})
+        return hash_json({name: [_plain(record) for record in getattr(self, name)] for name in self.TABLES})
 
     def __len__(self) -> int:
         """Number of records of all tables."""
         return sum(len(getattr(self, name)) for name in self.TABLES)
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    """Give the fields of a record; zero has no sign, so that equal records hash alike."""
+    return {name: value + 0.0 if isinstance(value, float) else value for name, value in asdict(record).items()}
 
 
 Kind = TypeVar("Kind", bound=Record)

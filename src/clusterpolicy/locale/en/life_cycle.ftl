@@ -104,6 +104,11 @@ SA-004 = { $n ->
   } actors that are not known, a score outside 0 to { $highest }, or stand twice.
     .fix = Name two actors and one score; actors: { $known }
 sa-disclaimer = This is a self-assessment in the organisation's own words and scores. It is no label, no certificate and no award, and must not be shown as one.
+sa-scale-0 = absent
+sa-scale-1 = started
+sa-scale-2 = working
+sa-scale-3 = good
+sa-scale-4 = excellent
 sa-total = total
 sa-incomplete = { $n ->
     [one] { $n } question is
