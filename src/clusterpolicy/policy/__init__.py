@@ -1,0 +1,1 @@
+"""What to do: policy models, instruments, diagnosis, benchmarking, recommendation, mix."""
