@@ -46,11 +46,13 @@ def main() -> None:
         evidence_commands,
         identify_commands,
         measures,
+        policy_commands,
         start_commands,
         study_commands,
     )
 
-    for module in (start_commands, study_commands, measures, identify_commands, evidence_commands, definition_commands):
+    rooms = (start_commands, study_commands, measures, identify_commands, evidence_commands, definition_commands)
+    for module in (*rooms, policy_commands):
         module.register(app)
     try:
         app()

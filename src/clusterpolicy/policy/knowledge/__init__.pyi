@@ -1,4 +1,4 @@
-from clusterpolicy.policy.knowledge.base import KnowledgeBase, knowledge, read_knowledge
-from clusterpolicy.policy.knowledge.facts import Collection, Fact, Pointer, Status
+from .base import KnowledgeBase, knowledge, read_knowledge
+from .facts import Collection, Fact, Pointer, Status
 
 __all__ = ["Collection", "Fact", "KnowledgeBase", "Pointer", "Status", "knowledge", "read_knowledge"]

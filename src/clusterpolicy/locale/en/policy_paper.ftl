@@ -1,0 +1,135 @@
+## The paper's instruments by country, and its facts looked up
+
+cmd-policy = Policy: instruments by country, similar countries, and facts of the knowledge base.
+cmd-policy-matrix = Show which country uses which instrument (Table 4 of the paper), who is alike, what peers use, which cells are in doubt.
+cmd-policy-show = Show one fact: text, status, place in the paper, sources, what it rests on, gaps that touch it.
+cmd-policy-search = Search facts by words, in English or Russian.
+cmd-policy-gaps = List the gaps and contradictions of the paper, with the facts that they touch.
+policy-opt-similar = Country, by code or name: list the others by how alike their instruments are.
+policy-opt-method = jaccard: instruments in use only; simple-matching: also what both leave out.
+policy-opt-absent = Country, by code or name: list instruments that peers use and it does not.
+policy-opt-share = Least share of peers that use an instrument, above 0 and at most 1.
+policy-opt-doubts = List the doubtful cells and why they are in doubt.
+policy-opt-country-file = Own rows to add or put in place of printed ones (YAML or CSV).
+policy-opt-format = table (as default), csv or json.
+policy-opt-out = File to write: .csv or .json.
+policy-opt-status = Only facts of a status: seed, evidence, field or expert; may be repeated.
+policy-opt-touching = Only gaps that touch a fact, by its code.
+policy-arg-id = Code of a fact, such as T4-FR or GAP-03.
+policy-arg-words = Words to look for; a fact must hold all of them.
+policy-out-written = { $rows ->
+    [one] One row
+   *[other] { $rows } rows
+    } written: { $path }
+policy-matrix-title = Which country uses which instrument?
+policy-matrix-finding = { $countries } countries, { $instruments } instruments. Most in use: { $most }; fewest: { $fewest }.
+policy-matrix-source = Source: Table 4 of the paper, as printed.
+policy-matrix-signs = Signs: + in use, · not marked, ? the cell is in doubt (clusterpolicy policy matrix --doubts).
+policy-matrix-columns = Columns: { $columns }.
+policy-matrix-twins = Countries with exactly the same instruments: { $groups }.
+policy-matrix-flat = Separates nobody, since all or none are marked: { $columns }.
+policy-matrix-own = Rows given by you, not by the paper: { $countries }.
+policy-matrix-meaning = { $country }: the last mark is taken to mean { $part }; it still counts as one instrument.
+policy-similarity-title = Whose instruments are most like those of { $country }?
+policy-similarity-finding = Most like { $country }: { $alike } ({ $value }).
+policy-similarity-jaccard = Jaccard: instruments that both use over instruments that either uses.
+policy-similarity-simple-matching = Simple matching: instruments on which both agree, used or not, over all instruments.
+policy-similarity-warning = A like set of instruments is no reason to copy: the table tells presence, not size, design or success.
+policy-absent-title = What do peers use that { $country } does not?
+policy-absent-finding = { $n ->
+    [0] { $country }: no instrument is missing that at least { $least }% of the others use.
+    [one] { $country }: one instrument is not marked that at least { $least }% of the others use.
+   *[other] { $country }: { $n } instruments are not marked that at least { $least }% of the others use.
+    }
+policy-absent-warning = No recommendation: what others use is a question to ask, not a reason to buy.
+policy-doubts-title = Which cells are in doubt, and why?
+policy-doubts-finding = { $n ->
+    [one] One doubt
+   *[other] { $n } doubts
+    } about { $cells ->
+    [one] one cell
+   *[other] { $cells } cells
+    }; { $recalled ->
+    [one] one of them rests
+   *[other] { $recalled } of them rest
+    } on memory alone and { $recalled ->
+    [one] is
+   *[other] are
+    } withheld until looked up.
+policy-withheld = from memory, not looked up: withheld
+policy-provenance-seed = the paper itself
+policy-provenance-seen = a source that was read
+policy-provenance-recall = memory
+policy-col-country = Country
+policy-col-count = In use
+policy-col-jaccard = Similarity (Jaccard)
+policy-col-simple-matching = Similarity (simple matching)
+policy-col-shared = Both use
+policy-col-more = Only the other uses
+policy-col-instrument = Instrument
+policy-col-share = Share of peers
+policy-col-users = Peers that use it
+policy-col-doubts = Doubts about the blank
+policy-col-cell = Cell
+policy-col-provenance = Comes from
+policy-col-doubt = Doubt
+policy-col-id = Code
+policy-status-seed = the paper
+policy-status-evidence = evidence
+policy-status-field = the field
+policy-status-expert = expert
+policy-status-recalled = from memory, not looked up
+policy-fact-head = { $id }  [{ $status }]
+policy-fact-place = Place in the paper: { $section }, { $code }, lines { $first }–{ $last }
+policy-fact-line = Place in the paper: { $section }, { $code }, line { $first }
+policy-fact-note = Remark: { $note }
+policy-fact-sources = Sources:
+policy-fact-basis = Rests on:
+policy-fact-parts = Holds:
+policy-fact-gaps = Gaps and contradictions that touch it:
+policy-fact-touches = Touches:
+policy-found = { $n ->
+    [0] Nothing found.
+    [one] One fact found.
+   *[other] { $n } facts found.
+    }
+policy-gaps-head = { $n ->
+    [0] No gap touches this fact.
+    [one] One gap or contradiction of the paper:
+   *[other] { $n } gaps and contradictions of the paper:
+    }
+
+PM-001 = No country "{ $asked }" in the matrix.
+    .fix = Give a code or a name. Codes: { $known }. Closest: { $meant }. Add a country of your own with --country-file.
+PM-002 = No method "{ $asked }" of comparing countries.
+    .fix = Choose jaccard or simple_matching.
+PM-003 = The least share of peers is { $found }, outside its range.
+    .fix = Give a number above 0 and at most 1, such as 0.5.
+PM-004 = { $country } has no peer to be compared with.
+    .fix = Name at least one other country.
+PM-005 = { $country } has no mark in the last column, so there is nothing to assign.
+    .fix = Assign the meaning only where the column is marked, or mark it first.
+PM-006 = { $file } is neither YAML nor CSV.
+    .fix = Choose a name that ends in .yaml or .csv.
+PM-007 = Only one question at a time: --similar-to, --absent-in and --doubts exclude each other.
+    .fix = Leave one of them.
+PM-008 = It is not clear in which form { $file } is to be written.
+    .fix = Choose a name that ends in .csv or .json, or add --format csv or --format json.
+PM-009 = The knowledge base holds no fact "{ $asked }".
+    .fix = Closest: { $meant }. Look for it by words: clusterpolicy policy search WORDS
+PM-010 = There is nothing to search for.
+    .fix = Give at least one word of two letters or more.
+PM-101 = { $file }, { $place }: "{ $country }" is no country code.
+    .fix = Write two capital letters in quotes, as in ISO 3166-1: "KZ", "NO".
+PM-102 = { $file }, { $place }: { $country } must have each instrument once. Missing: { $missing }; not known: { $unknown }
+    .fix = Write 0 or 1 for each of: { $known }. A blank is not a zero: ask before you write 0.
+PM-103 = { $file }, { $place }: { $country } stands a second time.
+    .fix = Keep one row for each country.
+PM-104 = { $file }, { $place }: { $country } is not in the matrix, and its row lacks a name or instruments.
+    .fix = Add "name" in both languages (en, ru) and "instruments", or check the code.
+PM-105 = { $file }, { $place }: { $country } gives "last_column" a meaning, yet the column holds no mark.
+    .fix = Remove "last_column", or mark ip_and_research_funding with 1.
+PM-106 = { $file }: the header does not fit. Not known: { $found }
+    .fix = "country" must be there; allowed: { $known }
+PM-107 = { $file }, line { $line }: more cells than the header has.
+    .fix = Write { $expected } cells a line; put texts that hold a comma in quotes.
