@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import clusterpolicy as cp
+from clusterpolicy.study.result import Study
+
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("dev", deadline=None)
-settings.register_profile("quick", deadline=None, max_examples=5)
+settings.register_profile("quick", deadline=None, max_examples=2)
 PROFILE = os.environ.get("CLUSTERPOLICY_TEST_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 settings.load_profile(PROFILE)
 
@@ -41,6 +44,12 @@ def public_data() -> Path:
     if not path.is_dir():
         pytest.fail(f"CLUSTERPOLICY_PUBLIC_DATA names {path}, which is no folder")
     return path
+
+
+@pytest.fixture(scope="session")
+def demo_study() -> Study:
+    """The demo country's study, run once for all tests that only read it."""
+    return cp.study.run(cp.demo.country(seed=7))
 
 
 @pytest.fixture(scope="session")

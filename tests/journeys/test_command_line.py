@@ -245,6 +245,7 @@ def test_one_measure_of_plants_is_told_year_by_year(tmp_path: Path) -> None:
     assert written["plant_herfindahl"].tolist() == [0.625, 1.0, 0.5, 1.0]
 
 
+@pytest.mark.slow
 def test_the_catalogue_lists_every_measure(tmp_path: Path) -> None:
     outcome = call("measures", cwd=tmp_path)
     assert outcome.returncode == 0

@@ -12,6 +12,8 @@ from clusterpolicy.study.explanation import evaluate
 from clusterpolicy.views.story import build_document
 from clusterpolicy.views.withholding import SIGN as WITHHELD
 
+pytestmark = pytest.mark.slow
+
 RANKED_OR_SEARCHED = {
     ("method-correlations", "kendall"),
     ("method-correlations", "spearman"),
@@ -24,11 +26,10 @@ about."""
 
 
 @pytest.fixture(scope="module")
-def study():
-    return cp.study.run(cp.demo.country(seed=7))
+def study(demo_study):
+    return demo_study
 
 
-@pytest.mark.slow
 def test_recomputing_an_explanation_reproduces_the_cell_for_every_cell_of_the_report(study) -> None:
     explainer = Explainer(study)
     document = build_document(study, "en")
@@ -70,7 +71,6 @@ def test_an_explanation_shows_formula_terms_and_cells(study) -> None:
     assert answer.value == pytest.approx(best.localisation, rel=1e-12)
 
 
-@pytest.mark.slow
 def test_a_changed_input_cell_changes_the_explanation_and_the_study_alike(study) -> None:
     country = cp.demo.country(seed=7)
     accounts = country.accounts

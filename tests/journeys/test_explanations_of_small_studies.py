@@ -22,6 +22,8 @@ from clusterpolicy.study.spec_choices import BenchmarkChoice, IntervalSettings, 
 from clusterpolicy.study.spec_inputs import AccountsInput
 from clusterpolicy.views.profile import profile_section
 
+pytestmark = pytest.mark.slow
+
 PAIRS = Definition("pairs", {"u": "one", "v": "one", "w": "two", "x": "two", "y": "three"})
 INDUSTRIES = list("uvwxyz")
 

@@ -13,6 +13,8 @@ import pytest
 import clusterpolicy as cp
 from clusterpolicy.identification.boundaries import Boundary, BoundaryRegister
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, "-m", "clusterpolicy", "identify"]
 
 
@@ -99,7 +101,6 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.slow
 def test_candidates_of_the_demo_tell_what_numbers_and_people_say(tmp_path: Path) -> None:
     cp.demo.write_country(cp.demo.country(seed=7), tmp_path / "data")
     outcome = call("candidates", "data/study.toml", "-o", "out.csv", "--lang", "en", cwd=tmp_path)

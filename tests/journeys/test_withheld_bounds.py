@@ -14,8 +14,8 @@ PAIRS = (("quotient_least", "quotient_most"), ("least", "most"))
 
 
 @pytest.fixture(scope="module")
-def study() -> cp.study.Study:
-    return cp.study.run(cp.demo.country(seed=7))
+def study(demo_study):
+    return demo_study
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 import xarray as xr
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,8 @@ from clusterpolicy.regions.growth_poles import GrowthPoles, assess_growth_poles
 from clusterpolicy.regions.leading_enterprises import assess_leading_enterprises
 from clusterpolicy.regions.technologies import technology_density
 from clusterpolicy.views.layout import lay_out
+
+pytestmark = pytest.mark.slow
 
 SEEDS = st.integers(0, 10_000)
 

@@ -24,6 +24,8 @@ from clusterpolicy.identification.settings import IdentificationSettings
 from clusterpolicy.identification.standing import THRESHOLDS, VERDICTS, Thresholds, verdict_codes
 from clusterpolicy.identification.verdict import judge
 
+pytestmark = pytest.mark.slow
+
 PAIRS = Definition("pairs", {f"i{at}": f"a{at // 2}" for at in range(6)}, traded=frozenset({"a0", "a1"}))
 
 
@@ -111,7 +113,6 @@ def test_a_draw_that_changes_nothing_is_the_published_verdict(seed, chosen, benc
 
 @settings(deadline=None, max_examples=3)
 @given(st.integers(0, 10_000), st.sampled_from([0.0, 0.4]), DEFINITIONS)
-@pytest.mark.slow
 def test_leaving_a_year_out_is_judging_a_panel_without_it(seed, hidden, definition):
     chosen = IdentificationSettings(window=3, localisation=1.1, likely_balance=0.3, least_establishments=5)
     panel, evidence, intervals = studied(accounts_of(seed, hidden=hidden, years=5), chosen, definition=definition)

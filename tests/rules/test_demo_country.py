@@ -389,6 +389,7 @@ def test_study_inputs_are_what_a_study_takes(country):
     assert set(inputs.tiles) == {shape["properties"]["region"] for shape in inputs.geometry["features"]}
 
 
+@pytest.mark.slow
 def test_written_files_read_back_as_the_country_in_memory(country, folder):
     read = open_inputs(read_spec(folder / "study.toml"), folder=folder)
     assert read.accounts.hash == country.accounts.hash

@@ -42,6 +42,7 @@ def test_a_mapped_place_and_its_test_exist(id: str) -> None:
     assert f"def {function}(" in content if function else "def test_" in content
 
 
+@pytest.mark.slow
 def test_the_readme_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     page = (ROOT / "README.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import pytest
 
-import clusterpolicy as cp
 from clusterpolicy.data.evidence_records.disclosure import may_see, visible
 from clusterpolicy.errors import UsageError
 from clusterpolicy.language import LANGUAGES, text
@@ -17,13 +16,15 @@ from clusterpolicy.study.explaining import Explainer
 from clusterpolicy.study.explanation import Explanation, Labels, Term, finished, say, unknown, words
 from clusterpolicy.study.wording import name_label, name_quantity, naming, write_formula, write_number
 
+pytestmark = pytest.mark.slow
+
 SYMBOLS = {"CR"}
 MACHINE = re.compile(r"\([a-z_]+(:[^)]+)?\)(?=:| [–—])")
 
 
 @pytest.fixture(scope="module")
-def study():
-    return cp.study.run(cp.demo.country(seed=7))
+def study(demo_study):
+    return demo_study
 
 
 @pytest.fixture(scope="module")
@@ -207,7 +208,6 @@ def questions(study) -> dict[str, list[tuple[str, dict[str, str]]]]:
     return kinds
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_has_a_name(explainer: Explainer, language: str) -> None:
     nameless = []
@@ -219,7 +219,6 @@ def test_every_kind_has_a_name(explainer: Explainer, language: str) -> None:
     assert nameless == []
 
 
-@pytest.mark.slow
 def test_every_kind_is_asked_here(explainer: Explainer, questions: dict) -> None:
     assert set(explainer._kinds) - set(questions) == {"boundary"}  # asked in test_boundaries_of_a_study.py
 
@@ -231,7 +230,6 @@ def nested(found: Explanation):
             yield from nested(term.because)
 
 
-@pytest.mark.slow
 def test_an_explanation_in_russian_has_no_english_words_and_no_codes(study, explainer, questions) -> None:
     name = naming(study, "ru")
     codes = [*study.accounts.regions, *study.panel.activities]
@@ -259,7 +257,6 @@ def test_an_explanation_in_russian_has_no_english_words_and_no_codes(study, expl
     assert faults == []
 
 
-@pytest.mark.slow
 def test_an_explanation_recomputes_to_its_value(explainer, questions) -> None:
     told = 0
     for quantity, keys in [asked for kind in questions.values() for asked in kind]:
@@ -269,7 +266,6 @@ def test_an_explanation_recomputes_to_its_value(explainer, questions) -> None:
     assert told > 60
 
 
-@pytest.mark.slow
 def test_headings_name_the_quantity_the_labels_and_the_number(study, explainer) -> None:
     keys = {"region": study.candidates.iloc[0]["region"], "activity": study.candidates.iloc[0]["activity"]}
     found = explainer.explain("quotient:employment", {**keys, "year": "2023"})
@@ -338,7 +334,6 @@ def test_what_is_unknown_stays_unknown_when_recomputed() -> None:
     assert text("ex-none-known", "ru") in lines[2]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("quantity", "keys"),
     [
@@ -387,7 +382,6 @@ def test_an_unknown_part_of_a_quantity_is_told_with_those_known(explainer, quant
     assert f"{kind}:" in finding.render("ru")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("quantity", "keys"),
     [

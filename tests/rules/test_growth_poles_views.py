@@ -28,6 +28,8 @@ from clusterpolicy.study.spec_inputs import AccountsInput
 from clusterpolicy.views.growth_poles import poles_view, propulsive_view, spread_view
 from clusterpolicy.views.profile import profiled
 
+pytestmark = pytest.mark.slow
+
 REGIONS = [f"R{at}" for at in range(6)]
 INDUSTRIES = ("steel", "tools", "food", "shops")
 BOTH = pytest.mark.parametrize("language", ["en", "ru"])

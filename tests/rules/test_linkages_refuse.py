@@ -158,6 +158,7 @@ def test_negative_cells_are_remarked_on_and_judged_by_the_spectral_radius(size: 
     assert ids(lambda: multipliers(needs * -9)) == {"LK-007"}
 
 
+@pytest.mark.slow
 @pytest.mark.measure("downstreamness")
 def test_a_ring_whose_eigenvalues_are_all_of_one_size_is_judged_as_well() -> None:
     size = 300

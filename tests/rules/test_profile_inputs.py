@@ -120,6 +120,7 @@ def bare():
     return cp.study.run(replace(inputs, accounts=accounts, flows=None, establishments=None))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_a_page_says_what_it_lacks(bare, language: str) -> None:
     from clusterpolicy.language import text
