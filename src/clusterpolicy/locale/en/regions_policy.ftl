@@ -35,3 +35,42 @@ reason-UNKNOWN_ACTIVITY = too few indicators of the investment activity are know
 reason-NEVER_THERE = no region started from this field
 reason-ONE_LEVEL = all regions have the same level of one of the indices
 reason-NO_FIELD = the region has no field, because an index is unknown
+
+## Tables of regions: arguments that do not fit
+RG-001 = The table "{ $table }" has the dims { $dims }.
+    .fix = Give it the dims { $needed }, and no dim that the analysis does not name.
+RG-002 = The labels of "{ $table }" along { $dim } are missing, are not text, or repeat.
+    .fix = Label each row once, with text: "07", not 7.
+RG-003 = The tables "{ $table }" and "{ $other }" have different labels along { $dim } ({ $count } are in one only, or the order differs).
+    .fix = Bring both to the same labels in the same order; leave unknown numbers empty.
+RG-004 = The table "{ $table }" holds what is no finite number ({ $count } infinite).
+    .fix = Give numbers; leave unknown ones empty.
+RG-005 = The table "{ $table }" holds { $count ->
+    [one] one number
+   *[other] { $count } numbers
+    } below zero.
+    .fix = Correct them; amounts and counts start at zero.
+RG-006 = { $argument }: { $count ->
+    [one] one name is
+   *[other] { $count } names are
+    } unknown, stand twice, or have a value that cannot be used.
+    .fix = Use each name of the table at most once, and only these; a direction is 1 or -1.
+RG-007 = Pairs of a potential and its use that lack a side: { $count }.
+    .fix = Give at least one pair, with one or more indicators of the potential and one or more of its use.
+
+## Tables of regions: remarks
+RG-101 = The regions collected { $regions }, the activities paid { $activities }, of which { $covered } falls on activities with a base.
+    .fix = Use taxes of the same year and kind, and all regions of the country; else effort takes up the difference.
+RG-102 = No indicators stand for these potentials: { $kinds }.
+    .fix = Add a pair for each that matters in the region.
+reason-NO_BASE_TO_COMPARE = what the balance would be divided by is zero or negative
+reason-UNKNOWN_BENCHMARK = the value compared with is unknown
+
+## Investment: words
+iv-direction-out = resources leave the region
+iv-direction-in = resources come into the region
+iv-direction-balanced = as much is invested as saved
+pu-kind-natural = natural potential
+pu-kind-human = human potential
+pu-kind-production = production potential
+pu-kind-scientific = scientific potential
