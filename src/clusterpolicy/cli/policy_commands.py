@@ -1,4 +1,4 @@
-"""Policy: what the paper says of instruments by country; its facts looked up."""
+"""Policy: instruments by country, and which countries are alike."""
 
 from __future__ import annotations
 

@@ -1,10 +1,7 @@
-## The paper's instruments by country, and its facts looked up
+## The paper's instruments by country
 
-cmd-policy = Policy: instruments by country, similar countries, and facts of the knowledge base.
+cmd-policy = Policy: instruments by country, and which countries are alike.
 cmd-policy-matrix = Show which country uses which instrument (Table 4 of the paper), who is alike, what peers use, which cells are in doubt.
-cmd-policy-show = Show one fact: text, status, place in the paper, sources, what it rests on, gaps that touch it.
-cmd-policy-search = Search facts by words, in English or Russian.
-cmd-policy-gaps = List the gaps and contradictions of the paper, with the facts that they touch.
 policy-opt-similar = Country, by code or name: list the others by how alike their instruments are.
 policy-opt-method = jaccard: instruments in use only; simple-matching: also what both leave out.
 policy-opt-absent = Country, by code or name: list instruments that peers use and it does not.
@@ -13,10 +10,6 @@ policy-opt-doubts = List the doubtful cells and why they are in doubt.
 policy-opt-country-file = Own rows to add or put in place of printed ones (YAML or CSV).
 policy-opt-format = table (as default), csv or json.
 policy-opt-out = File to write: .csv or .json.
-policy-opt-status = Only facts of a status: seed, evidence, field or expert; may be repeated.
-policy-opt-touching = Only gaps that touch a fact, by its code.
-policy-arg-id = Code of a fact, such as T4-FR or GAP-03.
-policy-arg-words = Words to look for; a fact must hold all of them.
 policy-out-written = { $rows ->
     [one] One row
    *[other] { $rows } rows
@@ -74,30 +67,6 @@ policy-col-cell = Cell
 policy-col-provenance = Comes from
 policy-col-doubt = Doubt
 policy-col-id = Code
-policy-status-seed = the paper
-policy-status-evidence = evidence
-policy-status-field = the field
-policy-status-expert = expert
-policy-status-recalled = from memory, not looked up
-policy-fact-head = { $id }  [{ $status }]
-policy-fact-place = Place in the paper: { $section }, { $code }, lines { $first }–{ $last }
-policy-fact-line = Place in the paper: { $section }, { $code }, line { $first }
-policy-fact-note = Remark: { $note }
-policy-fact-sources = Sources:
-policy-fact-basis = Rests on:
-policy-fact-parts = Holds:
-policy-fact-gaps = Gaps and contradictions that touch it:
-policy-fact-touches = Touches:
-policy-found = { $n ->
-    [0] Nothing found.
-    [one] One fact found.
-   *[other] { $n } facts found.
-    }
-policy-gaps-head = { $n ->
-    [0] No gap touches this fact.
-    [one] One gap or contradiction of the paper:
-   *[other] { $n } gaps and contradictions of the paper:
-    }
 
 PM-001 = No country "{ $asked }" in the matrix.
     .fix = Give a code or a name. Codes: { $known }. Closest: { $meant }. Add a country of your own with --country-file.
@@ -115,10 +84,6 @@ PM-007 = Only one question at a time: --similar-to, --absent-in and --doubts exc
     .fix = Leave one of them.
 PM-008 = It is not clear in which form { $file } is to be written.
     .fix = Choose a name that ends in .csv or .json, or add --format csv or --format json.
-PM-009 = The knowledge base holds no fact "{ $asked }".
-    .fix = Closest: { $meant }. Look for it by words: clusterpolicy policy search WORDS
-PM-010 = There is nothing to search for.
-    .fix = Give at least one word of two letters or more.
 PM-101 = { $file }, { $place }: "{ $country }" is no country code.
     .fix = Write two capital letters in quotes, as in ISO 3166-1: "KZ", "NO".
 PM-102 = { $file }, { $place }: { $country } must have each instrument once. Missing: { $missing }; not known: { $unknown }

@@ -1,10 +1,7 @@
-## Инструменты по странам и факты статьи
+## Инструменты по странам
 
-cmd-policy = Политика: инструменты по странам, похожие страны, факты базы знаний.
+cmd-policy = Политика: инструменты по странам и похожие страны.
 cmd-policy-matrix = Показать, какая страна какими инструментами пользуется (таблица 4 статьи), кто на кого похож, что применяют другие, какие клетки сомнительны.
-cmd-policy-show = Показать факт: текст, статус, место в статье, источники, основания и затрагивающие его пробелы.
-cmd-policy-search = Искать факты по словам, по-русски или по-английски.
-cmd-policy-gaps = Перечислить пробелы и противоречия статьи и факты, которых они касаются.
 policy-opt-similar = Страна (код или название): перечислить остальные по сходству инструментов.
 policy-opt-method = jaccard: только применяемые инструменты; simple-matching: учитывать и то, чего нет у обеих.
 policy-opt-absent = Страна (код или название): какие инструменты есть у других и нет у неё.
@@ -13,10 +10,6 @@ policy-opt-doubts = Перечислить сомнительные клетки
 policy-opt-country-file = Свои строки: добавить страну или заменить напечатанную строку (YAML или CSV).
 policy-opt-format = table (по умолчанию), csv или json.
 policy-opt-out = Файл для записи: .csv или .json.
-policy-opt-status = Только факты со статусом seed, evidence, field или expert; можно повторять.
-policy-opt-touching = Только пробелы, затрагивающие факт с этим кодом.
-policy-arg-id = Код факта, например T4-FR или GAP-03.
-policy-arg-words = Искомые слова; факт должен содержать все.
 policy-out-written = { $rows ->
     [one] Записана { $rows } строка
     [few] Записано { $rows } строки
@@ -64,30 +57,6 @@ policy-col-cell = Клетка
 policy-col-provenance = Откуда
 policy-col-doubt = Сомнение
 policy-col-id = Код
-policy-status-seed = статья
-policy-status-evidence = исследования
-policy-status-field = литература
-policy-status-expert = экспертное
-policy-status-recalled = по памяти, не проверено
-policy-fact-head = { $id }  [{ $status }]
-policy-fact-place = Место в статье: { $section }, { $code }, строки { $first }–{ $last }
-policy-fact-line = Место в статье: { $section }, { $code }, строка { $first }
-policy-fact-note = Примечание: { $note }
-policy-fact-sources = Источники:
-policy-fact-basis = Основания:
-policy-fact-parts = Содержит:
-policy-fact-gaps = Пробелы и противоречия, которые его затрагивают:
-policy-fact-touches = Затрагивает:
-policy-found = { $n ->
-    [0] Ничего не найдено.
-    [one] Найден { $n } факт.
-    [few] Найдено { $n } факта.
-   *[other] Найдено { $n } фактов.
-    }
-policy-gaps-head = { $n ->
-    [0] Этот факт не затронут ни одним пробелом.
-   *[other] Пробелы и противоречия статьи: { $n }
-    }
 
 PM-001 = Страны «{ $asked }» в матрице нет.
     .fix = Укажите код или название. Коды: { $known }. Ближайшее: { $meant }. Свою страну можно добавить через --country-file.
@@ -105,10 +74,6 @@ PM-007 = За один раз — один вопрос: --similar-to, --absent-
     .fix = Оставьте один из них.
 PM-008 = Неясно, в каком виде записать { $file }.
     .fix = Выберите имя на .csv или .json либо добавьте --format csv или --format json.
-PM-009 = Факта «{ $asked }» в базе знаний нет.
-    .fix = Ближайшее: { $meant }. Поиск по словам: clusterpolicy policy search СЛОВА
-PM-010 = Искать нечего.
-    .fix = Укажите хотя бы одно слово из двух или более букв.
 PM-101 = { $file }, { $place }: «{ $country }» — не код страны.
     .fix = Напишите две заглавные латинские буквы в кавычках, как в ISO 3166-1: "KZ", "NO".
 PM-102 = { $file }, { $place }: у { $country } каждый инструмент должен стоять один раз. Нет: { $missing }; неизвестны: { $unknown }
