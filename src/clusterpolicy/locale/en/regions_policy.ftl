@@ -74,3 +74,22 @@ pu-kind-natural = natural potential
 pu-kind-human = human potential
 pu-kind-production = production potential
 pu-kind-scientific = scientific potential
+
+## Polarisation, shares, centre and periphery
+RG-008 = No region has a figure in every year, so nothing is left to compare.
+    .fix = Take fewer years, or let years with unknown figures stand without a result.
+RG-009 = Shares over time need two years or more in rising order; found: { $found }.
+    .fix = Give a dim year with labels such as 2018, 2019, 2020.
+RG-010 = Centre and periphery: { $argument } cannot be used ({ $count } regions concerned).
+    .fix = Give each region a known mass, a place of its own and an area above zero where areas are given; the decay is a number above 0, such as 1.
+RG-103 = { $count ->
+    [one] One region lacks
+   *[other] { $count } regions lack
+    } a figure in some year and took no part in any.
+    .fix = Nothing, if the years are to compare the same regions; otherwise complete the figures.
+pz-direction-rises = regions drift apart
+pz-direction-falls = regions draw nearer
+pz-direction-stays = no change
+pz-position-centre = centre
+pz-position-between = between centre and periphery
+pz-position-periphery = periphery
