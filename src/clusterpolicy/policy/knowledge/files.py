@@ -19,6 +19,8 @@ from clusterpolicy.policy.knowledge.paper_parts import (
     Stages,
     SuccessCases,
 )
+from clusterpolicy.policy.knowledge.rule import RuleBook
+from clusterpolicy.policy.knowledge.toolbox import Diagnosis, Evidence, InstrumentCatalogue, MixKnowledge, Sources
 
 FILES: Mapping[str, type[Collection]] = {
     "paper": Paper,
@@ -36,4 +38,10 @@ FILES: Mapping[str, type[Collection]] = {
     "gaps": Gaps,
     "mechanism": Mechanism,
     "kazakhstan": Kazakhstan,
+    "sources": Sources,
+    "evidence": Evidence,
+    "instruments": InstrumentCatalogue,
+    "diagnosis": Diagnosis,
+    "mix": MixKnowledge,
+    "rules": RuleBook,
 }

@@ -252,6 +252,21 @@ class Barrier(Factor):
     kind: BarrierKind
 
 
+class LifeStage(Fact):
+    """A stage of a cluster's life.
+
+    Parameters
+    ----------
+    code
+        Value of the variable ``stage``.
+    recalled
+        The source was not read on this stage: not to be printed as a fact.
+    """
+
+    code: str = Field(pattern=r"^[a-z][a-z_]*$")
+    recalled: StrictBool = False
+
+
 class Variable(Fact):
     """What rules may read of a situation.
 
@@ -275,7 +290,7 @@ class Variable(Fact):
 
 
 class Diagnosis(Collection):
-    """Barriers, helping factors and variables.
+    """Barriers, helping factors, stages of life and variables.
 
     Parameters
     ----------
@@ -286,6 +301,7 @@ class Diagnosis(Collection):
     active_from: float = Field(ge=0, le=4)
     barriers: tuple[Barrier, ...] = Field(min_length=1)
     enablers: tuple[Factor, ...]
+    life_stages: tuple[LifeStage, ...]
     variables: tuple[Variable, ...]
 
 
