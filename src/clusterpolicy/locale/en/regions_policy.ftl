@@ -93,3 +93,21 @@ pz-direction-stays = no change
 pz-position-centre = centre
 pz-position-between = between centre and periphery
 pz-position-periphery = periphery
+
+## Peers
+RG-011 = Structural distance: { $argument } = { $given } cannot be used.
+    .fix = Give each dimension one weight that is not negative, not all zero; scaling range or z_score; form city_block or euclidean; a share above 0 for least_known; and at least one indicator in which the regions differ.
+RG-012 = The peers of "{ $region }" ({ $count } asked for) cannot be listed.
+    .fix = Name a region that the distances hold, ask for 1 peer or more, and give every region its country or macro-region (those without are named above).
+RG-013 = The list of peers of "{ $region }" ({ $count } peers) cannot be frozen.
+    .fix = Freeze a list with at least one peer, under a name.
+RG-014 = The frozen list "{ $name }" is not what was frozen ({ $detail }).
+    .fix = Take the file as it was written, or freeze the list anew under a new name and date.
+RG-104 = { $count ->
+    [one] One indicator is
+   *[other] { $count } indicators are
+    } left out of the distance, because all regions have the same value or none is known.
+    .fix = Nothing, if that is meant; otherwise choose indicators in which the regions differ.
+reason-NO_PEER_KNOWN = the figure is known for none of the peers
+pe-frozen-same = The list "{ $name }" of { $date } stands; the data are those it was found from.
+pe-frozen-changed = The list "{ $name }" of { $date } stands, though the data have changed since; found anew, { $enter } would enter and { $leave } would leave.
