@@ -141,7 +141,7 @@ def apply_gap_rules(gap: Floats, error: Floats) -> tuple[int, int]:
     Examples
     --------
     >>> import numpy as np
-    >>> apply_gap_rules(np.array([-0.2, -0.2, 0.6, 0.5]), np.array([0.1, 0.1, 0.1, 0.1]))
+    >>> apply_gap_rules(np.array([-0.22, -0.21, 0.6, 0.5]), np.array([0.1, 0.1, 0.1, 0.1]))
     (3, 1)
     """
     return _first_maximum_rule(gap, error) + 1, _tibshirani_rule(gap, error) + 1

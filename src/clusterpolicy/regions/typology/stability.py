@@ -185,8 +185,8 @@ def rand_of_counts(tables: Floats) -> Floats:
     Examples
     --------
     >>> import numpy as np
-    >>> rand_of_counts(np.array([[[2.0, 0.0], [1.0, 0.0], [0.0, 1.0]]])).round(2).tolist()
-    [0.0]
+    >>> rand_of_counts(np.array([[[2.0, 0.0], [0.0, 1.0], [0.0, 1.0]]])).round(4).tolist()
+    [0.5714]
     """
 
     def pairs(counts: Floats) -> Floats:
