@@ -174,7 +174,9 @@ def test_names_traits_criteria_and_methods_have_words_in_both_languages():
 
 def test_both_catalogues_hold_the_same_messages():
     held = {
-        language: re.findall(r"^([\w-]+) =", (CATALOGUES / language / "typology.ftl").read_text(encoding="utf-8"), re.MULTILINE)
+        language: re.findall(
+            r"^([\w-]+) =", (CATALOGUES / language / "typology.ftl").read_text(encoding="utf-8"), re.MULTILINE
+        )
         for language in ("en", "ru")
     }
     assert held["en"] == held["ru"]
