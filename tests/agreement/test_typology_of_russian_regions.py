@@ -40,10 +40,10 @@ def test_one_region_under_two_spellings_is_one_and_sums_are_filtered_and_named(i
     assert not {"RU-ARK", "RU-TYU", "RU-DFO"} & set(codes)
     assert {"RU-ARK-WO", "RU-TYU-WO", "RU-KHM", "RU-YAN", "RU-NEN"} <= set(codes)
     found = {finding.id: finding for finding in indicators.findings}
-    assert found["RP-101"].values["n"] == 5
-    assert found["RP-102"].values["n"] == 10
+    assert found["RGP-101"].values["n"] == 5
+    assert found["RGP-102"].values["n"] == 10
     for language, name in (("en", "Уральский"), ("ru", "Уральский")):
-        assert name in found["RP-102"].message(language)
+        assert name in found["RGP-102"].message(language)
     # a year written under the one spelling and the next under the other
     assert indicators["grp"].sel(region="RU-YAN", year=["2011", "2019"]).notnull().all()
 

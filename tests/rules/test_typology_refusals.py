@@ -150,12 +150,12 @@ def test_a_region_under_two_spellings_must_not_say_two_things(tmp_path: Path):
     rows = ["region,year,grp", "г.Москва,2011,5", "Москва,2011,6", "Центральный федеральный округ,2011,9"]
     path = tmp_path / "panel.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
-    assert refused(lambda: read_region_panel(path, values={"grp": "grp"})) == {"RP-001"}
+    assert refused(lambda: read_region_panel(path, values={"grp": "grp"})) == {"RGP-001"}
     path.write_text("\n".join([*rows[:2], "Москва,2012,6", rows[3]]), encoding="utf-8")
     found = read_region_panel(path, values={"grp": "grp"})
     assert found["grp"].sel(region="RU-MOW").values.tolist() == [5, 6]
-    assert {"RP-101", "RP-102"} <= {finding.id for finding in found.findings}
-    assert refused(lambda: join_indicators([found, found])) == {"RP-002"}
+    assert {"RGP-101", "RGP-102"} <= {finding.id for finding in found.findings}
+    assert refused(lambda: join_indicators([found, found])) == {"RGP-002"}
 
 
 def test_names_traits_criteria_and_methods_have_words_in_both_languages():

@@ -55,13 +55,13 @@ def read_region_panel(
     Returns
     -------
     indicators
-        Dims (year, region), regions by code. Several spellings of a region are one (RP-101); districts and sums
-        that overlap are left out and named (RP-102).
+        Dims (year, region), regions by code. Several spellings of a region are one (RGP-101); districts and sums
+        that overlap are left out and named (RGP-102).
 
     Raises
     ------
     ValidationBlockedError
-        CD-401 for unknown names, RP-001 where rows of one region and year differ, and what the table's reader
+        CD-401 for unknown names, RGP-001 where rows of one region and year differ, and what the table's reader
         raises.
     """
     read = read_indicators(source, region=region, year=year, values=values)
@@ -81,10 +81,10 @@ def read_region_panel(
     kept, dropped = _filter(merged, known, nested)
     twins = _spellings(written, code_of)
     if twins:
-        found.append(info("RP-101", n=len(twins), examples=tuple(f"{c}: {' = '.join(names)}" for c, names in twins)))
+        found.append(info("RGP-101", n=len(twins), examples=tuple(f"{c}: {' = '.join(names)}" for c, names in twins)))
     if dropped:
         listed = ", ".join(known.name(code, "ru") for code in dropped)
-        found.append(info("RP-102", n=len(dropped), list=listed, examples=dropped))
+        found.append(info("RGP-102", n=len(dropped), list=listed, examples=dropped))
     return Indicators(
         values=merged.sel(region=list(kept)),
         units=dict(units or {}) or dict(read.units),
@@ -121,7 +121,7 @@ def _merge_spellings(data: xr.Dataset, code_of: Mapping[str, str]) -> tuple[xr.D
             differ = both & ~np.isclose(one, other, rtol=_ROUNDING, atol=0)
             clashes += [f"{name} {label}: {variable}" for label in own["year"].values[differ]]
         series[code] = series[code].fillna(own)
-    faults = [block("RP-001", n=len(clashes), examples=tuple(clashes))] if clashes else []
+    faults = [block("RGP-001", n=len(clashes), examples=tuple(clashes))] if clashes else []
     if not series:
         return data.isel(region=slice(0, 0)), faults
     joined = xr.concat(list(series.values()), dim="region", join="outer", coords="minimal", compat="override")
@@ -148,19 +148,19 @@ def join_indicators(several: Iterable[Indicators]) -> Indicators:
     Raises
     ------
     ValidationBlockedError
-        RP-002 where two sources hold an indicator of the same name.
+        RGP-002 where two sources hold an indicator of the same name.
     """
     parts = list(several)
     names = [name for part in parts for name in part.indicators]
     if repeated := sorted({name for name in names if names.count(name) > 1}):
-        raise ValidationBlockedError(block("RP-002", n=len(repeated), examples=tuple(repeated)))
+        raise ValidationBlockedError(block("RGP-002", n=len(repeated), examples=tuple(repeated)))
     values = xr.merge([part.values for part in parts], join="outer", compat="override", combine_attrs="drop").sortby(
         "year"
     )
     found: list[Finding] = [finding for part in parts for finding in part.findings]
     everywhere = set.intersection(*({str(code) for code in part.values["region"].values} for part in parts))
     if lonely := [str(code) for code in values["region"].values if str(code) not in everywhere]:
-        found.append(warn("RP-103", n=len(lonely), examples=tuple(lonely)))
+        found.append(warn("RGP-103", n=len(lonely), examples=tuple(lonely)))
     regions: dict[str, Mapping[str, str]] = {}
     for part in reversed(parts):
         regions.update(part.names.region)

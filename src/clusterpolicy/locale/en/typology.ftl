@@ -110,12 +110,12 @@ TY-112 = { $n ->
     .fix = Base no policy on the exact borders of such a type; compare other numbers of types and sets of indicators.
 
 ## A region panel
-RP-001 = { $n ->
+RGP-001 = { $n ->
     [one] One row repeats
    *[other] { $n } rows repeat
     } a region and year with another number, under another spelling or the same.
     .fix = Keep one row of each region and year.
-RP-101 = { $n ->
+RGP-101 = { $n ->
     [one] One region stands
    *[other] { $n } regions stand
     } in the table under several spellings and { $n ->
@@ -123,18 +123,18 @@ RP-101 = { $n ->
    *[other] are
     } one each.
     .fix = Check that they are the same places.
-RP-102 = { $n ->
+RGP-102 = { $n ->
     [one] One row of sums is
    *[other] { $n } rows of sums are
     } left out: { $list }. They cover regions that stand in the table themselves.
     .fix = Nothing to do; ask for "wholes" to keep regions whole and leave out their autonomous okrugs.
 
-RP-002 = { $n ->
+RGP-002 = { $n ->
     [one] An indicator has
    *[other] { $n } indicators have
     } the same name in two sources.
     .fix = Give them different names.
-RP-103 = { $n ->
+RGP-103 = { $n ->
     [one] One region is
    *[other] { $n } regions are
     } not in all of the sources put together; what is not there is unknown.
