@@ -77,3 +77,44 @@ policy-family = { $family ->
   }
 policy-conflict = Rules speak for { $instrument } ({ $favour } points) and against it ({ $against } points); both stand.
 policy-silent = { $rule } said nothing, for this is not known: { $unknown }
+
+## Mixes of instruments
+
+PO-021 = The mix "{ $mix }" holds { $named }, which is no known instrument.
+    .fix = Known are: { $known }
+PO-022 = The mix "{ $mix }" holds { $named } twice.
+    .fix = Let each instrument stand once, with its whole budget and all its targets.
+PO-023 = The mix "{ $mix }": the budget of { $named } is { $given }.
+    .fix = Give a number of at least 0, or leave the budget out where it is not known.
+PO-024 = The mix "{ $mix }": the years of { $named } run backwards ({ $given }).
+    .fix = Put the first year first.
+PO-025 = Mixes cannot be compared: { $names }
+    .fix = Give two or more, each with a name of its own.
+policy-mix-cost = budget
+policy-mix-intervention = intervention index
+policy-mix-direct_share = share of direct support
+policy-mix-direct_indirect = direct against indirect
+policy-mix-demand_share = share of the demand side
+policy-mix-evenness = evenness over groups
+policy-mix-size = size of the portfolio
+policy-mix-diversity = diversity of instruments
+policy-mix-consistency = consistency
+policy-mix-coherence = coherence
+policy-mix-credibility = credibility
+policy-mix-comprehensiveness = coverage of barriers
+policy-mix-fit = share of instruments that rules favour
+policy-undefined-NO_PARTS = the mix is empty
+policy-undefined-BUDGET_UNKNOWN = a budget is not known
+policy-undefined-NO_BUDGET = the budget is zero
+policy-undefined-ONE_GROUP = all instruments belong to one group
+policy-undefined-NO_INDIRECT = no money goes to indirect instruments
+policy-undefined-ONE_TARGET = there is only one target
+policy-undefined-NO_TARGETS = no targets are named
+policy-undefined-BOTH_EMPTY = both sets are empty
+policy-undefined-NO_INTERACTIONS = no interaction of its instruments is known
+policy-undefined-YEARS_UNKNOWN = the years of an instrument are not known
+policy-undefined-NO_BARRIERS = no barrier is active
+policy-order-kept = in order
+policy-order-reversed = in the wrong order
+policy-order-same_year = both start in the same year
+policy-order-unknown = a first year is not known

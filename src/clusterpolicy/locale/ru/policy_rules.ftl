@@ -77,3 +77,44 @@ policy-family = { $family ->
   }
 policy-conflict = Правила говорят за { $instrument } ({ $favour } балла) и против ({ $against } балла); остаётся и то, и другое.
 policy-silent = Правило { $rule } промолчало: неизвестно { $unknown }
+
+## Наборы инструментов
+
+PO-021 = В наборе «{ $mix }» есть { $named }, такого инструмента в базе знаний нет.
+    .fix = Известны: { $known }
+PO-022 = В наборе «{ $mix }» инструмент { $named } стоит дважды.
+    .fix = Пусть каждый инструмент стоит один раз — со всем бюджетом и всеми адресатами.
+PO-023 = Набор «{ $mix }»: бюджет { $named } равен { $given }.
+    .fix = Укажите число не меньше 0 или не указывайте бюджет, если он неизвестен.
+PO-024 = Набор «{ $mix }»: годы { $named } идут назад ({ $given }).
+    .fix = Первым поставьте первый год.
+PO-025 = Наборы нельзя сравнить: { $names }
+    .fix = Задайте два или больше, каждый со своим названием.
+policy-mix-cost = бюджет
+policy-mix-intervention = индекс вмешательства
+policy-mix-direct_share = доля прямой поддержки
+policy-mix-direct_indirect = прямое против косвенного
+policy-mix-demand_share = доля стороны спроса
+policy-mix-evenness = равномерность по группам
+policy-mix-size = размер портфеля
+policy-mix-diversity = разнообразие инструментов
+policy-mix-consistency = согласованность
+policy-mix-coherence = слаженность
+policy-mix-credibility = надёжность
+policy-mix-comprehensiveness = охват барьеров
+policy-mix-fit = доля инструментов, за которые говорят правила
+policy-undefined-NO_PARTS = набор пуст
+policy-undefined-BUDGET_UNKNOWN = один из бюджетов неизвестен
+policy-undefined-NO_BUDGET = бюджет равен нулю
+policy-undefined-ONE_GROUP = все инструменты из одной группы
+policy-undefined-NO_INDIRECT = на косвенные инструменты денег нет
+policy-undefined-ONE_TARGET = адресат всего один
+policy-undefined-NO_TARGETS = адресаты не названы
+policy-undefined-BOTH_EMPTY = оба набора пусты
+policy-undefined-NO_INTERACTIONS = взаимодействия этих инструментов неизвестны
+policy-undefined-YEARS_UNKNOWN = годы одного из инструментов неизвестны
+policy-undefined-NO_BARRIERS = действующих барьеров нет
+policy-order-kept = порядок соблюдён
+policy-order-reversed = порядок обратный
+policy-order-same_year = начинаются в один год
+policy-order-unknown = первый год неизвестен
