@@ -111,3 +111,61 @@ RG-104 = { $count ->
 reason-NO_PEER_KNOWN = the figure is known for none of the peers
 pe-frozen-same = The list "{ $name }" of { $date } stands; the data are those it was found from.
 pe-frozen-changed = The list "{ $name }" of { $date } stands, though the data have changed since; found anew, { $enter } would enter and { $leave } would leave.
+
+## Innovation capacity
+NC-001 = Potential and use share { $count } indicators, or have different dims.
+    .fix = Keep them apart: an indicator tells what there is or what was made of it, never both; give both tables the same dims.
+NC-002 = The gap in innovation cannot be split ({ $fault ->
+    [levels] there are fewer than two levels
+    [unknown] levels hold unknown cells
+    [empty] levels have nothing at all
+   *[too_many] levels have more that innovates than there is
+    }: { $count }).
+    .fix = Give two levels or more from the benchmark down, all cells known, and never more innovating firms than firms.
+NC-003 = The path of a project and its services do not fit: { $count } names stand twice or are no stages of the path.
+    .fix = Give a path with each stage once, and let each service name stages of it.
+NC-004 = A funnel needs two stages or more; found: { $count }.
+    .fix = Give the counts over the stages in their order, such as idea, prototype, contract, sales.
+NC-005 = { $count ->
+    [one] One role names
+   *[other] { $count } roles name
+    } a function that is not asked about, or a strength that cannot be used.
+    .fix = Use the functions of the list, each once, with strengths of 0 or more.
+NC-006 = { $count ->
+    [one] One link or priority does
+   *[other] { $count } links or priorities do
+    } not fit: a link to what is not listed, or a priority listed twice.
+    .fix = List each priority once, and link only those listed.
+NC-007 = { $count ->
+    [one] One entry of the plan has
+   *[other] { $count } entries of the plan have
+    } no name, a name used twice, or an unknown kind.
+    .fix = Give each measure a name of its own and the kind economic or organisational.
+NC-101 = { $count ->
+    [one] One stage holds
+   *[other] { $count } stages hold
+    } more projects than the stage before: some entered there, or years are mixed.
+    .fix = Follow one set of projects through all stages, or read the rates as ratios only.
+NC-102 = The source of this list breaks off in mid-sentence ({ $section }, lines { $first } to { $last }): it asks for economic and organisational transformations and does not say which. What stands in the plan is the user's.
+    .fix = Nothing; say so where the plan is printed.
+reason-UNKNOWN_USE = too few indicators of the use are known
+reason-ZERO_POTENTIAL = the potential is the lowest of all, so no rate of use can be told
+reason-EMPTY_STAGE_BEFORE = no project was at the stage before
+nc-group-leader = innovation leader
+nc-group-strong = strong innovator
+nc-group-moderate = moderate innovator
+nc-group-emerging = emerging innovator
+nc-part-structure = structure: which industries there are
+nc-part-behaviour = behaviour: how much the same industries innovate
+nc-stage-idea = idea
+nc-stage-prototype = prototype
+nc-stage-contract = contract
+nc-stage-sales = sales
+nc-function-knowledge = creates knowledge
+nc-function-skills = trains people
+nc-function-finance = finances
+nc-function-diffusion = spreads knowledge
+nc-function-demand = creates demand
+nc-function-coordination = coordinates
+nc-function-regulation = sets rules
+nc-source-RIS-2021 = Cuts of the European Commission's Regional Innovation Scoreboard 2021, read in a later discussion of its method.
