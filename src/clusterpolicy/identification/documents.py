@@ -91,7 +91,7 @@ def read_document(path: str | Path) -> Document:
         written = path.read_bytes().decode("utf-8-sig")
         if path.suffix.lower() == ".toml":
             return Document(path.name, tomllib.loads(written), {})
-        node = yaml.compose(written, yaml.SafeLoader)
+        node = yaml.compose(written, _loader())
         return Document(path.name, yaml.load(written, _strict_loader()), {} if node is None else _lines(node))  # noqa: S506
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, yaml.YAMLError, ValueError) as fault:
         detail = " ".join(str(fault).split())
@@ -163,12 +163,19 @@ def _lines(node: Any, place: Place = ()) -> dict[Place, int]:
     return found
 
 
+def _loader() -> Any:
+    """Name the safe loader of libyaml, or its slower twin where the library is missing."""
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 @cache
 def _strict_loader() -> Any:
     """Make a loader that refuses a key that stands twice: the second would silently win."""
     import yaml
 
-    class Strict(yaml.SafeLoader):
+    class Strict(_loader()):  # type: ignore[misc]  # which loader it is shows at run time
         def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
             keys = [str(key.value) for key, _ in node.value]
             twice = next((key for key in keys if keys.count(key) > 1), None)
