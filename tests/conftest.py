@@ -9,7 +9,6 @@ import pytest
 from hypothesis import settings
 
 import clusterpolicy as cp
-from clusterpolicy.study.result import Study
 
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("dev", deadline=None)
@@ -47,7 +46,7 @@ def public_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_study() -> Study:
+def demo_study() -> cp.study.Study:
     """The demo country's study, run once for all tests that only read it."""
     return cp.study.run(cp.demo.country(seed=7))
 

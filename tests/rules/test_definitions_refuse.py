@@ -91,6 +91,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str, str]] = {
     "few regions for a correlation": (lambda: colocation_correlation(JOBS, least_regions=2), "ME-001", "at least 3"),
     "words for a number": (lambda: parse_settings(clusters="many"), "DF-011", '"many"'),
     "a range turned round": (lambda: parse_settings(clusters="20-10"), "DF-011", "20-10"),
+    "scores that are none": (lambda: parse_settings(decisive="industry_p95,luck"), "DF-010", "luck"),
     "methods that are none": (lambda: parse_settings(methods="ward,magic"), "DF-010", "magic"),
 }  # fmt: skip
 

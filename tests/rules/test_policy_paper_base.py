@@ -114,6 +114,7 @@ def test_what_is_recalled_is_never_a_fact_of_the_paper_or_of_a_study() -> None:
         ("gaps", "GAP-02\n    status: seed", "GAP-01\n    status: seed", "KB-001", "GAP-01"),
         ("gaps", "T5-R1, T5-S0", "T5-R1, T5-S9", "KB-002", "T5-S9"),
         ("cases", "figures: false", "figure: false", "DO-003", "figure"),
+        ("rules", "barrier: B01, ge: 2.5", "barrier: B99, ge: 2.5", "PO-003", "(9)"),
         ("matrix", "cells: [1, 0, 1,", "cells: [1, 2, 1,", "DO-004", "cells"),
     ],
 )

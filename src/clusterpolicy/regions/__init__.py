@@ -1,1 +1,1 @@
-"""What kind of place: growth poles and what they mean to others, leading enterprises, what could come next."""
+"""What kind of place: its type and peers, potential and activity, growth poles, leading enterprises."""

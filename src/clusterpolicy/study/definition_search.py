@@ -285,7 +285,7 @@ def parse_settings(
     Raises
     ------
     ValidationBlockedError
-        DF-011 for words that are no numbers of clusters, DF-010 for methods that are none.
+        DF-011 for words that are no numbers of clusters, DF-010 for methods or scores that are none.
     """
     faults: list[Finding] = []
     counts: list[int] = []
@@ -300,6 +300,10 @@ def parse_settings(
     wrong = [word for word in named if word not in METHODS]
     if wrong:
         faults.append(block("DF-010", argument="methods", given=", ".join(wrong), allowed=", ".join(METHODS)))
+    deciding = words_of(decisive)
+    wrong = [word for word in deciding if word not in SCORES]
+    if wrong:
+        faults.append(block("DF-010", argument="decisive", given=", ".join(wrong), allowed=", ".join(SCORES)))
     stop_if_blocked(faults)
     chosen: Any = tuple(named) or METHODS
     return SearchSettings(
@@ -308,7 +312,7 @@ def parse_settings(
         chosen,
         starts,
         seed,
-        decisive=tuple(words_of(decisive)) or SCORES,
+        decisive=tuple(deciding) or SCORES,
     )
 
 

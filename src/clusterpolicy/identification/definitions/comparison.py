@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -146,11 +147,21 @@ def adjusted_rand(one: Labels, other: Labels) -> float:
     >>> round(adjusted_rand(np.array([0, 0, 1, 1]), np.array([0, 0, 1, 2])), 6)
     0.571429
     """
-    table = contingency(one, other)
-    both, left, right, whole = (
-        float((counts * (counts - 1) // 2).sum())
-        for counts in (table, table.sum(axis=1), table.sum(axis=0), np.array([len(one)]))
-    )
-    expected = left * right / whole if whole else 0.0
+    return float(rand_of_counts(contingency(one, other)[None])[0])
+
+
+def rand_of_counts(tables: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+    """Adjusted Rand index of many tables of counts, shape (tables, groups, groups); NaN where nothing could differ."""
+
+    def pairs(counts: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+        return np.asarray(counts * (counts - 1) / 2, dtype=np.float64)
+
+    both = pairs(tables).sum(axis=(1, 2))
+    left, right = pairs(tables.sum(axis=2)).sum(axis=1), pairs(tables.sum(axis=1)).sum(axis=1)
+    whole = pairs(tables.sum(axis=(1, 2)))
+    expected = np.divide(left * right, whole, out=np.zeros_like(whole), where=whole > 0)
     room = (left + right) / 2 - expected
-    return (both - expected) / room if room > 0 else float("nan")
+    agreement: npt.NDArray[np.float64] = np.divide(
+        both - expected, room, out=np.full_like(room, np.nan), where=room > 0
+    )
+    return agreement

@@ -12,6 +12,9 @@ from clusterpolicy.errors import Finding, ValidationBlockedError, block, stop_if
 from clusterpolicy.identification.documents import Document, check_document, read_document
 from clusterpolicy.policy.knowledge.facts import Collection, Fact
 from clusterpolicy.policy.knowledge.files import FILES
+from clusterpolicy.policy.knowledge.rule import RuleBook
+from clusterpolicy.policy.knowledge.rule_checks import check_rules, vocabulary
+from clusterpolicy.policy.knowledge.toolbox import Diagnosis, InstrumentCatalogue
 
 _HERE = Path(__file__).parent
 Kind = TypeVar("Kind", bound=Collection)
@@ -59,7 +62,7 @@ def read_knowledge(folder: str | Path) -> KnowledgeBase:
     ValidationBlockedError
         DO-002 to DO-004 where a file does not follow its format; KB-001 for ids that stand twice, KB-002 for
         references that lead nowhere, KB-003 for facts whose status asks for a place or a source that they
-        lack; all at once, each with file and line.
+        lack; PO-001 to PO-007 for rules that do not hold together; all at once, each with file and line.
     """
     documents = {name: read_document(Path(folder) / f"{name}.yaml") for name in FILES}
     faults: list[Finding] = []
@@ -71,7 +74,10 @@ def read_knowledge(folder: str | Path) -> KnowledgeBase:
             faults += blocked.findings
     stop_if_blocked(faults)
     stop_if_blocked([*_repeated(collections, documents), *_unresolved(collections, documents)])
-    return KnowledgeBase(collections)
+    base = KnowledgeBase(collections)
+    words = vocabulary(base.of(InstrumentCatalogue), base.of(Diagnosis))
+    stop_if_blocked(check_rules(base.of(RuleBook).rules, words, where=documents["rules"].where))
+    return base
 
 
 def _repeated(collections: Mapping[str, Collection], documents: Mapping[str, Document]) -> Iterator[Finding]:

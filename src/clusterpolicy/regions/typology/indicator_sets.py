@@ -11,7 +11,7 @@ from clusterpolicy.data.neighbours import SpatialWeights
 from clusterpolicy.regions.typology.grouping import group_regions
 from clusterpolicy.regions.typology.preparing import Preparation, correlations_of
 from clusterpolicy.regions.typology.settings import Method
-from clusterpolicy.regions.typology.stability import rand_of_counts
+from clusterpolicy.regions.typology.stability import agreement_of
 
 REDUNDANT = 0.95
 """Adjusted Rand index from which the groups are nearly the same without an indicator."""
@@ -60,10 +60,7 @@ def adjusted_rand(one: xr.DataArray, other: xr.DataArray) -> float:
     """
     both = np.intersect1d(one["region"].values, other["region"].values)
     left, right = (np.unique(each.sel(region=both).values, return_inverse=True)[1] for each in (one, other))
-    shape = (1, int(left.max(initial=0)) + 1, int(right.max(initial=0)) + 1)
-    table = np.zeros(shape)
-    np.add.at(table[0], (left, right), 1.0)
-    return float(rand_of_counts(table)[0])
+    return agreement_of(left, right)
 
 
 def propose_indicators(

@@ -10,6 +10,7 @@ import xarray as xr
 
 from clusterpolicy.data.neighbours import SpatialWeights
 from clusterpolicy.errors import block, stop_if_blocked
+from clusterpolicy.identification.definitions.comparison import adjusted_rand, rand_of_counts
 from clusterpolicy.regions.typology.grouping import group_regions, ward_groups
 from clusterpolicy.regions.typology.lloyd import partition
 from clusterpolicy.regions.typology.settings import Method
@@ -103,7 +104,7 @@ def type_stability(
     groups = _regroup(table, k, weights, method, starts, rng, neighbours)
     jaccard = _largest_jaccard(held, names, groups, k)
     own = _place(held, names)
-    agreements = np.array([_rand(own, row, k) for row in groups])
+    agreements = np.array([agreement_of(own, row) for row in groups])
     mean = jaccard.mean(axis=0)
     verdict = np.where(mean >= STABLE, "stable", np.where(mean <= DISSOLVED, "dissolved", "uncertain")).astype(object)
 
@@ -171,35 +172,10 @@ def _largest_jaccard(held: Integers, names: Integers, groups: Integers, k: int) 
     return found
 
 
-def _rand(one: Integers, other: Integers, k: int) -> float:
-    """Adjusted Rand index over the regions that both hold; 1 where nothing could differ."""
+def agreement_of(one: Integers, other: Integers) -> float:
+    """Adjusted Rand index over the regions that both hold (from 0); 1 where nothing could differ."""
     both = (one >= 0) & (other >= 0)
-    size = max(k, 1)
-    table = np.bincount(one[both] * size + other[both], minlength=size * size).reshape(size, size).astype(float)
-    return float(rand_of_counts(table[None])[0])
-
-
-def rand_of_counts(tables: Floats) -> Floats:
-    """Adjusted Rand index of tables of counts, shape (tables, groups, groups); 1 where nothing could differ.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> rand_of_counts(np.array([[[2.0, 0.0], [0.0, 1.0], [0.0, 1.0]]])).round(4).tolist()
-    [0.5714]
-    """
-
-    def pairs(counts: Floats) -> Floats:
-        halves: Floats = counts * (counts - 1) / 2
-        return halves
-
-    both = pairs(tables).sum(axis=(1, 2))
-    left, right = pairs(tables.sum(axis=2)).sum(axis=1), pairs(tables.sum(axis=1)).sum(axis=1)
-    whole = pairs(tables.sum(axis=(1, 2)))
-    expected = np.divide(left * right, whole, out=np.zeros_like(whole), where=whole > 0)
-    room = (left + right) / 2 - expected
-    agreement: Floats = np.divide(both - expected, room, out=np.ones_like(room), where=room > 0)
-    return agreement
+    return float(np.nan_to_num(adjusted_rand(one[both], other[both]), nan=1.0)) if both.any() else 1.0
 
 
 def _mean_between(groups: Integers, k: int) -> float:
@@ -211,4 +187,4 @@ def _mean_between(groups: Integers, k: int) -> float:
     flat = member.transpose(0, 2, 1).reshape(count * k, -1)
     counts = (flat @ flat.T).reshape(count, k, count, k).transpose(0, 2, 1, 3).astype(float)
     upper = np.triu_indices(count, 1)
-    return float(rand_of_counts(counts[upper]).mean())
+    return float(np.nan_to_num(rand_of_counts(counts[upper]), nan=1.0).mean())
