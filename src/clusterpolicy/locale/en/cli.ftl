@@ -12,6 +12,7 @@ cmd-measures = List the measures: name, symbol, unit, range, how to read them.
 cmd-measure = Compute one measure of one table and write it as CSV.
 cmd-identify = Candidates, rules of strength, movement between years, self-assessment, boundaries.
 cmd-evidence = Work with what people say: workbook to fill in, kits, check, summary, conversion.
+cmd-policy = Policy: instruments by country, and which countries are alike.
 opt-lang = Language of report and messages: en or ru [default: the system's].
 opt-since = Report folder of a previous run: say which verdicts moved since
 opt-out = Folder to write; replaced whole, or left as it was.

@@ -1,6 +1,5 @@
 ## The paper's instruments by country
 
-cmd-policy = Policy: instruments by country, and which countries are alike.
 cmd-policy-matrix = Show which country uses which instrument (Table 4 of the paper), who is alike, what peers use, which cells are in doubt.
 policy-opt-similar = Country, by code or name: list the others by how alike their instruments are.
 policy-opt-method = jaccard: instruments in use only; simple-matching: also what both leave out.
