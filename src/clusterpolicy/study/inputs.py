@@ -22,14 +22,14 @@ from clusterpolicy.data.occupations import COLUMNS, take_occupations
 from clusterpolicy.data.readers.bea import read_bea
 from clusterpolicy.data.reading import Description, read_accounts, read_indicators
 from clusterpolicy.data.supply_use import symmetric_flows
-from clusterpolicy.data.tables import ReadingOptions, open_table
 from clusterpolicy.errors import Finding, ValidationBlockedError, block, warn
 from clusterpolicy.identification.activities import Definition, candidate_activities
 from clusterpolicy.provenance import Source, hash_array, hash_file, hash_json, hash_text
 from clusterpolicy.study.documents import NO_DOCUMENTS, Documents, document_paths, open_documents
 from clusterpolicy.study.fitting import check_fit
+from clusterpolicy.study.opening import read_records, reading_options, source_paths
 from clusterpolicy.study.spec import StudySpec, flows_sources
-from clusterpolicy.study.spec_inputs import AccountsInput, FlowsInput, NamesInput, Reading, words_in
+from clusterpolicy.study.spec_inputs import AccountsInput, FlowsInput, NamesInput, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -196,19 +196,9 @@ def _sources_beside(spec: StudySpec, folder: Path) -> tuple[Source, ...]:
     return tuple(Source(path.name, hash_file(path), str(path)) for path in paths if path.is_file())
 
 
-def _options(part: Reading) -> ReadingOptions:
-    return ReadingOptions(part.encoding, part.delimiter, part.decimal, part.sheet, part.header_rows, part.columns_are)
-
-
-def _place(source: str | list[str], folder: Path) -> list[Path] | Path:
-    if isinstance(source, list):
-        return [folder / item for item in source]
-    return folder / source
-
-
 def _accounts(spec: StudySpec, folder: Path) -> RegionalAccounts:
     part = spec.accounts
-    source = _place(part.source, folder)
+    source = source_paths(part.source, folder)
     if part.layout != "table":
         return _published_layout(part, part.layout, source, sums=spec.intervals.use)
     if not part.values:
@@ -233,7 +223,7 @@ def _accounts(spec: StudySpec, folder: Path) -> RegionalAccounts:
             industry_total=part.industry_total,
             flagged=part.flagged,
         ),
-        options=_options(part),
+        options=reading_options(part),
     )
 
 
@@ -255,7 +245,7 @@ def _with_totals(accounts: RegionalAccounts, spec: StudySpec, folder: Path) -> R
     part = spec.totals
     assert part is not None
     read = read_accounts(
-        _place(part.source, folder),
+        source_paths(part.source, folder),
         region=part.region,
         industry=part.industry,
         year=part.year,
@@ -268,7 +258,7 @@ def _with_totals(accounts: RegionalAccounts, spec: StudySpec, folder: Path) -> R
             units=spec.accounts.units,
             missing=spec.accounts.missing,
         ),
-        options=_options(part),
+        options=reading_options(part),
     )
     totals = {}
     for measure, found in read.totals.items():
@@ -294,32 +284,21 @@ def _indicators(spec: StudySpec, folder: Path) -> Indicators:
     part = spec.indicators
     assert part is not None
     return read_indicators(
-        _place(part.source, folder),
+        source_paths(part.source, folder),
         region=part.region,
         year=part.year,
         values=part.values,
         where=part.where,
         description=Description(units=part.units, missing=part.missing),
-        options=_options(part),
+        options=reading_options(part),
     )
-
-
-def _records(part: Reading, source: str, folder: Path, columns: list[str]) -> list[dict[str, str]]:
-    table = open_table(folder / source, options=_options(part))
-    missing = [column for column in columns if column not in table.columns]
-    if missing:
-        raise ValidationBlockedError(
-            *(block("MP-311", column=column, role=source, columns=", ".join(table.columns)) for column in missing)
-        )
-    rows = table.frame.select(columns).collect(backend="pyarrow").to_native().to_pylist()
-    return [{key: str(value).strip() if value is not None else "" for key, value in row.items()} for row in rows]
 
 
 def _definition(spec: StudySpec, folder: Path) -> Definition:
     part = spec.clusters
     assert part is not None
     columns = [part.industry, part.cluster, *part.names.values(), *([part.traded] if part.traded else [])]
-    rows = _records(part, part.source, folder, columns)
+    rows = read_records(part, part.source, folder, columns)
     activity_of: dict[str, str] = {}
     faults = []
     for row in rows:
@@ -341,7 +320,7 @@ def _definition(spec: StudySpec, folder: Path) -> Definition:
 
 def _names(part: NamesInput | None, folder: Path) -> dict[str, dict[str, str]]:
     assert part is not None
-    rows = _records(part, part.source, folder, [part.code, *part.names.values()])
+    rows = read_records(part, part.source, folder, [part.code, *part.names.values()])
     return {row[part.code]: {language: row[column] for language, column in part.names.items()} for row in rows}
 
 
@@ -362,7 +341,7 @@ def _establishments(spec: StudySpec, folder: Path) -> Establishments:
     part = spec.establishments
     assert part is not None
     return read_establishments(
-        _place(part.source, folder),
+        source_paths(part.source, folder),
         industry=part.industry,
         region=part.region,
         size=part.size,
@@ -376,7 +355,7 @@ def _establishments(spec: StudySpec, folder: Path) -> Establishments:
         parent=part.parent,
         where=part.where,
         missing=part.missing,
-        options=_options(part),
+        options=reading_options(part),
     )
 
 
@@ -391,7 +370,7 @@ def _occupations(spec: StudySpec, folder: Path) -> xr.DataArray:
     part = spec.occupations
     assert part is not None
     columns = {name: getattr(part, name) for name in COLUMNS}
-    rows = _records(part, part.source, folder, list(columns.values()))
+    rows = read_records(part, part.source, folder, list(columns.values()))
     return take_occupations(rows, file=part.source, columns=columns)
 
 
@@ -401,7 +380,7 @@ def _scores(spec: StudySpec, folder: Path) -> ExpertScores:
     columns = {"region": part.region, "activity": part.activity, "determinant": part.determinant, "score": part.score}
     if part.expert:
         columns["expert"] = part.expert
-    rows = _records(part, part.source, folder, list(columns.values()))
+    rows = read_records(part, part.source, folder, list(columns.values()))
     return take_scores(rows, file=part.source, columns=columns, largest=part.largest)
 
 
@@ -432,7 +411,7 @@ def _flows(spec: StudySpec, folder: Path) -> Flows:
         blank=part.blank,
         where=part.where,
         missing=part.missing,
-        options=_options(part),
+        options=reading_options(part),
     )
 
 
@@ -448,7 +427,7 @@ def _sectors_of(spec: StudySpec, folder: Path) -> dict[str, set[str]]:
     assert spec.flows is not None
     part = spec.flows.sectors
     assert part is not None
-    rows = _records(part, part.source, folder, [part.industry, part.sector])
+    rows = read_records(part, part.source, folder, [part.industry, part.sector])
     sectors: dict[str, set[str]] = {}
     for row in rows:
         if row[part.industry] and row[part.sector]:

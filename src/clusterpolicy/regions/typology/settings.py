@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from clusterpolicy.errors import Finding, block
 from clusterpolicy.regions.typology.features import REPRODUCTION
@@ -58,6 +58,8 @@ class TypologySettings:
     seed
         Seed of all chance.
     """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
     indicators: tuple[str, ...] = REPRODUCTION
     described: tuple[str, ...] = ("grp / population", "tax_revenue / population", "growth of output")
