@@ -7,7 +7,7 @@ from clusterpolicy.data.readers.cluster_mapping import read_cluster_mapping
 from clusterpolicy.data.readers.eurostat import read_eurostat
 from clusterpolicy.data.readers.layouts import Layout, read_layout
 from clusterpolicy.data.readers.qcew import read_qcew
-from clusterpolicy.data.readers.region_panel import join_indicators, read_region_panel
+from clusterpolicy.data.readers.region_panel import join_indicators, read_region_panel, settle_regions
 from clusterpolicy.data.readers.rosstat import read_rosstat_organizations, read_rosstat_workbook
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "read_region_panel",
     "read_rosstat_organizations",
     "read_rosstat_workbook",
+    "settle_regions",
 ]

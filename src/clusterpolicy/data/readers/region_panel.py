@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
 from clusterpolicy.data.accounts import Names
@@ -65,9 +67,30 @@ def read_region_panel(
         raises.
     """
     read = read_indicators(source, region=region, year=year, values=values)
+    read = replace(read, units=dict(units or {}) or read.units)
+    return settle_regions(read, territories=territories, nested=nested, aliases=aliases, years=years)
+
+
+def settle_regions(
+    read: Indicators,
+    *,
+    territories: Territories | None = None,
+    nested: Nested = "parts",
+    aliases: Mapping[str, str] | None = None,
+    years: tuple[int, int] | None = None,
+) -> Indicators:
+    """Make several spellings of a region one and leave out sums of regions; as :func:`read_region_panel`.
+
+    Parameters
+    ----------
+    read
+        Regions as a table writes them.
+    territories, nested, aliases, years
+        As for :func:`read_region_panel`.
+    """
     known = load_territories("ru") if territories is None else territories
-    data = read.values.sortby("year")
-    if years is not None:
+    data = read.values.sortby("year") if "year" in read.values.dims else read.values
+    if years is not None and "year" in data.dims:
         inside = [label for label in data["year"].values if years[0] <= int(str(label)) <= years[1]]
         data = data.sel(year=inside)
     written = [str(name) for name in data["region"].values]
@@ -87,7 +110,7 @@ def read_region_panel(
         found.append(info("RGP-102", n=len(dropped), list=listed, examples=dropped))
     return Indicators(
         values=merged.sel(region=list(kept)),
-        units=dict(units or {}) or dict(read.units),
+        units=read.units,
         prices=read.prices,
         names=Names(region=known.names(list(kept))),
         sources=read.sources,
@@ -119,13 +142,18 @@ def _merge_spellings(data: xr.Dataset, code_of: Mapping[str, str]) -> tuple[xr.D
             one, other = series[code][variable].values, own[variable].values
             both = ~np.isnan(one) & ~np.isnan(other)
             differ = both & ~np.isclose(one, other, rtol=_ROUNDING, atol=0)
-            clashes += [f"{name} {label}: {variable}" for label in own["year"].values[differ]]
+            clashes += [f"{name} {label}: {variable}" for label in _labels(own, differ)]
         series[code] = series[code].fillna(own)
     faults = [block("RGP-001", n=len(clashes), examples=tuple(clashes))] if clashes else []
     if not series:
         return data.isel(region=slice(0, 0)), faults
     joined = xr.concat(list(series.values()), dim="region", join="outer", coords="minimal", compat="override")
-    return joined.assign_coords(region=list(series)).transpose("year", "region"), faults
+    return joined.assign_coords(region=list(series)).transpose(..., "region"), faults
+
+
+def _labels(own: xr.Dataset, differ: npt.NDArray[np.bool_]) -> list[str]:
+    """Years that differ; nothing but a dash where there are no years."""
+    return [str(label) for label in own["year"].values[differ]] if "year" in own.dims else ["–"][: int(differ.sum())]
 
 
 def _filter(data: xr.Dataset, territories: Territories, nested: Nested) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -154,9 +182,9 @@ def join_indicators(several: Iterable[Indicators]) -> Indicators:
     names = [name for part in parts for name in part.indicators]
     if repeated := sorted({name for name in names if names.count(name) > 1}):
         raise ValidationBlockedError(block("RGP-002", n=len(repeated), examples=tuple(repeated)))
-    values = xr.merge([part.values for part in parts], join="outer", compat="override", combine_attrs="drop").sortby(
-        "year"
-    )
+    values = xr.merge([part.values for part in parts], join="outer", compat="override", combine_attrs="drop")
+    if "year" in values.dims:
+        values = values.sortby("year")
     found: list[Finding] = [finding for part in parts for finding in part.findings]
     everywhere = set.intersection(*({str(code) for code in part.values["region"].values} for part in parts))
     if lonely := [str(code) for code in values["region"].values if str(code) not in everywhere]:
