@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from clusterpolicy.cli import knowledge_commands
 from clusterpolicy.cli.options import Lang, chosen, say
 from clusterpolicy.cli.tables import show_table
 from clusterpolicy.errors import UsageError, block
@@ -37,6 +38,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=say("cmd-policy"))
     group.command(help=say("cmd-policy-matrix"))(matrix)
+    knowledge_commands.register(group)
     app.add_typer(group, name="policy")
 
 
