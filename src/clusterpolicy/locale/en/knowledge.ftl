@@ -231,3 +231,41 @@ PM-009 = The knowledge base holds no fact "{ $asked }".
     .fix = Closest: { $meant }. Look for it by words: clusterpolicy policy search WORDS
 PM-010 = There is nothing to search for.
     .fix = Give at least one word.
+
+kb-model-mixed = Mixed model
+kb-helps = helps
+kb-hinders = hinders
+kb-table1-title = Table 1. Which model of cluster policy does a country follow?
+kb-table1-finding = The paper counts { $dirigiste } countries with the dirigiste and { $liberal } with the liberal model.
+kb-table2-title = Table 2. How do countries practise cluster policy?
+kb-table2-finding = { $countries } countries, { $rows } entries: support by the state, business, clusters.
+kb-table2-open = The paper's list of clusters goes on ("and others"): { $countries }.
+kb-table2-form = The form of business and the split into single measures are ours, not the paper's.
+kb-table3-title = Table 3. What helps and what hinders clusters?
+kb-table3-finding = { $helping } factors help, { $hindering } hinder.
+kb-figure1-title = Figure 1. In which stages is cluster policy formed?
+kb-figure1-finding = { $n } stages, from the start of the work to the forecast of the effect; { $gates } gates between them.
+kb-figure1-note = Names and order of the stages are the paper's; what each stage yields and the gates are ours.
+kb-paper-source = Source: the paper, told in our words; the code leads to the fact (clusterpolicy policy show CODE).
+kb-own-rows = { $n ->
+    [one] One row is
+   *[other] { $n } rows are
+    } yours, not the paper's; the status says so.
+kb-gap-note = Of the paper, { $kind } { $id }: { $gap }.
+kb-col-model = Model
+kb-col-country = Country
+kb-col-concept = Concept of support
+kb-col-part = Side
+kb-col-measure = Measure
+kb-col-effect = Effect
+kb-col-factor = Factor
+kb-col-barriers = Barriers
+kb-col-status = Status
+kb-col-where = Place
+kb-col-id = Code
+kb-col-number = No.
+kb-col-stage = Stage
+kb-col-outputs = What it yields
+kb-col-outputs_status = Status of these
+kb-col-gate = Gate behind it
+kb-col-gate_status = Status of the gate
