@@ -1,0 +1,7 @@
+"""Diagnosis: what hinders and helps a cluster, scored by people beside what is measured."""
+
+from __future__ import annotations
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
