@@ -74,8 +74,8 @@ def test_a_blank_cell_in_csv_is_not_a_zero(tmp_path: Path) -> None:
     [
         ("country,subsidies\nRU,1\n", "PM-106"),
         ("name_en\nRussia\n", "PM-106"),
-        ("", "PM-106"),
-        ("country,last_column\nRU,both,too many\n", "PM-107"),
+        ("", "UP-009"),
+        ("country,last_column\nRU,both,too many\n", "RD-114"),
         (",".join(["country", *CODES]) + "\nRU,1,x,1,0,0,0,1\n", "DO-004"),
     ],
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
+import errno
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from typing import Any, Literal
 import numpy as np
 import xarray as xr
 
+from clusterpolicy.data.tables import ReadingOptions, open_table
 from clusterpolicy.errors import Finding, UsageError, ValidationBlockedError, block, stop_if_blocked
 from clusterpolicy.identification.documents import Document, Entry, Words, check_document, read_document
 from clusterpolicy.policy.knowledge.paper import LastColumn, Mark
@@ -20,6 +22,7 @@ from clusterpolicy.policy.matrix import InstrumentMatrix, assign_last_column, in
 
 ABOUT = ("country", "name_en", "name_ru")
 BESIDE = ("last_column", "remark_en", "remark_ru")
+DOCUMENTS = (".yaml", ".yml", ".toml")
 _CODE = re.compile(r"[A-Z]{2}")
 
 
@@ -55,12 +58,13 @@ class OwnCountries(Entry):
 
 
 def read_own_countries(path: str | Path, matrix: InstrumentMatrix | None = None) -> tuple[OwnCountry, ...]:
-    """Read own rows from YAML (or TOML) or CSV, and check them against a matrix.
+    """Read own rows from YAML (or TOML) or a table (CSV, XLSX, ODS ...), and check them against a matrix.
 
     Parameters
     ----------
     path
-        YAML with ``countries``, or CSV with a row a country and a column an instrument.
+        YAML with ``countries``, or a table with a row a country and a column an instrument, in any encoding and
+        with any delimiter that an office program writes.
     matrix
         That the rows are meant for; Table 4 where not stated.
 
@@ -69,11 +73,12 @@ def read_own_countries(path: str | Path, matrix: InstrumentMatrix | None = None)
     UsageError
         DO-001 where it cannot be opened.
     ValidationBlockedError
-        DO-002 to DO-004 where it does not follow its format, PM-101 to PM-106; all at once, each with its place.
+        DO-002 to DO-004 where it does not follow its format, UP-002 to UP-009 and RD-114 where a table cannot be
+        read, PM-101 to PM-106; all at once, each with its place.
     """
     matrix = matrix or instrument_matrix()
     path = Path(path)
-    document = _read_csv(path, matrix) if path.suffix.lower() == ".csv" else read_document(path)
+    document = read_document(path) if path.suffix.lower() in DOCUMENTS else _read_sheet(path, matrix)
     rows = check_document(OwnCountries, document).countries
     stop_if_blocked(list(_faults(rows, document, matrix)))
     return rows
@@ -173,33 +178,34 @@ def _said(words: Words | None) -> tuple[str, str]:
     return (words.en, words.ru) if words else ("", "")
 
 
-def _read_csv(path: Path, matrix: InstrumentMatrix) -> Document:
-    try:
-        written = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise ValidationBlockedError(block("DO-002", file=path.name, detail=str(fault))) from None
-    except OSError as fault:
-        raise UsageError(block("DO-001", file=str(path), detail=fault.strerror or str(fault))) from None
-    first = written.partition("\n")[0]
-    reader = csv.DictReader(io.StringIO(written), delimiter=";" if first.count(";") > first.count(",") else ",")
+def _read_sheet(path: Path, matrix: InstrumentMatrix) -> Document:
+    if not path.is_file():
+        raise UsageError(block("DO-001", file=str(path), detail=os.strerror(errno.ENOENT)))
+    table = open_table(path, options=ReadingOptions(header_rows=1))
     codes = [column.code for column in matrix.instruments]
     allowed = [*ABOUT, *codes, *BESIDE]
-    headers = [(name or "").strip() for name in reader.fieldnames or ()]
-    unknown = [name for name in headers if name not in allowed]
-    if unknown or "country" not in headers:
+    headers = {name: name.strip() for name in table.columns}
+    unknown = [name for name in headers.values() if name not in allowed]
+    if unknown or "country" not in headers.values():
         found = ", ".join(repr(name) for name in unknown) or "-"
         raise ValidationBlockedError(block("PM-106", file=path.name, found=found, known=", ".join(allowed)))
-    reader.fieldnames = headers
+    with table.reading():
+        read = table.frame.collect(backend="pyarrow").to_native().to_pylist()
     rows: list[dict[str, Any]] = []
     lines: dict[tuple[str | int, ...], int] = {}
-    for line in reader:
-        if None in line:
-            raise ValidationBlockedError(block("PM-107", file=path.name, line=reader.line_num, expected=len(headers)))
-        filled = {name: value.strip() for name, value in line.items() if value and value.strip()}
+    for at, line in enumerate(read, start=2):
+        filled = {headers[name]: said for name, value in line.items() if (said := _cell(value))}
         if filled:
-            lines["countries", len(rows)] = reader.line_num
+            lines["countries", len(rows)] = at
             rows.append(_row(filled, codes))
     return Document(path.name, {"countries": rows}, lines)
+
+
+def _cell(value: object) -> str:
+    """Text of a cell; a workbook's 1.0 and true are the 1 that was typed."""
+    if isinstance(value, bool | float) and value == value and int(value) == value:  # noqa: PLR0124
+        return str(int(value))
+    return "" if value is None else str(value).strip()
 
 
 def _row(filled: dict[str, str], codes: Sequence[str]) -> dict[str, Any]:

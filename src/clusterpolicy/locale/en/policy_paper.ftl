@@ -95,5 +95,3 @@ PM-105 = { $file }, { $place }: { $country } gives "last_column" a meaning, yet 
     .fix = Remove "last_column", or mark ip_and_research_funding with 1.
 PM-106 = { $file }: the header does not fit. Not known: { $found }
     .fix = "country" must be there; allowed: { $known }
-PM-107 = { $file }, line { $line }: more cells than the header has.
-    .fix = Write { $expected } cells a line; put texts that hold a comma in quotes.
