@@ -238,6 +238,8 @@ class Brief:
         What to look at before deciding.
     view
         One table or chart.
+    signatures
+        Lines to be filled in by hand: who prepared it, who answers for it, who approves.
     """
 
     claim: str
@@ -245,6 +247,7 @@ class Brief:
     dissent: tuple[str, ...]
     next_steps: tuple[str, ...]
     view: View
+    signatures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

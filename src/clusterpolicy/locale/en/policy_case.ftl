@@ -1,0 +1,258 @@
+## Policy files: faults
+
+PC-001 = There is no policy file { $file }.
+    .fix = Make one with: clusterpolicy policy init TABLE -o policy.toml
+PC-002 = The table of regions has no region "{ $region }".
+    .fix = Write it as the table does. Near it are: { $close }
+PC-003 = No table of regions is named, and these sections need one: { $sections }.
+    .fix = Add a section [[regions]] with source, region and values, or leave these sections out.
+PC-004 = Peers are to be sought outside the own group, but no table says which group a region belongs to.
+    .fix = Name the column in [[regions]], such as group = "country", or leave outside_own_group out.
+PC-005 = No table of regions holds { $named }.
+    .fix = Held are: { $known }. Name another in [disparities].
+PC-006 = The shares of { $named } cannot be followed: two years or more are needed.
+    .fix = Name the column of the year in [[regions]], or leave investment out of [disparities].
+PC-010 = { $file }, row { $row }: { $column } is no number: { $given }.
+    .fix = Write a number without words; leave the cell empty where it is not known.
+PC-011 = { $file } has no mix "{ $named }".
+    .fix = The table holds: { $known }. Write present = the name of the mix in force.
+
+## What is known
+
+pc-value-pa_field-HH = high potential, high activity
+pc-value-pa_field-HL = high potential, low activity
+pc-value-pa_field-LH = low potential, high activity
+pc-value-pa_field-LL = low potential, low activity
+pc-value-business_configuration-sme_district = district of small firms
+pc-value-business_configuration-anchor_firm = one large firm and its suppliers
+pc-value-business_configuration-regional_concentration = firms side by side with few ties
+pc-value-business_configuration-mixed_size_network = network of large and small firms
+pc-value-ris_type-thin = thin
+pc-value-ris_type-locked_in = locked in
+pc-value-ris_type-fragmented = fragmented
+pc-value-ris_type-well_developed = well developed
+pc-value-initiative_origin-market = the market
+pc-value-initiative_origin-state = the state
+pc-value-initiative_origin-mixed = both
+pc-value-feasibility-positive = positive
+pc-value-feasibility-negative = negative
+pc-value-feasibility-unknown = not known
+pc-value-heterogeneity_trend-up = rises
+pc-value-heterogeneity_trend-flat = stays
+pc-value-heterogeneity_trend-down = falls
+pc-origin-typology = types of regions
+pc-origin-potential_activity = potential and activity
+pc-origin-study = study of clusters
+pc-origin-card = cluster card
+pc-origin-scores = scores of raters
+pc-origin-stated = stated in the policy file
+pc-origin-mix = present mix
+pc-instead = { $value } ({ $origin })
+pc-percent = { $value } %
+pc-lacking = not named
+
+## Columns
+
+pc-col-name = What
+pc-col-value = Known as
+pc-col-origin = From
+pc-col-otherwise = Found otherwise
+pc-col-silent = Rules kept silent
+pc-col-rules = Rules
+pc-col-rule = Rule
+pc-col-id = Code
+pc-col-says = Says
+pc-col-strength = Strength
+pc-col-status = Status
+pc-col-basis = Rests on
+pc-col-instrument = Instrument
+pc-col-rank = Rank
+pc-col-score = Points, net
+pc-col-for = Points for
+pc-col-against = Points against
+pc-col-disputed = Disputed
+pc-col-why = Reasons for
+pc-col-why-not = Reasons against
+pc-col-present = In force
+pc-col-group = Group
+pc-col-rationale = Which failure it mends
+pc-col-strengths = Strengths
+pc-col-shortcomings = Shortcomings
+pc-col-risk = Risk
+pc-col-cost = Cost
+pc-col-lag = Years to first outcome
+pc-col-result = Result to measure
+pc-col-evidence = Studies
+pc-col-remark = What
+pc-col-kind = Kind
+pc-col-advice = Advice
+pc-col-weight = Weight of rules
+pc-col-barrier = Barrier
+pc-col-points = Points
+pc-col-stance = Speaks
+pc-col-figure = Measure
+pc-col-mix = Mix
+pc-col-budget = Budget
+pc-col-years = Years
+pc-col-finance = Paid from
+pc-col-responsible = Responsible
+pc-col-coordination = Coordinated by
+pc-col-standing = Rules
+pc-col-severity = Severity, 0–4
+pc-col-answers = Instruments that answer
+pc-col-which = Which
+pc-col-interaction = What is known
+pc-col-order = Order
+pc-col-pair = Instruments
+
+## Views
+
+pc-source-situation = policy file and the tables that it names
+pc-source-rules = rules of the knowledge base and those of the policy file
+pc-source-catalogue = catalogue of instruments
+pc-source-mixes = table of mixes; rules and interactions of the knowledge base
+pc-situation-title = What is known of { $place }?
+pc-situation-finding = { $known } of { $all } things that rules ask for are known{ $disputed ->
+    [0] .
+    [one] ; { $disputed } is stated otherwise than computed.
+   *[other] ; { $disputed } are stated otherwise than computed.
+  }
+pc-unknown-title = What would be worth finding out?
+pc-unknown-finding = { $silent ->
+    [0] No rule is silent for want of knowledge.
+    [one] One rule says nothing, for something is not known ({ $n } in all).
+   *[other] { $silent } rules say nothing, for something is not known ({ $n } things in all).
+  }
+pc-unknown-more = { $n } more are not known; each keeps fewer rules silent.
+pc-recommended-title = Which instruments fit { $place }?
+pc-recommended-finding = Rules speak of { $n } instruments; first come: { $top }. { $disputed ->
+    [0] None is disputed.
+    [one] One is disputed: rules speak for and against it.
+   *[other] { $disputed } are disputed: rules speak for and against them.
+  }
+pc-recommended-none = No rule that holds favours an instrument: too little is known, or nothing speaks for acting.
+pc-recommended-note = A rule gives its weight (1 to 3) to what it prefers, half of it to what should be considered, and takes it from what should be avoided. Points on both sides stand beside each other; the order follows the net, equal nets the code. A rank is a reason to discuss, not a decision.
+pc-grounds-title = On what do the recommendations rest?
+pc-grounds-finding = { $n } rules hold; { $judged ->
+    [0] each rests on facts or works.
+    [one] one rests on judgement alone.
+   *[other] { $judged } rest on judgement alone.
+  }
+pc-grounds-note = Codes of facts can be looked up with: clusterpolicy policy show CODE. Section and lines refer to the paper.
+pc-cards-title = What do the first instruments need, and what may go wrong?
+pc-cards-finding = { $n } instruments; { $bare ->
+    [0] for each a study speaks.
+    [one] for one no study was found.
+   *[other] for { $bare } no study was found.
+  }
+pc-cards-note = Cost, lag, strengths, shortcomings and risk are the catalogue's judgement; the column of studies says where anything was measured.
+pc-remarks-title = What must be there, and what to beware of?
+pc-remarks-finding = { $required } { $required ->
+    [one] requirement
+   *[other] requirements
+  } and { $warnings } { $warnings ->
+    [one] warning
+   *[other] warnings
+  }.
+pc-settings-title = How far should the state lead, and from which side?
+pc-settings-finding = { $n ->
+    [0] Rules advise nothing here: what they ask for is not known.
+   *[other] { $split ->
+        [none] Rules do not contradict one another.
+       *[other] Rules disagree on: { $split }.
+      }
+  }
+pc-flow-title = Which barrier leads to which instrument?
+pc-flow-finding = { $barriers } { $barriers ->
+    [one] barrier leads
+   *[other] barriers lead
+  } to { $instruments } { $instruments ->
+    [one] instrument.
+   *[other] instruments.
+  }
+pc-flow-note = An arrow is a rule; what other conditions lead to stands in the table of instruments.
+pc-flow-for = for
+pc-flow-against = against
+pc-flow-barriers = barrier (size: severity)
+pc-flow-instruments = instrument
+pc-flow-legend = Node
+pc-mixes-title = How do the mixes compare?
+pc-mixes-finding = Of { $n } { $n ->
+    [one] mix
+   *[other] mixes
+  } "{ $best }" answers the largest part of the barriers, weighed by severity: { $share } %. { $conflicts ->
+    [0] No conflict is known.
+    [one] One conflict is known.
+   *[other] { $conflicts } conflicts are known.
+  }
+pc-mixes-plain = { $n } { $n ->
+    [one] mix
+   *[other] mixes
+  }; no barrier is active, so coverage cannot be told.
+pc-likeness = "{ $one }" and "{ $other }" share instruments to { $value } (Jaccard).
+pc-parts-title = Who pays for what, who answers, until when?
+pc-parts-finding = { $n } instruments; without a responsible organisation: { $ownerless }, without a source of finance: { $moneyless }.
+pc-standing-supported = for
+pc-standing-opposed = against
+pc-standing-unmentioned = silent
+pc-coverage-title = Which barriers does each mix answer?
+pc-coverage-finding = { $n } { $n ->
+    [one] barrier is
+   *[other] barriers are
+  } active; { $bare ->
+    [0] each is answered by some mix.
+    [one] one is answered by none.
+   *[other] { $bare } are answered by none.
+  }
+pc-interactions-title = What acts on what within a mix?
+pc-interactions-finding = { $n ->
+    [0] No interaction of these instruments is known.
+   *[other] { $n } { $n ->
+        [one] interaction is
+       *[other] interactions are
+      } known: conflicts { $conflicts }, missing partners { $missing }.
+  }
+pc-partner-missing = partner missing
+
+## Memo
+
+pc-memo-title = { $place }: kind of place, what to do and on what grounds
+pc-memo-subtitle = { $place }, country { $country }; { $regions ->
+    [0] no table of regions
+    [one] { $regions } region compared
+   *[other] { $regions } regions compared
+  }; horizon { $horizon } years
+pc-synthetic = The country is made up: the memo shows what can be said, not what is.
+pc-hl-type = { $place } falls into type { $type } of { $of }, proposed name: { $kind }.
+pc-hl-number = { $place } falls into type { $type } of { $of }.
+pc-hl-apart = { $place } is set apart as an outlier: it belongs to none of the { $of } types.
+pc-hl-field = { $verdict }
+pc-hl-advice = First come: { $top }; { $fired } rules hold.
+pc-hl-no-advice = No instrument is favoured; { $fired } rules hold.
+pc-hl-doubt = { $disputed ->
+    [0] No instrument is disputed
+    [one] One instrument is disputed
+   *[other] { $disputed } instruments are disputed
+  }; { $unknown } things are not known and keep { $silent } rules silent.
+pc-br-rules = { $n } rules hold, by status: { $by }.
+pc-br-member = The region belongs to its type to { $degree } % (soft membership).
+pc-br-steady = Its field of potential and activity stays in { $share } % of { $draws } other weights and scales.
+pc-br-unsupported = The data do not support { $k } types: the type is a convention, not a finding.
+pc-br-border = The region is a border case between two types.
+pc-br-otherwise = Stated otherwise than computed: { $names }.
+pc-br-no-scheme = There is no scheme that fits every country: what others do is a reason to look, not to copy.
+pc-br-bare = No instrument in force answers: { $barriers }.
+pc-br-find-out = Find out: { $names }.
+pc-sign-prepared = Prepared by, date
+pc-sign-responsible = Responsible organisation
+pc-sign-approved = Approved, date
+pc-sc-situation = What is known
+    .intro = Every value that the rules are asked with, and where it comes from. What people state goes before what was computed; the difference stays visible. What is not known is not assumed.
+pc-sc-advice = What fits, and why
+    .intro = Rules lead from what is known to instruments. Reasons for and against stand side by side and are not netted away.
+pc-sc-conditions = Conditions
+    .intro = What the rules require before money is spent, and what they warn of.
+pc-sc-mixes = Mixes of instruments
+    .intro = Instruments act together. Each mix is measured against the same situation; none of the figures alone says which is better.
+pc-sc-grounds = Grounds and gaps
+    .intro = Each recommendation can be followed to its rules, and each rule to the facts and works that it rests on. The paper, studies, the field's practice and experts' judgement are kept apart.

@@ -1,0 +1,84 @@
+"""A table of mixes as people keep it: one row an instrument of a mix, with money, years and names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from clusterpolicy.data.tables import open_table
+from clusterpolicy.errors import Finding, block, stop_if_blocked
+from clusterpolicy.policy.mix import Mix, MixPart
+from clusterpolicy.study.opening import read_records, reading_options
+from clusterpolicy.study.policy_case.spec import MixesInput
+
+NEEDED = ("mix", "instrument")
+NUMBERS = ("budget", "first_year", "last_year")
+WORDS = ("finance", "responsible", "coordination", "targets")
+
+
+def read_mixes(part: MixesInput, folder: Path) -> tuple[Mix, ...]:
+    """Read the mixes of a table, in the order in which their names appear.
+
+    Raises
+    ------
+    ValidationBlockedError
+        MP-311 for columns that are not there; PC-010 for numbers that are none, PC-011 for a present mix that the
+        table lacks: all at once, with their rows.
+    """
+    held = open_table(folder / part.source, options=reading_options(part)).columns
+    asked = {role: getattr(part, role) for role in (*NEEDED, *NUMBERS, *WORDS)}
+    columns = {
+        role: column
+        for role, column in asked.items()
+        if role in NEEDED or column in held or role in part.model_fields_set
+    }
+    rows = read_records(part, part.source, folder, list(columns.values()))
+    faults: list[Finding] = []
+    parts: dict[str, list[MixPart]] = {}
+    for at, row in enumerate(rows, start=1):
+        cells = {role: row[column] for role, column in columns.items()}
+        if cells["mix"] and cells["instrument"]:
+            parts.setdefault(cells["mix"], []).append(_part(cells, at, part.source, faults))
+    if part.present and part.present not in parts:
+        faults.append(block("PC-011", file=part.source, named=part.present, known=", ".join(parts) or "–"))
+    stop_if_blocked(faults)
+    return tuple(Mix(name, tuple(found)) for name, found in parts.items())
+
+
+def _part(cells: Mapping[str, str], at: int, file: str, faults: list[Finding]) -> MixPart:
+    numbers: dict[str, float | None] = {}
+    for role in NUMBERS:
+        written = cells.get(role, "")
+        numbers[role] = _number(written) if written else None
+        if written and math.isnan(numbers[role] or 0.0):
+            faults.append(block("PC-010", file=file, row=at, column=role, given=written))
+            numbers[role] = None
+    years = {role: None if numbers[role] is None else round(numbers[role] or 0) for role in NUMBERS[1:]}
+    words = {role: cells.get(role) or None for role in WORDS[:-1]}
+    return MixPart(
+        cells["instrument"],
+        numbers["budget"],
+        years["first_year"],
+        years["last_year"],
+        **words,
+        targets=_list(cells.get("targets", "")),
+    )
+
+
+def _number(written: str) -> float:
+    plain = "".join(written.split()).replace(",", ".")
+    try:
+        found = float(plain)
+    except ValueError:
+        return math.nan
+    return found if math.isfinite(found) else math.nan
+
+
+def _list(written: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in written.replace(";", ",").split(",") if word.strip())
+
+
+def present_mix(mixes: Sequence[Mix], part: MixesInput | None) -> Mix | None:
+    """Return the mix in force; ``None`` where none is named, which is not an empty one."""
+    return None if part is None else next((mix for mix in mixes if mix.name == part.present), None)

@@ -1,0 +1,189 @@
+"""Everything that a policy file names, opened; nothing later in the way opens a file."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from clusterpolicy.data.indicators import Indicators
+from clusterpolicy.data.readers.region_panel import join_indicators, settle_regions
+from clusterpolicy.data.reading import Description, read_indicators
+from clusterpolicy.data.territories import load_territories, resolve
+from clusterpolicy.errors import ClusterPolicyError, Finding, block, stop_if_blocked
+from clusterpolicy.policy.knowledge.base import KnowledgeBase, knowledge
+from clusterpolicy.policy.knowledge.rule import Rule
+from clusterpolicy.policy.mix import Mix, check_mix
+from clusterpolicy.policy.rules import read_rules
+from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
+from clusterpolicy.study.opening import read_records, reading_options, source_paths
+from clusterpolicy.study.policy_case.mixes_table import read_mixes
+from clusterpolicy.study.policy_case.spec import PolicySpec, RegionsInput, policy_sources
+
+
+@dataclass(frozen=True)
+class PolicyInputs:
+    """What a policy case computes with.
+
+    Parameters
+    ----------
+    base
+        Knowledge base, with what is a person's own beside it.
+    indicators
+        Of regions; ``None`` where no table is named.
+    groups
+        Region -> country or macro-region; empty where the table does not say.
+    region
+        Code of the place in question; empty where none is named.
+    rules
+        One's own.
+    mixes
+        In the order of the table.
+    sources
+        Origins of everything.
+    """
+
+    base: KnowledgeBase
+    indicators: Indicators | None = None
+    groups: Mapping[str, str] = field(default_factory=dict)
+    region: str = ""
+    rules: tuple[Rule, ...] = ()
+    mixes: tuple[Mix, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def hash(self) -> str:
+        """Hash of everything that results depend on."""
+        return hash_text(
+            self.indicators.hash if self.indicators is not None else "",
+            hash_json(dict(self.groups)),
+            *(f"{source.name} {source.sha256}" for source in self.sources),
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Remarks about the tables."""
+        return self.indicators.findings if self.indicators is not None else ()
+
+    def name(self, region: str, language: str) -> str:
+        """Name a region; its code where it has no name."""
+        names = self.indicators.names.region.get(region, {}) if self.indicators is not None else {}
+        return names.get(language) or next(iter(names.values()), region)
+
+
+def open_policy(spec: PolicySpec, *, folder: Path) -> PolicyInputs:
+    """Read every input that a policy file names; relative paths start at ``folder``.
+
+    Raises
+    ------
+    ValidationBlockedError
+        With the faults of all inputs at once.
+    """
+    faults: list[Finding] = []
+
+    def attempt(read: Callable[[], Any]) -> Any:
+        try:
+            return read()
+        except ClusterPolicyError as fault:
+            faults.extend(fault.findings)
+            return None
+
+    base = knowledge()
+    table = attempt(lambda: _regions(spec, folder))
+    indicators: Indicators | None = table[0] if table is not None else None
+    groups: dict[str, str] = table[1] if table is not None else {}
+    rules = attempt(lambda: read_rules(folder / spec.rules, base)) if spec.rules else ()
+    mixes = attempt(lambda: _mixes(spec, folder, base)) if spec.mixes else ()
+    region = attempt(lambda: _place(spec, indicators)) if spec.region and indicators is not None else spec.region
+    faults += _lacking_tables(spec)
+    stop_if_blocked(faults)
+    paths = [folder / name for name in policy_sources(spec)]
+    return PolicyInputs(
+        base,
+        indicators,
+        groups,
+        region or "",
+        rules or (),
+        mixes or (),
+        tuple(Source(path.name, hash_file(path), str(path)) for path in paths if path.is_file()),
+    )
+
+
+def _lacking_tables(spec: PolicySpec) -> list[Finding]:
+    """Sections that need a table of regions where none is named (PC-003)."""
+    needing = ("typology", "potential_activity", "peers", "disparities")
+    asked = [name for name in needing if getattr(spec, name) is not None]
+    return [block("PC-003", sections=", ".join(asked))] if asked and not spec.regions else []
+
+
+def _regions(spec: PolicySpec, folder: Path) -> tuple[Indicators | None, dict[str, str]]:
+    faults: list[Finding] = []
+    read: list[Indicators] = []
+    groups: dict[str, str] = {}
+    for part in spec.regions:
+        try:
+            found, belongs = _table(part, folder)
+            read.append(found)
+            groups |= belongs
+        except ClusterPolicyError as fault:
+            faults.extend(fault.findings)
+    stop_if_blocked(faults)
+    if not read:
+        return None, {}
+    return (read[0] if len(read) == 1 else join_indicators(read)), groups
+
+
+def _table(part: RegionsInput, folder: Path) -> tuple[Indicators, dict[str, str]]:
+    read = read_indicators(
+        source_paths(part.source, folder),
+        region=part.region,
+        year=part.year,
+        values=part.values,
+        where=part.where,
+        description=Description(units=part.units, missing=part.missing),
+        options=reading_options(part),
+    )
+    rows = read_records(part, part.source, folder, [part.region, part.group]) if part.group else []
+    belongs = {row[part.region]: row[part.group or ""] for row in rows if row[part.region] and row[part.group or ""]}
+    if not part.territories:
+        data = read.values
+        if part.years is not None and "year" in data.dims:
+            inside = [y for y in data["year"].values if part.years[0] <= int(str(y)) <= part.years[1]]
+            data = data.sel(year=inside)
+        return replace(read, values=data), belongs
+    known = load_territories(part.territories)
+    settled = settle_regions(read, territories=known, nested=part.nested, aliases=part.aliases, years=part.years)
+    code_of = resolve(list(belongs), known, aliases=part.aliases).code_of
+    return settled, {code_of[name]: group for name, group in belongs.items() if name in code_of}
+
+
+def _mixes(spec: PolicySpec, folder: Path, base: KnowledgeBase) -> tuple[Mix, ...]:
+    assert spec.mixes is not None
+    mixes = read_mixes(spec.mixes, folder)
+    faults: list[Finding] = []
+    for mix in mixes:
+        try:
+            check_mix(mix, base)
+        except ClusterPolicyError as fault:
+            faults.extend(fault.findings)
+    stop_if_blocked(faults)
+    return mixes
+
+
+def _place(spec: PolicySpec, indicators: Indicators) -> str:
+    """Find the place in question among the regions, by its code or any of its names."""
+    codes = [str(code) for code in indicators.values["region"].values]
+    named = {code: code for code in codes}
+    for code in codes:
+        named |= dict.fromkeys(indicators.names.region.get(code, {}).values(), code)
+    for part in spec.regions:
+        if part.territories and spec.region not in named:
+            settled = resolve([spec.region], load_territories(part.territories), aliases=part.aliases).code_of
+            named |= {name: code for name, code in settled.items() if code in codes}
+    if spec.region in named:
+        return named[spec.region]
+    close = difflib.get_close_matches(spec.region, named, n=5, cutoff=0.5)
+    stop_if_blocked([block("PC-002", region=spec.region, close=", ".join(close or codes[:5]))])
+    return ""

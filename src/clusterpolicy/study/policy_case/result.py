@@ -1,0 +1,104 @@
+"""A policy case that has run: what it was asked, what it found, and the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import xarray as xr
+
+from clusterpolicy.policy.mix_comparison import MixAssessment, MixComparison
+from clusterpolicy.policy.recommendation import Recommendations
+from clusterpolicy.study.policy_case.opening import PolicyInputs
+from clusterpolicy.study.policy_case.regional import Regional
+from clusterpolicy.study.policy_case.situation import KnownSituation
+from clusterpolicy.study.policy_case.spec import PolicySpec
+from clusterpolicy.study.record import Record
+
+
+@dataclass(frozen=True)
+class PolicyCase:
+    """Everything that one run of a policy file knows.
+
+    Parameters
+    ----------
+    spec, inputs
+        The choices, and what was read.
+    regional
+        Types, fields, peers and disparities of regions.
+    known
+        The situation of the place in question, with origins.
+    recommendations
+        What rules say of it.
+    mixes
+        Each mix assessed for the situation, in the order of the table.
+    comparison
+        Of two mixes or more; ``None`` with fewer.
+    record
+        Hashes, versions and parameters.
+    """
+
+    spec: PolicySpec
+    inputs: PolicyInputs
+    regional: Regional
+    known: KnownSituation
+    recommendations: Recommendations
+    mixes: tuple[MixAssessment, ...]
+    comparison: MixComparison | None
+    record: Record
+
+    @property
+    def present(self) -> MixAssessment | None:
+        """The mix in force; ``None`` where none is named."""
+        name = self.spec.mixes.present if self.spec.mixes is not None else ""
+        return next((found for found in self.mixes if name and found.mix.name == name), None)
+
+    def name(self, region: str, language: str = "en") -> str:
+        """Name a region."""
+        return self.inputs.name(region, language)
+
+    @property
+    def place(self) -> str:
+        """Code of the place in question; empty where none is named."""
+        return self.inputs.region
+
+    @cached_property
+    def outputs(self) -> dict[str, xr.DataArray]:
+        """Results as arrays, for files and for comparing runs."""
+        found: dict[str, xr.DataArray] = {}
+        regional = self.regional
+        if regional.typology is not None:
+            found["region_types"] = regional.typology.types
+            found["region_membership"] = regional.typology.membership.degree
+        if regional.potential_activity is not None:
+            fields = regional.potential_activity
+            found |= {"potential": fields.potential.score, "activity": fields.activity.score, "field": fields.field}
+        if regional.peers is not None:
+            found["structural_distance"] = regional.peers.distance.distance
+        if regional.polarisation is not None:
+            found["theil"] = regional.polarisation.theil
+        if regional.shares is not None:
+            found["investment_share"] = regional.shares.share
+        return {name: array.reset_coords(drop=True) for name, array in (found | _of_rules(self)).items()}
+
+
+def _of_rules(case: PolicyCase) -> dict[str, xr.DataArray]:
+    said = case.recommendations.instruments
+    points = np.array([[one.points_for, one.points_against, one.score] for one in said]).reshape(len(said), 3)
+    coords = {"instrument": [one.instrument.id for one in said], "points": ["for", "against", "score"]}
+    fired = xr.DataArray([float(rule.weight) for rule in case.recommendations.fired], dims="rule")
+    found = {
+        "recommended": xr.DataArray(points, coords, tuple(coords)),
+        "rules_fired": fired.assign_coords(rule=[rule.id for rule in case.recommendations.fired]),
+    }
+    if case.mixes:
+        names = list(case.mixes[0].figures)
+        values = [[_number(mix.figures[name].value) for name in names] for mix in case.mixes]
+        shape = {"mix": [mix.mix.name for mix in case.mixes], "figure": names}
+        found["mixes"] = xr.DataArray(values, shape, tuple(shape))
+    return found
+
+
+def _number(value: float | None) -> float:
+    return np.nan if value is None else float(value)

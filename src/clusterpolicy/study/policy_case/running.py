@@ -1,0 +1,126 @@
+"""Running a policy file: regions, situation, rules, mixes, in the order their results are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clusterpolicy.policy.mix_comparison import assess_mix, compare_mixes
+from clusterpolicy.policy.rules import apply_rules
+from clusterpolicy.provenance import hash_json, hash_text
+from clusterpolicy.study.policy_case.mixes_table import present_mix
+from clusterpolicy.study.policy_case.opening import PolicyInputs, open_policy
+from clusterpolicy.study.policy_case.regional import assess_regions
+from clusterpolicy.study.policy_case.result import PolicyCase
+from clusterpolicy.study.policy_case.situation import (
+    Given,
+    KnownSituation,
+    Origin,
+    compose_situation,
+    regional_values,
+)
+from clusterpolicy.study.policy_case.spec import PolicySpec, read_policy
+from clusterpolicy.study.record import Record, Step, software_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clusterpolicy.study.policy_case.regional import Regional
+
+STEPS = {
+    "regions": (),
+    "situation": ("regions",),
+    "recommendations": ("situation",),
+    "mixes": ("situation",),
+}
+
+
+def run_policy(
+    subject: PolicySpec | str | Path,
+    *,
+    folder: Path | None = None,
+    progress: Callable[[str], None] | None = None,
+    evidence: Mapping[str, Given] | None = None,
+) -> PolicyCase:
+    """Run a policy file.
+
+    Parameters
+    ----------
+    subject
+        The file, or its content.
+    folder
+        Where its paths start; the file's own folder by default.
+    progress
+        Called with the name of each step as it starts.
+    evidence
+        What a study knows of the cluster in question: variable -> value.
+
+    Raises
+    ------
+    ValidationBlockedError
+        With every fault of the file and its inputs.
+    """
+    tell = progress or (lambda _: None)
+    tell("inputs")
+    spec = subject if isinstance(subject, PolicySpec) else read_policy(subject)
+    base = folder or (Path() if isinstance(subject, PolicySpec) else Path(subject).parent)
+    return run_policy_inputs(spec, open_policy(spec, folder=base), progress=progress, evidence=evidence)
+
+
+def run_policy_inputs(
+    spec: PolicySpec,
+    inputs: PolicyInputs,
+    *,
+    progress: Callable[[str], None] | None = None,
+    evidence: Mapping[str, Given] | None = None,
+) -> PolicyCase:
+    """Run the steps on inputs that are already open; as :func:`run_policy`."""
+    tell = progress or (lambda _: None)
+    tell("regions")
+    regional = assess_regions(spec, inputs)
+    tell("situation")
+    known = _situation(spec, inputs, regional, evidence or {})
+    tell("recommendations")
+    said = apply_rules(known.situation, inputs.base, own=inputs.rules)
+    tell("mixes")
+    several = len(inputs.mixes) > 1
+    comparison = compare_mixes(inputs.mixes, known.situation, inputs.base, horizon=spec.horizon) if several else None
+    mixes = (
+        comparison.mixes
+        if comparison is not None
+        else tuple(assess_mix(mix, known.situation, inputs.base, horizon=spec.horizon) for mix in inputs.mixes)
+    )
+    return PolicyCase(spec, inputs, regional, known, said, mixes, comparison, _record(spec, inputs, evidence or {}))
+
+
+def _situation(
+    spec: PolicySpec, inputs: PolicyInputs, regional: Regional, evidence: Mapping[str, Given]
+) -> KnownSituation:
+    stated: dict[str, tuple[Given, Origin]] = {}
+    for name, value in spec.situation.items():
+        if name in ("barriers", "enablers"):
+            stated |= {code: (score, "stated") for code, score in dict(value).items()}
+        else:
+            stated[name] = (value, "stated")
+    layers = [
+        regional_values(regional, inputs.region) if inputs.region else {},
+        {name: (value, "study") for name, value in evidence.items()},
+        stated,
+    ]
+    return compose_situation(inputs.base, layers, mix=present_mix(inputs.mixes, spec.mixes))
+
+
+def _record(spec: PolicySpec, inputs: PolicyInputs, evidence: Mapping[str, Given]) -> Record:
+    parameters = spec.model_dump(mode="json", exclude_none=True)
+    settings = hash_json([parameters, dict(evidence)])
+    steps: list[Step] = []
+    for name, needs in STEPS.items():
+        keys = [step.key for step in steps if step.name in needs]
+        steps.append(Step(name, needs, settings, hash_text(name, inputs.hash, settings, *keys)))
+    seeds = {
+        name: int(part.seed)
+        for name, part in (("typology", spec.typology), ("potential_activity", spec.potential_activity))
+        if part is not None
+    }
+    return Record(inputs.sources, inputs.hash, parameters, tuple(steps), software_versions(), seeds)

@@ -1,0 +1,119 @@
+"""What is known of the place in question, each value with where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from clusterpolicy.errors import stop_if_blocked
+from clusterpolicy.policy.knowledge.base import KnowledgeBase
+from clusterpolicy.policy.knowledge.rule_checks import vocabulary
+from clusterpolicy.policy.knowledge.toolbox import Diagnosis, InstrumentCatalogue
+from clusterpolicy.policy.mix import Mix
+from clusterpolicy.policy.rules import MIX, Situation, check_situation, situation_of
+from clusterpolicy.study.policy_case.regional import Regional
+
+Origin = Literal["typology", "potential_activity", "study", "card", "scores", "stated", "mix"]
+Given = str | bool | float
+
+
+@dataclass(frozen=True)
+class KnownValue:
+    """One thing that is known.
+
+    Parameters
+    ----------
+    name
+        Of the variable, or the id of the barrier or enabler.
+    value
+        What rules are asked with.
+    origin
+        Where it comes from: computed from the table of regions (``typology``, ``potential_activity``), from a
+        ``study``, the cluster ``card``, the raters' ``scores``, the present ``mix``, or ``stated`` in the policy file.
+    instead_of, instead_of_origin
+        What was found otherwise and gave way to what people state; ``None`` where nothing did.
+    """
+
+    name: str
+    value: Given
+    origin: Origin
+    instead_of: Given | None = None
+    instead_of_origin: Origin | None = None
+
+
+@dataclass(frozen=True)
+class KnownSituation:
+    """A situation and the origin of everything in it.
+
+    Parameters
+    ----------
+    situation
+        What rules are asked with.
+    known
+        Variables, barriers and enablers in the order of the knowledge base.
+    """
+
+    situation: Situation
+    known: tuple[KnownValue, ...]
+
+    @property
+    def disputed(self) -> tuple[KnownValue, ...]:
+        """Values that people state against what was computed."""
+        return tuple(one for one in self.known if one.instead_of is not None)
+
+
+def regional_values(regional: Regional, region: str) -> dict[str, tuple[Given, Origin]]:
+    """Type of the region and its field of potential and activity, where it has them."""
+    found: dict[str, tuple[Given, Origin]] = {}
+    typology, fields = regional.typology, regional.potential_activity
+    if typology is not None and region in typology.types["region"].values:
+        number = int(typology.types.sel(region=region))
+        proposed = next((named.proposed for named in typology.names if named.type == number), "")
+        if proposed:
+            found["region_type"] = (proposed, "typology")
+    if fields is not None and region in fields.field["region"].values:
+        field = fields.verdict_of(region).field
+        if field and "M" not in field:
+            found["pa_field"] = (field, "potential_activity")
+    return found
+
+
+def compose_situation(
+    base: KnowledgeBase,
+    layers: Sequence[Mapping[str, tuple[Given, Origin]]],
+    *,
+    mix: Mix | None = None,
+) -> KnownSituation:
+    """Put what is known together; a later layer goes before an earlier one, and the difference is kept.
+
+    Parameters
+    ----------
+    base
+        Knowledge base, whose names and scales hold.
+    layers
+        Name of a variable, barrier or enabler -> value and origin; computed values first, stated ones last.
+    mix
+        In force; ``None`` where it is not known.
+
+    Raises
+    ------
+    ValidationBlockedError
+        PO-011 for names that are not known, PO-012 for values that cannot be.
+    """
+    known: dict[str, KnownValue] = {}
+    for layer in layers:
+        for name, (value, origin) in layer.items():
+            before = known.get(name)
+            if before is not None and before.value != value:
+                known[name] = KnownValue(name, value, origin, before.value, before.origin)
+            else:
+                known[name] = KnownValue(name, value, origin)
+    words = vocabulary(base.of(InstrumentCatalogue), base.of(Diagnosis), None)
+    scored = {kind: {n: v.value for n, v in known.items() if n in words.names[kind]} for kind in ("barrier", "enabler")}
+    rest = {n: v.value for n, v in known.items() if not any(n in scores for scores in scored.values())}
+    instruments = sorted(mix.instruments) if mix is not None else None
+    situation = situation_of({**rest, "barriers": scored["barrier"], "enablers": scored["enabler"], MIX: instruments})
+    stop_if_blocked(check_situation(situation, words))
+    order = [*words.names["variable"], *words.names["barrier"], *words.names["enabler"]]
+    return KnownSituation(situation, tuple(known[name] for name in order if name in known))

@@ -1,0 +1,170 @@
+"""What a policy file holds: regions, the place in question, what is known of it, the mixes, whose practice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from clusterpolicy.regions.typology.settings import TypologySettings
+from clusterpolicy.study.spec_choices import ReportSettings
+from clusterpolicy.study.spec_inputs import Part, Reading, Words
+from clusterpolicy.study.toml_files import read_toml
+
+
+class RegionsInput(Reading):
+    """A table of regions, or of regions and years, with their indicators."""
+
+    source: str
+    region: str = "region"
+    year: str | int | None = None
+    values: dict[str, str]
+    """Indicator -> column."""
+    units: dict[str, str] = Field(default_factory=dict)
+    missing: dict[str, str] = Field(default_factory=dict)
+    where: str | None = None
+    group: str | None = None
+    """Column of the country or macro-region that a region belongs to."""
+    years: tuple[int, int] | None = None
+    """First and last year to read."""
+    territories: Literal["", "ru", "us"] = ""
+    """Where spellings are looked up, so that two of one region are one, and sums of regions are left out."""
+    nested: Literal["parts", "wholes"] = "parts"
+    """Regions that are parts of another: in its place, or left out."""
+    aliases: dict[str, str] = Field(default_factory=dict)
+    """Spelling -> code of the territory."""
+
+
+class IndexInput(Part):
+    """Potential and activity: which features make either index, and where both are cut."""
+
+    potential: list[str]
+    """Features as ``grp / population`` or ``growth of grp``."""
+    activity: list[str]
+    less_is_better: list[str] = Field(default_factory=list)
+    weights: Literal["equal", "entropy"] | dict[str, float] = "equal"
+    outliers: Literal["winsor", "log", "winsor_then_log", "none"] = "winsor"
+    cut: Literal["median", "mean", "terciles"] = "median"
+    years: tuple[str, str] | None = None
+    level_years: Annotated[int, Field(ge=1)] = 3
+    draws: Annotated[int, Field(ge=0)] = 300
+    """Other weights and scales that the fields are tried under; 0 leaves it out."""
+    seed: int = 0
+
+
+class PeersInput(Part):
+    """Which regions are alike: features by dimension, each dimension with its weight."""
+
+    dimensions: dict[str, list[str]]
+    weights: dict[str, float] = Field(default_factory=dict)
+    count: Annotated[int, Field(ge=1)] = 8
+    outside_own_group: bool = False
+    """Leave out regions of the own country or macro-region."""
+    compared: list[str] = Field(default_factory=list)
+    """Features in which the region is compared with its peers; those of the dimensions where empty."""
+    less_is_better: list[str] = Field(default_factory=list)
+
+
+class DisparitiesInput(Part):
+    """How far regions differ, and where investment goes."""
+
+    amount: str = "grp"
+    population: str = "population"
+    investment: str = ""
+    """Indicator whose shares among regions are followed; empty leaves it out."""
+    by: Literal["types", "groups"] = "types"
+    """What the differences are split between."""
+
+
+class DiagnosisInput(Part):
+    """What is known of the place: scores of barriers, and the cards, inventory and answers beside them."""
+
+    scores: str = ""
+    """Table of scores: item, rater, role, score, evidence."""
+    file: str = ""
+    """Cards, support that exists, horizons, assets and links."""
+
+
+class MixesInput(Reading):
+    """A table of mixes: one row an instrument of a mix."""
+
+    source: str
+    mix: str = "mix"
+    instrument: str = "instrument"
+    budget: str = "budget"
+    first_year: str = "first_year"
+    last_year: str = "last_year"
+    finance: str = "finance"
+    responsible: str = "responsible"
+    coordination: str = "coordination"
+    targets: str = "targets"
+    present: str = ""
+    """Name of the mix that is in force; the others are alternatives."""
+    currency: Words = ""
+
+
+class TransferInput(Part):
+    """Whose practice is looked at."""
+
+    countries: Annotated[list[str], Field(min_length=1)]
+    own: list[str] = Field(default_factory=list)
+    """Files of one's own countries, cases and instruments."""
+
+
+class PolicySpec(Part):
+    """A whole policy file."""
+
+    policy_version: Literal[1] = 1
+    title: Words = ""
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    """Code of the country whose policy it is (ISO 3166)."""
+    region: str = ""
+    """The place in question, as the table of regions writes it."""
+    activity: str = ""
+    """The cluster in question, as a study that names this file calls it."""
+    synthetic: bool = False
+    horizon: Annotated[int, Field(ge=1)] = 7
+    """Years that the policy is made for."""
+    regions: list[RegionsInput] = Field(default_factory=list)
+    typology: TypologySettings | None = None
+    potential_activity: IndexInput | None = None
+    peers: PeersInput | None = None
+    disparities: DisparitiesInput | None = None
+    diagnosis: DiagnosisInput | None = None
+    situation: dict[str, Any] = Field(default_factory=dict)
+    """What is known besides, by the names of the variables that rules ask for."""
+    rules: str = ""
+    """File of one's own rules, applied beside those of the knowledge base."""
+    model: str = ""
+    """File with answers on the model, the interests and the dialogue."""
+    mixes: MixesInput | None = None
+    transfer: TransferInput | None = None
+    report: ReportSettings = ReportSettings()
+
+
+def read_policy(path: str | Path) -> PolicySpec:
+    """Read a policy file and check it against the schema.
+
+    Raises
+    ------
+    UsageError
+        PC-001 where there is no such file.
+    ValidationBlockedError
+        ST-002 where it is no TOML, ST-003 and ST-004 for every key that does not fit, all at once.
+    """
+    return read_toml(path, PolicySpec, missing="PC-001")
+
+
+def policy_sources(spec: PolicySpec) -> tuple[str, ...]:
+    """List the files that a policy file names."""
+    diagnosis, mixes, transfer = spec.diagnosis, spec.mixes, spec.transfer
+    named = [
+        *(part.source for part in spec.regions),
+        *((diagnosis.scores, diagnosis.file) if diagnosis else ()),
+        spec.rules,
+        spec.model,
+        mixes.source if mixes else "",
+        *(transfer.own if transfer else ()),
+    ]
+    return tuple(name for name in named if name)
