@@ -1,0 +1,267 @@
+## Words beside every view of regions
+rv-and-more = { $list } and { $n } more
+rv-in-output = output
+rv-in-shipped = goods shipped
+rv-in-output_by_activity = output by activity
+rv-in-innovative_goods = innovative goods
+rv-in-inventive_activity = inventive activity
+rv-in-research_spending = spending on research
+rv-in-grp_volume = gross regional product by volume
+rv-in-investment_climate = investment climate
+rv-in-investment_outflow = outflow of investment resources
+rv-in-new_production = new production
+rv-in-structural_change = change of structure
+rv-in-relation = { $indicator } / { $over }
+rv-growth-of = growth of { $indicator }
+rv-volume-of = { $indicator }: growth
+rv-unit-growth = a year, logarithmic
+rv-type = type { $n }
+rv-type-named = type { $n } ({ $name })
+rv-unknown-type = not known
+rv-status-seed = seed: the paper says so
+rv-status-evidence = evidence: a study found it
+rv-status-field = field: the literature holds it
+rv-status-expert = expert: a choice made here
+rv-where = { $section }, lines { $lines }
+rv-filter-regions = { $n ->
+    [one] one region
+   *[other] { $n } regions
+    }
+rv-filter-merged = { $n ->
+    [one] one region under two spellings joined
+   *[other] { $n } regions under several spellings joined
+    }
+rv-filter-sums = { $n ->
+    [one] one sum of others left out
+   *[other] { $n } sums of others left out
+    }
+rv-yes = yes
+rv-no = no
+rv-keep = keep
+rv-drop = drop: { $reason }
+rv-all-years = all years
+rv-badge-note = Status tells where a line comes from, one badge a line: seed, evidence, field or expert. Badges are never mixed or averaged.
+rv-knowledge-source = Knowledge base; places are sections and lines of the paper
+reason-NO_SPREAD_OF_REGIONS = half of the regions or more have the same value, so distances have no measure
+reason-NOT_TOLD = the paper does not say
+reason-ONE_GROUP = a single group has nothing to be told apart from
+reason-SET_APART = the region belongs to no type
+
+## Columns
+rv-col-type = Type
+rv-col-regions = Regions
+rv-col-silhouette = Silhouette
+rv-col-jaccard = Jaccard in resamples
+rv-col-stability = Stability
+rv-col-border = Border cases
+rv-col-supported = Traits supported
+rv-col-contradicted = Traits contradicted
+rv-col-not-testable = Traits not testable
+rv-col-standing = Standing
+rv-col-membership = Membership
+rv-col-second = Next type
+rv-col-second-membership = Membership in the next
+rv-col-why = Why
+rv-col-border-distance = Distance to the border, deviations
+rv-col-place = Region, in order of types and silhouettes
+rv-col-trait = The paper says
+rv-col-status = Status
+rv-col-where = Place in the paper
+rv-col-verdict = Here
+rv-col-asked = Tested as
+rv-col-figures = Medians by type, or why not testable
+rv-col-id = Id
+rv-col-feature = Feature
+rv-col-standard = Median against that of all, robust deviations
+rv-col-median = Median
+rv-col-lower = Lower quartile
+rv-col-upper = Upper quartile
+rv-col-unit = Unit
+rv-col-known = Regions known
+rv-col-eta = Variance between types
+rv-col-p = p (Kruskal-Wallis)
+rv-col-used = Grouped by
+rv-col-step = Step
+rv-col-subject = What
+rv-col-count = How many
+rv-col-detail = Detail
+rv-col-without = Agreement without it, adjusted Rand
+rv-col-strongest = Strongest correlation
+rv-col-other = With
+rv-col-proposal = Proposal
+rv-col-criterion = Criterion
+rv-col-preferred = Number it prefers
+rv-col-agrees = Prefers { $k }
+rv-col-best = Value there
+rv-col-here = Value at { $k }
+rv-col-reading = How it reads
+rv-col-k = Number of types
+rv-col-by-silhouette = Mean silhouette
+rv-col-by-calinski-harabasz = Calinski-Harabasz
+rv-col-by-davies-bouldin = Davies-Bouldin
+rv-col-by-bic = BIC
+rv-col-by-gap = Gap
+rv-col-by-error = Error of the gap
+rv-col-preferred-by = Preferred by
+rv-col-gap-low = Gap less its error
+rv-col-gap-high = Gap plus its error
+rv-col-log-within = ln W of the data
+rv-col-expected = ln W without groups
+rv-col-recovered = Recovered
+rv-col-dissolved = Dissolved
+rv-col-type-before = Type before
+rv-col-type-after = Type after
+rv-col-moved-regions = Regions
+rv-col-moved-share = Share of those that started there
+rv-col-period-before = From
+rv-col-period-after = To
+rv-col-direction = Direction
+rv-col-measure = Begin with
+rv-col-watch = Watch
+rv-col-watch-status = Status of what to watch
+rv-col-gap = Gap or contradiction
+rv-col-kind = Kind
+rv-col-touches = Touches
+
+## Types
+rv-types-title = What types of regions are there?
+rv-types-finding = { $n } regions fall into { $k } types: { $sizes }. The types explain { $explained } % of the differences; { $border } { $border ->
+    [one] region stands
+   *[other] regions stand
+    } at a border, { $apart } { $apart ->
+    [one] is
+   *[other] are
+    } set apart.
+rv-types-note = Silhouette: from −1 to 1; near 0 a type is hardly told from its neighbour. Jaccard: 1 where a type comes back whole from resamples; from 0.75 stable, up to 0.5 dissolved.
+rv-named-note = Names are proposals: types are ordered by investment and growth and take the paper's names in that order. Look at the traits before using a name.
+rv-unnamed-note = The paper names three types; with another number the types carry none of its names.
+rv-members-title = Which region belongs to which type?
+rv-members-finding = Of { $n } regions { $firm } belong firmly to a type and { $border } are border cases; { $apart } are set apart as outliers, { $left } left out because figures are missing.
+rv-members-note = Membership adds up to 1 over the types; a region whose type leads the next by less than { $least } is a border case. Within a type the firmest come first.
+rv-standing-firm = firm
+rv-standing-border = border case
+rv-standing-apart = set apart
+rv-standing-left = left out
+rv-apart-far = { $feature }: { $size } robust deviations from the median
+rv-apart-small = its group was too small to be a type
+rv-left-out-why = unknown: { $list }
+rv-borders-title = Which regions stand between two types?
+rv-borders-finding = { $n ->
+    [0] No region stands at a border.
+    [one] One of { $all } regions stands at a border: { $first }.
+   *[other] { $n } of { $all } regions stand at a border; the least firm is { $first }.
+    }
+rv-borders-note = Regions whose type leads the next by a membership of less than { $least }, the least firm first. Distance in standard deviations of the features, below 0 beyond the border. No policy should hang on the type of such a region alone.
+rv-silhouettes-title = How clearly is each region told from the next type?
+rv-silhouettes-finding = The mean silhouette is { $mean }; { $below } of { $n } regions lie nearer to another type than to their own.
+rv-silhouettes-note = One line a type, its regions from the highest silhouette to the lowest; the dashed line is the mean. Regions set apart have none.
+rv-other-type = the region belongs to another type
+rv-traits-title = Do the types have the traits that the paper gives them?
+rv-traits-finding = Of the paper's { $n } traits { $holds } { $holds ->
+    [one] is
+   *[other] are
+    } supported, { $fails } contradicted, and { $open } cannot be tested with these figures.
+rv-traits-none = The paper describes three types; with { $k } its traits are not tested.
+rv-traits-note = A trait is supported where the type's median is the highest (lowest, middle) of all types on each feature named; where some parts cannot be tested, the rest decides.
+rv-trait-supported = supported
+rv-trait-contradicted = contradicted
+rv-trait-not-testable = not testable
+rv-trait-figures = { $feature }: { $medians }
+rv-trait-figures-not = { $feature }: { $medians } – not so
+rv-trait-lacks = the source lacks: { $list }
+rv-trait-no-statistic = no statistics of regions speak of it
+
+## Profile, preparation, indicators
+rv-profile-title = What are the types like?
+rv-profile-finding = The types differ most in { $feature }: their medians are { $medians }{ $unit ->
+    [none] .
+   *[other] { " " }({ $unit }).
+    }
+rv-profile-note = Fields: the type's median less the median of all its regions, in robust deviations (1.4826 times the median absolute deviation). Medians in the features' own units stand in the table, as they are, before any treatment of outliers.
+rv-window-note = Window: { $span }. Levels are means over its last { $n } known years; growth is the slope of the logarithm over the window.
+rv-medians-title = How far does each feature tell the types apart?
+rv-medians-finding = Most of all the types differ in { $feature } ({ $share } % of its variance lies between them); over all features that grouped, the types explain { $explained } %.
+rv-medians-note = Medians in the features' own units. The types were made of the features marked "yes": their p-values describe and do not test.
+rv-preparation-title = What was done to the figures before regions were grouped?
+rv-preparation-finding = { $logged } features were taken in logarithms, { $moved } values moved inwards, { $apart } regions set apart, { $left } left out; { $lacking } of the paper's indicators { $lacking ->
+    [one] is
+   *[other] are
+    } not in the source.
+rv-preparation-note = Set apart: beyond { $apart } robust deviations; moved: beyond { $winsor }; in logarithms: positive and with a skewness above { $skew }.
+rv-step-logged = in logarithms
+rv-step-apart = set apart
+rv-step-moved = moved inwards
+rv-step-left = left out
+rv-step-filled = filled with the median
+rv-step-dropped = counted once
+rv-step-lacking = not in the source
+rv-skewness = skewness { $value }
+rv-copy-of = repeats { $feature }
+rv-lacking-why = the paper groups by it; the types here do without
+rv-indicators-title = Which features do the types need?
+rv-indicators-finding = { $kept } of { $all } features are proposed to stay, and the groups by these agree with all by { $agreement }; without { $feature } they would change most ({ $value }).
+rv-indicators-same = { $kept } of { $all } features are proposed to stay; the groups by these agree with all by { $agreement }, and leaving out any single one changes nothing.
+rv-indicators-note = Groups made without a feature against groups by all: adjusted Rand index, 1 where nothing changes. Copies are proposed for dropping, and features close to another (0.9) that change nearly nothing (0.95).
+
+## Number of types and stability
+rv-number-title = How many types do the data support?
+rv-number-none = The data do not support { $k } types: no criterion prefers that number (preferred: { $listed }). { $chosen }
+rv-number-dissolves = The data support { $k } types weakly: { $n } of { $all } criteria prefer that number, but a type dissolves when regions are drawn anew (preferred: { $listed }).
+rv-number-supported = { $n } of { $all } criteria prefer { $k } types, and no type dissolves when regions are drawn anew (preferred: { $listed }).
+rv-chosen-paper = Three is the paper's choice, a convention and not a finding.
+rv-chosen-own = The number is the reader's choice and not a finding.
+rv-papers-choice = the paper
+rv-papers-reading = stated, without a criterion
+rv-larger = larger is better
+rv-smaller = smaller is better
+rv-gap-rule = by its rule on the curve
+rv-number-note = Every criterion asks another question, and they need not agree. BIC and the gap judge mixtures and k-means whatever method grouped the regions.
+rv-gap-note = Gap: spread within groups against { $n } sets of random regions without groups. The first rule takes the least number that reaches the first maximum less its error; the rule printed in 2001, the least whose gap reaches the next less its error.
+rv-criteria-title = How do the criteria move with the number of types?
+rv-criteria-finding = The silhouette is highest at { $best } types ({ $value }); at { $k } it is { $here }.
+rv-criteria-note = Method: { $method }. The chart draws the silhouette; below 0.25 groups are hardly told apart.
+rv-gap-title = Are there groups at all?
+rv-gap-same = Both rules of the gap statistic choose { $first }.
+rv-gap-apart = On the same curve the first-maximum rule chooses { $first }, the rule printed in 2001 chooses { $printed }.
+rv-gap-band = gap plus and minus its error
+rv-stability-title = Do the types come back when regions are drawn anew?
+rv-stability-finding = { $stable } of { $k } types { $stable ->
+    [one] is
+   *[other] are
+    } stable, { $dissolved } { $dissolved ->
+    [one] dissolves
+   *[other] dissolve
+    }; the groups of a resample agree with the types by { $rand } (adjusted Rand).
+rv-stability-none = Stability was not asked for.
+rv-stability-note = { $n } bootstrap resamples (seed { $seed }), each grouped anew. Jaccard: mean of the best agreement of each type with a group; stable from { $stable }, dissolved up to { $dissolved }. Recovered and dissolved: share of resamples at or beyond these limits.
+rv-stability-rand = Adjusted Rand: { $own } between resamples and types (5th to 95th percentile { $low } to { $high }), { $between } between resamples.
+
+## Movement between types
+rv-movement-title = Do regions change their type?
+rv-movement-finding = In { $stayed } of { $steps } steps a region kept its type; { $moves } { $moves ->
+    [one] move was
+   *[other] moves were
+    } seen.
+rv-movement-note = Periods: { $periods }. Rows add up to 100 %. Regions set apart or unknown at one end do not count. Types of short periods are not to be read as lasting.
+rv-moves-title = Which regions changed their type?
+rv-moves-finding = { $n } moves: { $up } to a type of more investment and growth, { $down } to one of less; { $left } left { $lowest }.
+rv-moves-note = Type 1 has the most investment and growth.
+rv-move-up = up
+rv-move-down = down
+rv-relabelled = Groups were numbered so that most regions keep their number, against the order by investment and growth: { $list }.
+rv-periods-title = What type was each region in each period?
+rv-periods-finding = { $same } of { $n } regions have the same type in all periods.
+
+## Starting package and gaps
+rv-package-title = What should a region of each type begin with?
+rv-package-finding = For stagnating regions the paper lists { $exits } ways out; for the other two types it names no measures, and the { $others } lines there are a choice of experts.
+rv-package-note = A start, not a policy: which instruments fit is told by the diagnosis and its rules. What to watch is the catalogue's judgement on the instruments that serve each measure.
+rv-gaps-title = What does the paper leave open here?
+rv-gaps-finding = { $n ->
+    [0] No gap or contradiction of the paper is on record here.
+    [one] One gap or contradiction of the paper bears on this.
+   *[other] { $n } gaps or contradictions of the paper bear on this.
+    }
+rv-gap-kind-gap = gap
+rv-gap-kind-contradiction = contradiction
+rv-gap-kind-slip = slip

@@ -1,0 +1,1 @@
+"""Views of regions: types, potential and activity, peers, disparities, flows."""
