@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
 from clusterpolicy.charts.layers import data, put_together
-from clusterpolicy.charts.theme import CATEGORIES, COMPACT_WIDTH, FAINT_INK, INK, SHAPES, WIDTH, text_width
+from clusterpolicy.charts.theme import (
+    CATEGORIES,
+    COMPACT_WIDTH,
+    FAINT_INK,
+    INK,
+    SHAPES,
+    WIDTH,
+    legend_columns,
+    text_width,
+)
 from clusterpolicy.charts.wording import as_number, axis_format, heading
 from clusterpolicy.views.view import View
 
@@ -88,7 +97,8 @@ def draw_bubbles(view: View) -> alt.LayerChart:
         .encode(x=x, y=y, size=_size(view, largest), **_groups(view, kinds))
     )
     layers: list[Any] = [*_references(view), marks]
-    if names := _place_names(bubbles, frame, lambda size: _area(view, size, largest)):
+    named = bubbles if view.chart.size else _from_outside(bubbles, frame)
+    if names := _place_names(named, frame, lambda size: _area(view, size, largest), _corner_words(view, bubbles)):
         said = alt.Chart(data(names)).encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
         place: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": NAME_SIZE}
         layers.append(said.mark_text(**place, color="white", stroke="white", strokeWidth=2.5))
@@ -113,6 +123,15 @@ def _bubbles(view: View) -> list[Bubble]:
         if x is not None and y is not None and size is not None:
             found.append(Bubble(x, y, size, str(cells.get(chart.colour) or ""), str(cells.get(chart.label) or "")))
     return sorted(found, key=lambda bubble: -bubble.size)
+
+
+def _from_outside(bubbles: Sequence[Bubble], frame: Frame) -> list[Bubble]:
+    """Order bubbles of one size by how far from the middle of the field they lie: those stand out, and have room."""
+    middle = [sum(place) / max(len(bubbles), 1) for place in zip(*map(frame.place, bubbles), strict=True)]
+    apart = {
+        id(bubble): sum((p - m) ** 2 for p, m in zip(frame.place(bubble), middle, strict=True)) for bubble in bubbles
+    }
+    return sorted(bubbles, key=lambda bubble: -apart[id(bubble)])
 
 
 def _domain(values: Sequence[float], reference: float | None) -> list[float]:
@@ -143,7 +162,7 @@ def _groups(view: View, kinds: list[str]) -> dict[str, alt.Color | alt.Shape]:
     if not view.chart.colour:
         return {}
     legend = alt.Legend(title=heading(view.column(view.chart.colour)), orient="bottom", direction="horizontal",
-                        columns=4, symbolOpacity=1, symbolSize=90)  # fmt: skip
+                        columns=legend_columns(kinds, 4), symbolOpacity=1, symbolSize=90)  # fmt: skip
     colours = [CATEGORIES[at % len(CATEGORIES)] for at in range(len(kinds))]
     shapes = [SHAPES[at % len(SHAPES)] for at in range(len(kinds))]
     return {
@@ -167,21 +186,23 @@ def _kinds(view: View, bubbles: Sequence[Bubble]) -> list[str]:
     return list(dict.fromkeys(bubble.group for bubble in ranked))
 
 
-def _corners(view: View, bubbles: Sequence[Bubble], frame: Frame) -> list[dict[str, object]]:
-    """Name the four fields after the groups of the bubbles in them."""
+def _corner_words(view: View, bubbles: Sequence[Bubble]) -> dict[tuple[bool, bool], str]:
+    """Name the four fields (right, top) after the groups of the bubbles in them."""
     if not view.chart.colour or not {"x", "y"} <= set(view.chart.reference):
-        return []
+        return {}
     cut_x, cut_y = view.chart.reference["x"], view.chart.reference["y"]
     corners: dict[tuple[bool, bool], set[str]] = {}
     for bubble in bubbles:
         corners.setdefault((bubble.x >= cut_x, bubble.y >= cut_y), set()).add(bubble.group)
-    told = [min(groups) for groups in corners.values() if len(groups) == 1]
-    if len(set(told)) < len(told):
-        return []
+    told = {corner: min(groups) for corner, groups in corners.items() if len(groups) == 1}
+    return told if len(set(told.values())) == len(told) else {}
+
+
+def _corners(view: View, bubbles: Sequence[Bubble], frame: Frame) -> list[dict[str, object]]:
     return [
-        {"px": frame.wide - 6 if right else 6, "py": 10 if top else frame.high - 10, "name": min(groups),
+        {"px": frame.wide - 6 if right else 6, "py": 10 if top else frame.high - 10, "name": name,
          "align": "right" if right else "left"}
-        for (right, top), groups in corners.items() if len(groups) == 1
+        for (right, top), name in _corner_words(view, bubbles).items()
     ]  # fmt: skip
 
 
@@ -189,13 +210,19 @@ def _area(view: View, size: float, largest: float) -> float:
     return SMALLEST_AREA + (LARGEST_AREA - SMALLEST_AREA) * size / largest if view.chart.size else PLAIN_AREA
 
 
-def _place_names(bubbles: Sequence[Bubble], frame: Frame, area: Callable[[float], float]) -> list[dict[str, object]]:
+def _place_names(
+    bubbles: Sequence[Bubble],
+    frame: Frame,
+    area: Callable[[float], float],
+    corners: Mapping[tuple[bool, bool], str],
+) -> list[dict[str, object]]:
     """Write the names of the largest bubbles where they cover no other name and no bubble's middle."""
     places = [(*frame.place(bubble), (area(bubble.size) / 3.14159) ** 0.5) for bubble in bubbles]
     wide, high = frame.wide, frame.high
     taken = [Box(x - 0.7 * r, y - 0.7 * r, x + 0.7 * r, y + 0.7 * r) for x, y, r in places]
-    taken += [Box(0, 0, 110, 18), Box(wide - 110, 0, wide, 18), Box(0, high - 18, 110, high),
-              Box(wide - 110, high - 18, wide, high)]  # fmt: skip
+    for (right, top), words in corners.items():
+        room, low = text_width(words) + 10, 0 if top else high - 18
+        taken.append(Box(wide - room if right else 0, low, wide if right else room, low + 18))
     found: list[dict[str, object]] = []
     for (x, y, r), bubble in zip(places, bubbles, strict=True):
         long = text_width(bubble.name, NAME_SIZE)

@@ -75,8 +75,11 @@ def draw_curves(view: View) -> alt.LayerChart:
     across = [x for line in lines for run in line.runs for x, _ in run] + [part["x"] for part in band]
     domain_x = _domain(across, chart.reference.get("x"), margin=0.0)
     domain_y = _domain(heights, chart.reference.get("y"), margin=0.06)
-    x = alt.X("x:Q", title=heading(view.column(chart.x)), scale=alt.Scale(domain=domain_x, nice=False, zero=False),
-              axis=alt.Axis(format=axis_format(view.column(chart.x)), tickCount=7))  # fmt: skip
+    over = view.column(chart.x)
+    years = over.kind == "label"
+    x = alt.X("x:Q", title=heading(over), scale=alt.Scale(domain=domain_x, nice=False, zero=False),
+              axis=alt.Axis(format="d" if years else axis_format(over), tickCount=7,
+                            tickMinStep=1 if years or over.kind == "integer" else alt.Undefined))  # fmt: skip
     title = heading(columns[0]) if len(columns) == 1 else columns[0].unit or None
     y = alt.Y("y:Q", title=title, scale=alt.Scale(domain=domain_y, nice=False, zero=False),
               axis=alt.Axis(format=axis_format(_finest(columns[0], domain_y)), tickCount=6))  # fmt: skip
@@ -91,13 +94,20 @@ def draw_curves(view: View) -> alt.LayerChart:
 
 def curve_points(view: View) -> list[bool]:
     """Tell which rows give at least one line a point."""
-    where = numbers(view, view.chart.x)
+    where = _across(view)
     heights = [numbers(view, name) for name in view.chart.y.split(",")]
     return [x is not None and any(y is not None for y in row) for x, *row in zip(where, *heights, strict=True)]
 
 
+def _across(view: View) -> list[float | None]:
+    """Give the places of the rows along the axis; labels that are years are places too."""
+    if view.column(view.chart.x).kind != "label":
+        return numbers(view, view.chart.x)
+    return [float(str(value)) if str(value).isdecimal() else None for value in view.values(view.chart.x)]
+
+
 def _line(view: View, column: Column) -> Line:
-    pairs = zip(numbers(view, view.chart.x), numbers(view, column.id), strict=True)
+    pairs = zip(_across(view), numbers(view, column.id), strict=True)
     points = sorted((x, at, y) for at, (x, y) in enumerate(pairs) if x is not None)
     return Line(column.label, tuple(_runs([(x, y) for x, _, y in points])))
 

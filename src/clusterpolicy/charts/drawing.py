@@ -20,6 +20,7 @@ from clusterpolicy.charts.bubbles import draw_bubbles
 from clusterpolicy.charts.combinations import MOST_COMBINATIONS, draw_combinations
 from clusterpolicy.charts.curves import curve_points, draw_curves
 from clusterpolicy.charts.fields import draw_heatmap, draw_map, draw_tiles, field_values, shapes_of, unplaced
+from clusterpolicy.charts.flow import draw_flow
 from clusterpolicy.charts.levels import sort_into_levels
 from clusterpolicy.charts.network import draw_network, network_notes
 from clusterpolicy.charts.radar import draw_radar
@@ -41,6 +42,7 @@ _FAMILIES: dict[ChartKind, Callable[[View], alt.LayerChart]] = {
     "sites": draw_sites,
     "radar": draw_radar,
     "network": draw_network,
+    "flow": draw_flow,
     "combinations": draw_combinations,
 }
 _MOST = {"combinations": MOST_COMBINATIONS, "bars": MOST_BARS, "stacked_bars": MOST_BARS, "dots": MOST_DOTS}
@@ -106,7 +108,7 @@ def chart_notes(view: View) -> tuple[str, ...]:
     if view.chart.kind == "heatmap" and view.chart.scale != "categories":
         column = view.column(view.chart.colour)
         levels = sort_into_levels(numbers(view, column.id), view.chart, column, view.language)
-        if levels.marked_from is not None:
+        if levels.marked_from is not None and not view.chart.label:
             said = limit(levels.marked_from, column, view.language)
             notes.append(text("rd-level-mark", view.language, limit=said))
     return tuple(notes)
@@ -126,7 +128,7 @@ def _drawable(view: View) -> list[bool]:
         return curve_points(view)
     if view.chart.kind == "dots":
         return dot_points(view)
-    if view.chart.kind == "network":
+    if view.chart.kind in ("network", "flow"):
         return [value is not None for value in numbers(view, view.chart.size)]
     if view.chart.kind in _FIELDS:
         return [value is not None for value in field_values(view)]

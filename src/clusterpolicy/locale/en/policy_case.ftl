@@ -173,9 +173,6 @@ pc-flow-finding = { $barriers } { $barriers ->
 pc-flow-note = An arrow is a rule; what other conditions lead to stands in the table of instruments.
 pc-flow-for = for
 pc-flow-against = against
-pc-flow-barriers = barrier (size: severity)
-pc-flow-instruments = instrument
-pc-flow-legend = Node
 pc-mixes-title = How do the mixes compare?
 pc-mixes-finding = Of { $n } { $n ->
     [one] mix

@@ -75,7 +75,7 @@ policy-family = { $family ->
     [kazakhstan] Kazakhstan
    *[own] own rule
   }
-policy-conflict = Rules speak for { $instrument } ({ $favour } points) and against it ({ $against } points); both stand.
+policy-conflict = Rules speak for “{ $instrument }” ({ $favour } points) and against it ({ $against } points); both stand.
 policy-silent = { $rule } said nothing, for this is not known: { $unknown }
 
 ## Mixes of instruments

@@ -180,9 +180,6 @@ pc-flow-finding = { $barriers ->
 pc-flow-note = Стрелка – правило; к чему ведут другие условия, стоит в таблице инструментов.
 pc-flow-for = за
 pc-flow-against = против
-pc-flow-barriers = барьер (размер – острота)
-pc-flow-instruments = инструмент
-pc-flow-legend = Узел
 pc-mixes-title = Чем различаются наборы?
 pc-mixes-finding = { $n ->
     [one] Набор «{ $best }» отвечает на барьеры

@@ -75,7 +75,7 @@ policy-family = { $family ->
     [kazakhstan] Казахстан
    *[own] собственное правило
   }
-policy-conflict = Правила говорят за { $instrument } ({ $favour } балла) и против ({ $against } балла); остаётся и то, и другое.
+policy-conflict = Правила говорят за «{ $instrument }» ({ $favour } балла) и против ({ $against } балла); остаётся и то, и другое.
 policy-silent = Правило { $rule } промолчало: неизвестно { $unknown }
 
 ## Наборы инструментов

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clusterpolicy.language import text
-from clusterpolicy.policy.knowledge.base import KnowledgeBase
 from clusterpolicy.policy.knowledge.rule import Rule
 from clusterpolicy.study.policy_case.result import PolicyCase
 from clusterpolicy.views.policy_case.words import coded
@@ -45,13 +44,14 @@ def flow_view(case: PolicyCase, language: str) -> View | None:
     found = leads(case)
     if not found:
         return None
+    stances = (text("pc-flow-for", language), text("pc-flow-against", language))
     rows = tuple(
         Row(
             (
                 coded(base.fact(lead.barrier), language),
                 coded(base.fact(lead.instrument), language),
                 abs(lead.points),
-                text("pc-flow-for" if lead.points > 0 else "pc-flow-against", language),
+                stances[lead.points < 0],
                 f"{lead.rule.title.of(language)} ({lead.rule.id})",
             ),
             keys={"barrier": lead.barrier, "instrument": lead.instrument, "rule": lead.rule.id},
@@ -73,32 +73,8 @@ def flow_view(case: PolicyCase, language: str) -> View | None:
             Column("rule", text("pc-col-rule", language), "text"),
         ),
         rows=rows,
-        chart=Chart("network", x="barrier", y="instrument", size="points", colour="stance"),
+        chart=Chart("flow", x="barrier", y="instrument", size="points", colour="stance", order=stances),
         source=text("pc-source-rules", language),
         notes=(text("pc-flow-note", language),),
         language=language,
-        geometry=_places(case, base, found, language),
     )
-
-
-def _places(case: PolicyCase, base: KnowledgeBase, found: tuple[Lead, ...], language: str) -> dict[str, object]:
-    """Barriers in one column and instruments in another, each from the top."""
-    scores = case.known.situation.barriers
-    barriers = sorted({lead.barrier for lead in found}, key=lambda b: (-float(scores.get(b, 0)), b))
-    order = [one.instrument.id for one in case.recommendations.instruments]
-    instruments = [named for named in order if any(lead.instrument == named for lead in found)]
-    groups = (text("pc-flow-barriers", language), text("pc-flow-instruments", language))
-    nodes: list[dict[str, object]] = []
-    for x, group, names in ((0.08, groups[0], barriers), (0.92, groups[1], instruments)):
-        for at, named in enumerate(names):
-            y = 0.5 if len(names) == 1 else at / (len(names) - 1)
-            size = float(scores.get(named, 1.0)) if group == groups[0] else None
-            title = coded(base.fact(named), language)
-            nodes.append({"name": title, "x": x, "y": y, "size": size, "group": group, "centre": False})
-    return {
-        "nodes": nodes,
-        "legend": text("pc-flow-legend", language),
-        "other": "",
-        "lines": text("pc-col-stance", language),
-        "kinds": (text("pc-flow-for", language), text("pc-flow-against", language)),
-    }
