@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Literal
 
@@ -97,7 +97,11 @@ def planning_horizon(
     answers = latest_year(survey.of("horizon"))
     names = sorted({one.group for one in answers if one.group})
     groups = [_group(name, [one for one in answers if one.group == name], benefits, least) for name in names]
-    return PlanningHorizon(tuple(groups), _group("", answers, benefits, least), benefits, least)
+    together = _group("", answers, benefits, least)
+    apart = persons([one for one in answers if not one.group])
+    if any(one.persons is None for one in groups) or 0 < apart < least:
+        together = replace(together, persons=None)  # a difference would tell what is withheld
+    return PlanningHorizon(tuple(groups), together, benefits, least)
 
 
 def _group(name: str, answers: Sequence[Answer], benefits: tuple[int, int], least: int) -> GroupHorizon:
