@@ -314,8 +314,8 @@ def test_a_proposal_is_held_against_what_exists(inputs: DiagnosisInputs) -> None
 def test_every_view_renders_in_both_languages(inputs: DiagnosisInputs, language: str) -> None:
     result = diagnose(inputs.scores, proposals=inputs.proposals(), unscored="propose")
     views = diagnosis_views(inputs, result, language, proposed=["I07", "I16"])
-    assert len(views) == 19
-    assert len({view.id for view in views}) == 19
+    assert len(views) == 20
+    assert len({view.id for view in views}) == 20
     for view in views:
         assert view.finding
         assert all(len(row.cells) == len(view.columns) for row in view.rows)

@@ -7,7 +7,7 @@ from statistics import median
 
 from clusterpolicy.language import number, text
 from clusterpolicy.policy.diagnosis.branches import BarrierBranch
-from clusterpolicy.policy.diagnosis.result import DiagnosisResult, agreement_figure
+from clusterpolicy.policy.diagnosis.result import DiagnosisResult, ItemDiagnosis, agreement_figure
 from clusterpolicy.policy.diagnosis.swot_table import FIELDS, Swot, SwotEntry
 from clusterpolicy.policy.knowledge.facts import Fact
 from clusterpolicy.policy.knowledge.toolbox import Barrier
@@ -18,37 +18,32 @@ ROLE_COLUMNS = ("business", "science", "authorities", "other")
 
 
 def scores_view(result: DiagnosisResult, language: str) -> View:
-    """A row an item: median, range, medians by role, agreement, what it rests on."""
-    roles = [role for role in ROLE_COLUMNS if any(role in one.by_role for one in result.items)]
+    """A row an item of which something is known: median, range, agreement, what it rests on."""
     columns = (
         column("item", language, "label"),
-        column("kind", language),
         column("score", language, "number", 1),
         column("low", language, "number", 1),
         column("high", language, "number", 1),
-        *(_role_column(role, language) for role in roles),
         column("raters", language, "integer"),
         column("agreement", language),
         column("standing", language),
-        column("evidenced", language),
         column("evidence", language),
         column("proposed", language, "number", 1),
     )
     rows = []
     for one in result.items:
+        if not (one.scores or one.proposals):
+            continue
         ends = (min(one.values), max(one.values)) if one.values else (None, None)
         proposed = median(found.score for found in one.proposals) if one.proposals else None
         cells = (
             item_words(one.item, language),
-            text(f"diagnosis-kind-{'barrier' if isinstance(one.item, Barrier) else 'enabler'}", language),
             one.score,
             *ends,
-            *(one.by_role.get(role) for role in roles),
             one.raters,
             text(f"diagnosis-agreement-{one.agreement}", language),
             text(f"diagnosis-standing-{one.standing}", language),
-            f"{one.evidenced} / {one.raters}" if one.raters else "–",
-            "; ".join(one.evidence) or "–",
+            _evidence_words(one),
             proposed,
         )
         rows.append(row(columns, cells, language, {"item": one.item.id}))
@@ -68,8 +63,43 @@ def scores_view(result: DiagnosisResult, language: str) -> View:
     )  # fmt: skip
 
 
-def _role_column(role: str, language: str) -> Column:
-    return Column(role, text(f"diagnosis-role-{role}", language), "number", 1)
+def _evidence_words(one: ItemDiagnosis) -> str:
+    if not one.evidence:
+        return "–"
+    return f"{'; '.join(one.evidence)} ({one.evidenced} / {one.raters})"
+
+
+def roles_view(result: DiagnosisResult, language: str) -> View:
+    """A row an item that somebody scored: median of each role beside that of all."""
+    roles = [role for role in ROLE_COLUMNS if any(role in one.by_role for one in result.items)]
+    columns = (
+        column("item", language, "label"),
+        column("score", language, "number", 1),
+        *(Column(role, text(f"diagnosis-role-{role}", language), "number", 1) for role in roles),
+    )
+    rows = [
+        row(
+            columns,
+            (item_words(one.item, language), one.score, *(one.by_role.get(role) for role in roles)),
+            language,
+            {"item": one.item.id},
+        )
+        for one in result.items
+        if one.scores
+    ]
+    shared = [one for one in result.items if len([role for role in one.by_role if role]) > 1]
+    apart = [one for one in shared if one.roles_apart]
+    told = "; ".join(one.item.title.of(language) for one in apart)
+    return View(
+        id="diagnosis-roles",
+        title=text("diagnosis-roles-title", language),
+        finding=text("diagnosis-roles-finding", language, shared=len(shared), apart=len(apart)),
+        columns=columns,
+        rows=tuple(rows),
+        source=text("diagnosis-roles-source", language),
+        notes=(text("diagnosis-scores-roles", language, items=told),) if apart else (),
+        language=language,
+    )
 
 
 def _scores_finding(result: DiagnosisResult, language: str) -> str:
@@ -84,17 +114,20 @@ def _scores_finding(result: DiagnosisResult, language: str) -> str:
 
 def _scores_notes(result: DiagnosisResult, language: str) -> tuple[str, ...]:
     alpha = figure_words(agreement_figure(result), language)
-    apart = [one.item.title.of(language) for one in result.items if one.contested]
-    roles = [one.item.title.of(language) for one in result.items if one.roles_apart]
     notes = [
         text("diagnosis-scores-median", language, cut=number(result.active_from, 1, language)),
         text("diagnosis-scores-alpha", language, alpha=alpha),
         text(f"diagnosis-scores-{result.unscored}", language),
     ]
-    if apart:
-        notes.append(text("diagnosis-scores-apart", language, items="; ".join(apart)))
-    if roles:
-        notes.append(text("diagnosis-scores-roles", language, items="; ".join(roles)))
+    lists = {
+        "divided": [one for one in result.items if one.agreement == "divided"],
+        "apart": [one for one in result.items if one.contested],
+        "unknown": [one for one in result.items if not (one.scores or one.proposals)],
+    }
+    for name, items in lists.items():
+        if items:
+            told = "; ".join(item_words(one.item, language) for one in items)
+            notes.append(text(f"diagnosis-scores-{name}", language, items=told))
     return tuple(notes)
 
 
@@ -200,29 +233,24 @@ def barrier_tree_view(branches: Sequence[BarrierBranch], language: str) -> View:
         column("barrier", language, "label"),
         column("score", language, "number", 1),
         column("standing", language),
-        column("sits", language),
         column("factors", language),
-        column("preferred", language),
-        column("considered", language),
+        column("answers", language),
         column("rules", language),
     )
     rows = []
     for branch in branches:
         rules = dict.fromkeys(rule.id for answer in branch.answers for rule in answer.rules)
-        told = {
-            preferred: "; ".join(
-                item_words(answer.instrument, language) for answer in branch.answers if answer.preferred is preferred
-            )
-            for preferred in (True, False)
-        }
         cells = (
-            item_words(branch.diagnosis.item, language),
+            text(
+                "diagnosis-tree-barrier",
+                language,
+                name=item_words(branch.diagnosis.item, language),
+                sits=text(f"diagnosis-sits-{branch.kind}", language),
+            ),
             branch.diagnosis.score,
             text(f"diagnosis-standing-{branch.diagnosis.standing}", language),
-            text(f"diagnosis-sits-{branch.kind}", language),
             "; ".join(item_words(factor, language) for factor in branch.factors) or "–",
-            told[True] or "–",
-            told[False] or "–",
+            _answers_words(branch, language),
             ", ".join(sorted(rules)) or "–",
         )
         rows.append(row(columns, cells, language, {"barrier": branch.diagnosis.item.id}))
@@ -239,3 +267,11 @@ def barrier_tree_view(branches: Sequence[BarrierBranch], language: str) -> View:
         notes=(text("diagnosis-tree-note", language),),
         language=language,
     )
+
+
+def _answers_words(branch: BarrierBranch, language: str) -> str:
+    preferred = [item_words(one.instrument, language) for one in branch.answers if one.preferred]
+    others = [item_words(one.instrument, language) for one in branch.answers if not one.preferred]
+    if others:
+        preferred.append(text("diagnosis-tree-consider", language, names="; ".join(others)))
+    return "; ".join(preferred) or "–"

@@ -37,6 +37,8 @@ def diagnosis_views(
     """
     base = base or knowledge()
     views = [diagnosis.scores_view(result, language)]
+    if any(len([role for role in one.by_role if role]) > 1 for one in result.items):
+        views.append(diagnosis.roles_view(result, language))
     if any(one.proposals for one in result.items):
         views.append(diagnosis.proposals_view(result, language))
     views.append(diagnosis.swot_view(swot(result), result, language))

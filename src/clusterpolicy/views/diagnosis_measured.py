@@ -36,7 +36,6 @@ def links_view(found: ScienceLinks, language: str) -> View:
         source=text("diagnosis-links-source", language),
         notes=(text("diagnosis-links-note", language, unknown=len(found.unknown_projects)),),
         language=language,
-        tiles=True,
     )  # fmt: skip
 
 

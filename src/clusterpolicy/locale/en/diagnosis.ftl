@@ -77,9 +77,12 @@ diagnosis-scores-title = What hinders and what helps, and who says so?
 diagnosis-scores-finding = { $scored } of { $items } items are scored by { $raters ->
     [one] one rater
    *[other] { $raters } raters
-  }; barriers that count: { $active }. { $opinions } { $opinions ->
-    [one] score rests
-   *[other] scores rest
+  }; { $active ->
+    [one] one barrier counts
+   *[other] { $active } barriers count
+  }, and { $opinions ->
+    [one] one score rests
+   *[other] { $opinions } scores rest
   } on opinion only.
 diagnosis-scores-source = Scores 0 to 4 of raters; a score without anything it rests on is an opinion
 diagnosis-scores-median = Rules read the median of the raters: one voice far off does not move it, and roles are not weighted. A barrier counts from { $cut }.
@@ -87,6 +90,11 @@ diagnosis-scores-alpha = Agreement of all raters on all items (Krippendorff's al
 diagnosis-scores-propose = Items that nobody scored carry the score proposed by measurement, marked as measured.
 diagnosis-scores-leave = Items that nobody scored stay unknown; proposals stand beside them.
 diagnosis-scores-apart = Measurement and people lie two points or more apart: { $items }.
+diagnosis-scores-unknown = Nobody scored: { $items }.
+diagnosis-scores-divided = Raters lie two points or more apart: { $items }.
+diagnosis-roles-title = Do business, science and authorities see it alike?
+diagnosis-roles-finding = Items scored by more than one role: { $shared }; roles lie two points or more apart on { $apart } of them.
+diagnosis-roles-source = Scores; median within a role
 diagnosis-scores-roles = Roles lie two points or more apart: { $items }.
 diagnosis-standing-evidence = with evidence
 diagnosis-standing-opinion = opinion
@@ -109,12 +117,8 @@ diagnosis-col-high = Highest
 diagnosis-col-raters = Raters
 diagnosis-col-agreement = Agreement
 diagnosis-col-standing = Standing
-diagnosis-col-evidenced = With evidence
 diagnosis-col-evidence = Evidence
 diagnosis-col-proposed = Measured
-diagnosis-col-kind = Kind
-diagnosis-kind-barrier = barrier
-diagnosis-kind-enabler = helps
 diagnosis-spread = from the lowest to the highest score
 
 diagnosis-proposals-title = Which scores does measurement propose, and do people agree?
@@ -157,11 +161,11 @@ diagnosis-tree-none = No barrier reaches the score from which it counts.
 diagnosis-tree-source = Scores, factors of the paper (Table 3 and text), rules of the knowledge base
 diagnosis-tree-note = Instruments are those that rules prefer or would consider where the barrier is severe; a rule may ask for more than the barrier. Which of them fit here is for the recommendation to say.
 diagnosis-col-barrier = Barrier
-diagnosis-col-sits = Where it sits
+diagnosis-tree-barrier = { $name } ({ $sits })
 diagnosis-col-factors = Factors of the paper
-diagnosis-col-preferred = Preferred
-diagnosis-col-considered = To consider
+diagnosis-col-answers = Instruments
 diagnosis-col-rules = Rules
+diagnosis-tree-consider = to consider: { $names }
 diagnosis-sits-coordination = coordination
 diagnosis-sits-policy = policy
 diagnosis-sits-capability = capability
@@ -316,7 +320,7 @@ diagnosis-cluster-finding = { $known } of { $all } variables are stated; rules t
 diagnosis-cluster-source = Cluster card
 
 diagnosis-support-title = Which support exists already?
-diagnosis-support-finding = { $n } measures of { $instruments } instruments in { $groups } of { $all } groups; { $implicit } help clusters under another name; without finance or anyone responsible: { $unowned }.
+diagnosis-support-finding = Measures: { $n }; instruments: { $instruments }, in { $groups } of { $all } groups; helping clusters under another name: { $implicit }; without finance or anyone responsible: { $unowned }.
 diagnosis-support-source = Inventory of support
 diagnosis-support-note = The budget is over all years, in the currency of the inventory.
 diagnosis-col-measure = Measure
@@ -333,7 +337,7 @@ diagnosis-level-municipal = municipal
 diagnosis-level-cluster = cluster
 
 diagnosis-overlap-title = What would the proposed instruments repeat?
-diagnosis-overlap-finding = Of { $n } proposed instruments { $same } exist already, { $near } have a near relative; taken up by less than half: { $unused }.
+diagnosis-overlap-finding = Proposed: { $n }; of these exist already: { $same }, with a near relative: { $near }; taken up by less than half: { $unused }.
 diagnosis-overlap-source = Inventory of support and proposed instruments
 diagnosis-overlap-note = Near: of the same group, reaching the same side of the market in the same way. Where a measure is little taken up, mend it before adding another.
 diagnosis-overlap-same = exists
