@@ -127,7 +127,7 @@ def _band(view: View) -> list[dict[str, Any]]:
     if not view.chart.band:
         return []
     low, high = (numbers(view, name) for name in view.chart.band.split(","))
-    rows = sorted((x, at) for at, x in enumerate(numbers(view, view.chart.x)) if x is not None)
+    rows = sorted((x, at) for at, x in enumerate(_across(view)) if x is not None)
     found, stretch = [], 0
     for x, at in rows:
         lower, upper = low[at], high[at]

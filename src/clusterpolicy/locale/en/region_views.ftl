@@ -265,3 +265,203 @@ rv-gaps-finding = { $n ->
 rv-gap-kind-gap = gap
 rv-gap-kind-contradiction = contradiction
 rv-gap-kind-slip = slip
+
+## Potential and activity
+rv-col-potential = Investment potential, points
+rv-col-activity = Investment activity, points
+rv-col-field = Field
+rv-col-expedient = Is a cluster strategy expedient?
+rv-col-action = What follows
+rv-col-answer = Answer
+rv-col-basis = Basis
+rv-col-potential-distance = Potential from its cut
+rv-col-activity-distance = Activity from its cut
+rv-col-margin = Nearest cut, deviations
+rv-col-steady = Field stays
+rv-col-field-before = Field before
+rv-col-field-after = Field after
+rv-col-steps = Steps
+rv-col-year-of-arrival = Year
+rv-col-cramers-v = Cramér's V
+rv-col-chi-squared = Chi squared
+rv-col-p-value = p
+rv-col-least-expected = Least expected count
+rv-pa-levels = potential { $potential }, activity { $activity }
+rv-pa-middle = a middle third
+rv-pa-none = no verdict
+rv-pa-title = Where is a cluster strategy expedient: potential against activity
+rv-pa-finding = { $year ->
+    [none] { $n } regions have a field: { $listed }.
+   *[other] { $n } regions have a field in { $year }: { $listed }.
+    }
+rv-pa-cuts = Cut at the { $cut ->
+    [median] median
+    [mean] mean
+   *[terciles] terciles
+    }: potential { $potential }, activity { $activity } points; a region at a cut counts as above it.
+rv-pa-expert = The paper asks for the two levels to be compared and gives neither formula, cuts nor reading; how a field is read is a choice of experts.
+rv-pa-firm = Field stays: share of { $draws } draws with other weights and scales. Below { $firm } % the verdict is not to be read without the distance; so it is for { $weak } regions.
+rv-verdict-title = Is a cluster strategy expedient in { $region }?
+rv-verdict-finding = { $region }: { $verdict }
+rv-verdicts-title = How is each field read?
+rv-verdicts-finding = All { $n } readings are a choice of experts; the paper gives none.
+rv-firmness-title = How firm is each region's field?
+rv-firmness-finding = On average a field stays in { $mean } % of the draws; in fewer than { $firm } % for { $weak } of { $n } regions.
+rv-firmness-note = { $draws } draws (seed { $seed }) of weights around the given ones (spread { $spread } % of an average weight) and of { $n } ways to bring indicators to one scale; each is cut anew. The least firm come first.
+rv-field-movement-title = Do regions change their field?
+rv-field-movement-finding = { $steady } % of { $steps } steps from one year to the next kept the field; { $moves } moves were seen.
+rv-field-movement-note = Rows add up to 100 %. Steps with an unknown index at one end: { $unknown }.
+rv-field-moves-title = Which regions changed their field, and when?
+rv-field-moves-finding = { $n } moves of { $regions } regions, the latest year first.
+rv-association-title = Do potential and activity go together?
+rv-association-one = Cramér's V is { $low }.
+rv-association-finding = Cramér's V lies between { $low } and { $high }.
+rv-association-note = 0: the levels say nothing of each other; 1: one settles the other. Chi squared without correction for continuity, { $degrees } { $degrees ->
+    [one] degree
+   *[other] degrees
+    } of freedom; where a count below 5 is expected the p-value is rough.
+
+## Peers
+rv-col-peer = Peer
+rv-col-distance = Distance
+rv-col-distance-then = Distance then
+rv-col-distance-now = Distance now
+rv-col-own = Own
+rv-col-best-peer-value = Best peer
+rv-col-best-peer = Who
+rv-col-peer-gap = Behind by
+rv-col-peer-gap-share = Behind, of the best
+rv-col-peer-median = Median of peers
+rv-col-rank = Place
+rv-dimension-geography = geography
+rv-dimension-demography = demography
+rv-dimension-structure = structure of activities
+rv-dimension-sizes = sizes of firms
+rv-dimension-openness = openness
+rv-dimension-wealth = wealth
+rv-dimension-science = science
+rv-dimension-size = size of the region
+reason-NOT_ON_LIST = the region was not on the list
+rv-peers-title = Which regions are most like { $region }?
+rv-peers-finding = { $n ->
+    [0] No peer of { $region } could be found.
+   *[other] Nearest to { $region } are { $nearest }; the distance of the first is { $distance }.
+    }
+rv-peers-note = { $form ->
+    [city_block] The parts of the dimensions add up to the distance.
+   *[euclidean] Each part is the dimension's share of the squared distance; parts add up to the distance.
+    } Indicators are scaled by { $scaling ->
+    [range] their range
+   *[z_score] their standard deviation
+    } over the regions. Alike in structure does not mean that the same policy would work.
+rv-peers-weight = { $name } { $share } % ({ $list })
+rv-peers-weights = Weights of the dimensions: { $list }.
+rv-peers-excluded = Not taken, of the same group: { $list }.
+rv-peers-unknown = Distance unknown, too few figures: { $list }.
+rv-frozen-title = Does the agreed list of peers of { $region } still stand?
+rv-frozen-leave = stays on the list; would leave today
+rv-frozen-stays = stays
+rv-frozen-enter = not on the list; would enter today
+rv-frozen-note = A frozen list never changes with the data. Its hash begins with { $hash }.
+rv-frozen-why = Why these: { $note }
+rv-peer-gaps-title = Where is { $region } behind its peers?
+rv-peer-gaps-finding = { $behind ->
+    [0] { $region } is behind its best peer on none of { $n } features.
+   *[other] { $region } is behind its best peer on { $behind } of { $n } features, most in { $widest }.
+    }
+rv-peer-gaps-note = Compared with { $n } peers. Behind: best peer less own, turned so that above 0 the peer is better. Place 1 is the best of the region and its peers.
+
+## Disparities
+rv-col-theil = Theil
+rv-col-between = Between groups
+rv-col-within = Within groups
+rv-col-gini = Gini
+rv-col-variation = Variation, weighted
+rv-col-variation-unweighted = Variation, unweighted
+rv-col-moran = Moran's I
+rv-col-moran-p = p of Moran's I
+rv-col-share-in = Share in { $year }
+rv-col-gain = Gain of share, points
+rv-col-amount = Change of the amount
+rv-col-redistributed = Changed its region
+rv-col-zero-sum = Zero sum
+rv-col-access = Access to activity, mean = 1
+rv-col-position = Position
+rv-col-own-mass = From the own mass
+rv-col-nearest-centre = Nearest centre
+rv-col-centre-distance = Distance to it
+rv-left-out = Left out of all years, a figure is missing in some: { $list }.
+rv-direction-unknown = the direction is unknown
+rv-inequality-title = Do regions drift apart: { $subject } per head
+rv-inequality-finding = From { $start } to { $end } Theil's index went from { $before } to { $after }: { $direction }.
+rv-inequality-one = Theil's index is { $theil }; with one year there is no direction.
+rv-inequality-note = { $n } regions, the same in all years. Theil (0: all alike) and its parts between and within groups add up; Gini 0 to 1; variation: standard deviation over the mean, weighted by population and not. Moran's I above 0: rich regions lie beside rich ones.
+rv-gains-title = Who gained and who lost in { $subject }?
+rv-gains-finding = From { $start } to { $end } the largest gain of share went to { $winner }, the largest loss fell on { $loser }.
+rv-gain-of = { $region } ({ $points } points)
+rv-gains-note = Gains and losses of shares add up to zero by their nature. The widest changes come first.
+rv-zero-sum = Zero sum: the total did not grow over the whole time, so what one region gained others lost.
+rv-zero-sum-not = Not a zero sum: the total grew over the whole time, so a smaller share need not be a smaller amount (in current prices it may still be fewer goods).
+rv-zero-sum-unknown = Whether it was a zero sum is unknown: some total is missing.
+rv-paths-title = How did the shares in { $subject } move?
+rv-paths-finding = The widest changes from { $start } to { $end } were those of { $list }.
+rv-paths-note = The { $n } regions whose share changed most; the others stand in the table of gains.
+rv-redistribution-title = How much { $subject } changed its region?
+rv-redistribution-finding = From year to year { $low } to { $high } % changed its region; in { $zero } of { $n } years the total did not grow.
+rv-redistribution-note = Half the sum of all changes of shares. Zero sum: the total did not grow in that year, so each gain was a loss elsewhere; in current prices this speaks of money, not of things.
+rv-centre-title = Which regions are central, which peripheral?
+rv-centre-finding = { $centre } regions are central and { $periphery } peripheral; { $first } lies nearest to the activity of all, { $last } farthest.
+rv-centre-note = Mass of all regions, each divided by its distance (to the power { $decay }), over the mean of the regions; centre and periphery are the upper and the lower third. Where much comes from the own mass, the size of the region decides.
+
+## Flows, climate, use
+rv-col-outflow-share = Saving less investment over { $base }
+rv-col-balance = Saving less investment
+rv-col-years-out = Years in which resources left
+rv-col-collected = Collected
+rv-col-tax-average = At the mean rate
+rv-col-tax-structure = Mix of activities
+rv-col-tax-effort = All else
+rv-col-capacity = Potential
+rv-col-capacity-use = Collected of the potential
+rv-col-tax-relative = Rate of the mix, country = 1
+rv-col-entry-relative = Entered over expected
+rv-col-entry-rate = New to existing
+rv-col-entry-expected = Expected by the country's rates
+rv-col-entry-weak = Weak
+rv-col-climate = Standing, standard deviations
+rv-col-benchmark = Benchmark
+rv-col-barrier = Barrier
+rv-col-score = Proposed score, 0 to 4
+rv-col-potential-kind = Potential
+rv-col-use-gap = Has less uses, points
+rv-col-has = Has
+rv-col-uses = Uses
+rv-col-idle = Lies idle
+rv-outflow-title = Do resources for investment leave the region?
+rv-outflow-finding = { $year ->
+    [none] Resources leave { $out } regions and come into { $into }; for { $unknown } it is unknown.
+   *[other] In { $year } resources leave { $out } regions and come into { $into }; for { $unknown } it is unknown.
+    }
+rv-outflow-measured = Above 0 resources leave: more is saved than invested there.
+rv-outflow-proxy = A stand-in, not saving less investment itself: { $proxy }. Above 0 resources leave by this measure.
+rv-tax-title = What could regions collect with their mix of activities?
+rv-tax-finding = Of { $n } regions { $helped } have a mix of activities that brings more than the mean rate, and { $tried } collect more than their mix would bring.
+rv-tax-note = Collected = at the country's mean rate + mix of activities + all else. All else holds reliefs, prices and discipline alike and is no grade for effort.
+rv-entry-title = Where does new production enter?
+rv-entry-finding = In { $weak } of { $n } regions less new production enters than { $threshold } times what the country's rates would bring; the country's rate is { $country } %.
+rv-entry-note = Expected: with the country's rate of each activity, so that the mix of activities does not count.
+rv-climate-title = How does the investment climate of regions stand?
+rv-climate-finding = { $behind } of { $n } regions stand behind the benchmark on average; farthest behind is { $last }.
+rv-climate-note = Distance from the benchmark in standard deviations over the regions, above 0 where better.
+rv-climate-first = The { $n } regions farthest behind are shown.
+rv-climate-barriers-title = What barriers does the climate of { $region } speak of?
+rv-climate-barriers-finding = { $n ->
+    [0] { $region } is behind the benchmark on no indicator.
+    [one] { $region } is behind the benchmark on one indicator: { $list }.
+   *[other] { $region } is behind the benchmark on { $n } indicators: { $list }.
+    }
+rv-climate-barriers-note = Two points for each standard deviation behind, at most { $most }. Proposals, to be looked at by people.
+rv-use-title = Which potentials lie idle?
+rv-use-finding = { $idle } of { $n } regions have a potential that stands at least { $least } points above its use.
+rv-use-note = Standings among the regions, 0 the last and 100 the first; above 0 a region has more than it uses. Both are relative: a gap says that others use as much with less.
+rv-use-first = The { $n } regions with the widest gaps are shown.

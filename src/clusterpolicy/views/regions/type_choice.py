@@ -156,7 +156,7 @@ def type_stability_view(found: Typology, words: RegionWords) -> View:
     language, stability = words.language, found.stability
     columns = (
         Column("type", text("rv-col-type", language), "label"),
-        Column("jaccard", text("rv-col-jaccard", language)),
+        Column("jaccard", text("rv-col-jaccard", language), digits=3),
         Column("recovered", text("rv-col-recovered", language), "percent", 0),
         Column("dissolved", text("rv-col-dissolved", language), "percent", 0),
         Column("verdict", text("rv-col-stability", language), "text"),

@@ -35,8 +35,8 @@ def profile_view(found: Typology, words: RegionWords) -> View:
         for number in map(int, profile.median["type"].values):
             here = {"indicator": feature, "type": number}
             numbers = [float(array.sel(here)) for array in (standard, profile.median, profile.lower, profile.upper)]
-            cells: tuple[Value, ...] = (words.feature(feature), names[number], *numbers, words.unit(feature) or UNDEFINED,
-                     int(profile.regions.sel(here)))  # fmt: skip
+            unit, known = words.unit(feature) or UNDEFINED, int(profile.regions.sel(here))
+            cells: tuple[Value, ...] = (words.feature(feature), names[number], *numbers, unit, known)
             rows.append(words.row(columns, cells, {"indicator": feature, "type": str(number)},
                                   {"standard": "NO_SPREAD_OF_REGIONS"}))  # fmt: skip
     return View(

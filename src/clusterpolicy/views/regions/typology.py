@@ -21,7 +21,7 @@ def types_view(found: Typology, words: RegionWords) -> View:
         Column("type", text("rv-col-type", language), "label"),
         Column("regions", text("rv-col-regions", language), "integer", 0),
         Column("silhouette", text("rv-col-silhouette", language)),
-        Column("jaccard", text("rv-col-jaccard", language)),
+        Column("jaccard", text("rv-col-jaccard", language), digits=3),
         Column("verdict", text("rv-col-stability", language), "text"),
         Column("border", text("rv-col-border", language), "integer", 0),
         Column("holds", text("rv-col-supported", language), "integer", 0),
