@@ -47,12 +47,13 @@ def main() -> None:
         identify_commands,
         measures,
         policy_commands,
+        region_commands,
         start_commands,
         study_commands,
     )
 
     rooms = (start_commands, study_commands, measures, identify_commands, evidence_commands, definition_commands)
-    for module in (*rooms, policy_commands):
+    for module in (*rooms, policy_commands, region_commands):
         module.register(app)
     try:
         app()

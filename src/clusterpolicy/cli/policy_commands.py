@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from clusterpolicy.cli import knowledge_commands
+from clusterpolicy.cli import knowledge_commands, policy_file_commands
+from clusterpolicy.cli.formats import FormatOption, RecordsOut, deliver, form_of, tell_view
 from clusterpolicy.cli.options import Lang, chosen, say
-from clusterpolicy.cli.tables import show_table
 from clusterpolicy.errors import UsageError, block
-from clusterpolicy.language import text
-
-if TYPE_CHECKING:
-    from clusterpolicy.views.view import View
-
-
-class Format(StrEnum):
-    """How the answer is written."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
 
 
 class Similarity(StrEnum):
@@ -39,6 +26,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=say("cmd-policy"))
     group.command(help=say("cmd-policy-matrix"))(matrix)
     knowledge_commands.register(group)
+    policy_file_commands.register(group)
     app.add_typer(group, name="policy")
 
 
@@ -49,8 +37,8 @@ def matrix(
     least_share: Annotated[float, typer.Option("--least-share", help=say("policy-opt-share"))] = 0.5,
     doubts: Annotated[bool, typer.Option("--doubts", help=say("policy-opt-doubts"))] = False,
     country_file: Annotated[Path | None, typer.Option("--country-file", help=say("policy-opt-country-file"))] = None,
-    form: Annotated[Format | None, typer.Option("--format", help=say("policy-opt-format"), show_default=False)] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help=say("policy-opt-out"))] = None,
+    form: FormatOption = None,
+    out: RecordsOut = None,
     lang: Lang = None,
 ) -> None:
     """Show who uses which instrument, who is alike, what peers use, which cells are in doubt."""
@@ -67,7 +55,7 @@ def matrix(
     language = chosen(lang)
     if sum((similar_to is not None, absent_in is not None, doubts)) > 1:
         raise UsageError(block("PM-007"))
-    written = _form(form, out)
+    written = form_of(form, out)
     found = instrument_matrix()
     if country_file is not None:
         found = with_countries(found, read_own_countries(country_file, found))
@@ -84,34 +72,4 @@ def matrix(
         view, records = views.doubts_view(found, language), doubt_records(found, language)
     else:
         view, records = views.matrix_view(found, language), matrix_records(found, language)
-    _write(view, records, written, out, language)
-
-
-def _form(asked: Format | None, out: Path | None) -> Format:
-    by_suffix = {".csv": Format.csv, ".json": Format.json}
-    if out is None:
-        return asked or Format.table
-    form = asked or by_suffix.get(out.suffix.lower())
-    if form is None or form is Format.table:
-        raise UsageError(block("PM-008", file=out.name))
-    return form
-
-
-def _write(view: View, records: list[dict[str, Any]], form: Format, out: Path | None, language: str) -> None:
-    if form is Format.table:
-        show_table(view)
-        for note in view.notes:
-            typer.echo(note)
-        typer.echo(view.source)
-        return
-    if form is Format.json:
-        content = json.dumps(records, ensure_ascii=False, indent=2) + "\n"
-    else:
-        from clusterpolicy.policy.matrix_records import records_csv
-
-        content = records_csv(records)
-    if out is None:
-        typer.echo(content, nl=False)
-        return
-    out.write_text(content, encoding="utf-8")
-    typer.echo(text("policy-out-written", language, rows=len(records), path=str(out)))
+    deliver(records, written, out, language, show=lambda: tell_view(view))

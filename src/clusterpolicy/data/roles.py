@@ -39,6 +39,19 @@ _MEASURE_WORDS: Mapping[str, tuple[str, ...]] = {
     "investment": ("investment*", "инвестици*"),
 }  # fmt: skip
 
+_INDICATOR_WORDS: Mapping[str, tuple[str, ...]] = {
+    "population": ("population", "pop", "население", "численность населения", "населени*", "inhabitants"),
+    "grp": ("grp", "врп", "gdp", "gross regional product", "валовой региональный продукт", "внп"),
+    "fixed_assets": ("fixed_assets", "fixed assets", "основные фонды", "основн*", "capital stock"),
+    "output": ("output", "shipped", "отгружен*", "выпуск", "объем производства", "объём производства", "production"),
+    "retail_turnover": ("retail_turnover", "retail", "розничн*", "оборот розничн*"),
+    "investment": ("investment", "invest", "investments", "инвестици*", "gfcf"),
+    "innovation": ("innovation", "innovation_activity", "inventive", "изобретательск*", "инновационн*", "innov*"),
+    "tax_revenue": ("tax_revenue", "tax", "taxes", "налог*"),
+    "research_staff": ("research_staff", "r&d staff", "rd_staff", "исследовател*", "научн*"),
+    "area": ("area", "area_km2", "площадь", "территория, км*"),
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Guess:
@@ -90,6 +103,25 @@ def guess_roles(table: Table) -> Guess:
         if name not in (*roles.values(), *values.values()) and _is_flag(samples[name], name)
     }
     return Guess(roles, values, flags, year_columns)
+
+
+def guess_indicators(table: Table, *, taken: Sequence[str] = ()) -> dict[str, str]:
+    """Propose indicator -> column for a table of regions, from the names of its columns.
+
+    Parameters
+    ----------
+    table
+        One row a region, or a region and year.
+    taken
+        Columns that have a role already.
+    """
+    free = [name for name in table.columns if name not in taken]
+    found: dict[str, str] = {}
+    for indicator, words in _INDICATOR_WORDS.items():
+        if column := _by_name(free, words):
+            found[indicator] = column
+            free.remove(column)
+    return found
 
 
 def _texts(values: Sequence[Any]) -> list[str]:

@@ -100,7 +100,7 @@ def write_report(
         progress("inputs")
     spec = read_spec(study_file)
     base = study_file.resolve().parent
-    _protect(target, [study_file, *(base / source for source in _named_sources(spec))])
+    protect(target, [study_file, *(base / source for source in _named_sources(spec))])
     refuse_strange(target)
     study = _run(study_file, progress)
     compared = compare_with_previous(study, Path(since)) if since is not None else None
@@ -211,14 +211,16 @@ def _named_sources(spec: StudySpec) -> list[str]:
     return [name for source in found for name in ([source] if isinstance(source, str) else source)]
 
 
-def _protect(target: Path, inputs: Sequence[Path]) -> None:
+def protect(target: Path, inputs: Sequence[Path]) -> None:
     """Refuse a target whose replacement would remove what the study reads."""
     for path in inputs:
         if path.resolve().is_relative_to(target.resolve()):
             raise ClusterPolicyError(block("OUT-003", folder=str(target), file=path.name))
 
 
-def write_documents(documents: Sequence[Document], folder: Path, *, settings: ReportSettings) -> None:
+def write_documents(
+    documents: Sequence[Document], folder: Path, *, settings: ReportSettings, stem: str = "report"
+) -> None:
     """Write pages, workbook, tables and pictures; the first document leads, files of others carry their language.
 
     Parameters
@@ -229,6 +231,8 @@ def write_documents(documents: Sequence[Document], folder: Path, *, settings: Re
         Exists and is empty.
     settings
         Which formats, and how CSV is written.
+    stem
+        Name of the whole page.
     """
     from clusterpolicy.report.html import render_brief_html, render_html
     from clusterpolicy.report.workbook import write_xlsx
@@ -238,7 +242,7 @@ def write_documents(documents: Sequence[Document], folder: Path, *, settings: Re
         separator, bom = settings.csv_separator, settings.csv_bom
         drawings = _drawings(document)
         page = render_html(document, separator=separator, bom=bom, drawings=drawings)
-        (folder / f"report{mark}.html").write_text(page, encoding="utf-8")
+        (folder / f"{stem}{mark}.html").write_text(page, encoding="utf-8")
         brief = render_brief_html(document, separator=separator, bom=bom)
         (folder / f"brief{mark}.html").write_text(brief, encoding="utf-8")
         if "xlsx" in settings.formats:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import xarray as xr
@@ -21,20 +21,38 @@ from clusterpolicy.study.spec import StudySpec, read_spec
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from clusterpolicy.study.record import Record
     from clusterpolicy.study.result import Study
 
 SPEC_FILE = "study.toml"
+POLICY_FILE = "policy.toml"
 RECORD_FILE = "record.json"
 RESULTS_FOLDER = "results"
 
 
-def write_record(study: Study, folder: Path, *, spec_text: str, base: Path, target: Path) -> None:
+class Recorded(Protocol):
+    """A study or a policy case that has run."""
+
+    @property
+    def record(self) -> Record:
+        """Hashes, versions and parameters."""
+        ...
+
+    @property
+    def outputs(self) -> Mapping[str, xr.DataArray]:
+        """Results as arrays."""
+        ...
+
+
+def write_record(
+    run: Recorded, folder: Path, *, spec_text: str, base: Path, target: Path, spec_file: str = SPEC_FILE
+) -> None:
     """Write the study file, every output as Parquet, and the record, which lists all files written before it.
 
     Parameters
     ----------
-    study
-        That has run.
+    run
+        A study or a policy case that has run.
     folder
         Where to write now.
     spec_text
@@ -43,13 +61,15 @@ def write_record(study: Study, folder: Path, *, spec_text: str, base: Path, targ
         Folder that the study file's paths start at.
     target
         Where the folder will stand in the end; the way from there to ``base`` is recorded.
+    spec_file
+        Name under which the file is kept; it tells what kind of run the folder holds.
     """
-    (folder / SPEC_FILE).write_text(spec_text, encoding="utf-8")
+    (folder / spec_file).write_text(spec_text, encoding="utf-8")
     results = folder / RESULTS_FOLDER
     results.mkdir()
-    for name, array in study.outputs.items():
+    for name, array in run.outputs.items():
         _write_array(array, results / f"{name}.parquet")
-    content = study.record.as_json(study.outputs) | {"base": _relative(base, target), "files": _hash_files(folder)}
+    content = run.record.as_json(run.outputs) | {"base": _relative(base, target), "files": _hash_files(folder)}
     (folder / RECORD_FILE).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
@@ -107,7 +127,7 @@ class Reproduction:
         Names of source files whose content is not what was recorded.
     changed_files
         Files of the folder that are missing or are no longer what was written.
-    study
+    run
         The new run.
     """
 
@@ -115,7 +135,7 @@ class Reproduction:
     differences: Sequence[Difference]
     changed_inputs: Sequence[str]
     changed_files: Sequence[str]
-    study: Study
+    run: Recorded
 
     @property
     def same(self) -> bool:
@@ -124,7 +144,7 @@ class Reproduction:
 
 
 def reproduce(folder: Path) -> Reproduction:
-    """Run the study of a folder again and compare every output with the one kept there.
+    """Run the study or policy case of a folder again and compare every output with the one kept there.
 
     Raises
     ------
@@ -133,21 +153,31 @@ def reproduce(folder: Path) -> Reproduction:
     ValidationBlockedError
         Where inputs are missing or blocked.
     """
-    study, record = rerun(folder)
+    run, record = _run_again(folder)
     hashes = {entry["name"]: entry["sha256"] for entry in record["inputs"]}
     changed = [
         source.name
-        for source in study.record.inputs
+        for source in run.record.inputs
         if source.sha256 is not None and hashes.get(source.name) != source.sha256
     ]
     kept = {path.stem: read_array(path) for path in sorted((folder / RESULTS_FOLDER).glob("*.parquet"))}
-    differences = compare_outputs(kept, study.outputs)
+    differences = compare_outputs(kept, run.outputs)
     altered = [
         name
         for name, sha256 in record.get("files", {}).items()
         if not (folder / name).is_file() or hash_file(folder / name) != sha256
     ]
-    return Reproduction(len(set(kept) | set(study.outputs)), differences, changed, altered, study)
+    return Reproduction(len(set(kept) | set(run.outputs)), differences, changed, altered, run)
+
+
+def _run_again(folder: Path) -> tuple[Recorded, Mapping[str, Any]]:
+    if not (folder / POLICY_FILE).is_file():
+        return rerun(folder)
+    from clusterpolicy.study.policy_case.running import run_policy
+
+    record = read_record(folder)
+    base = (folder / str(record.get("base", "."))).resolve()
+    return run_policy(folder / POLICY_FILE, folder=base), record
 
 
 def rerun(folder: Path) -> tuple[Study, Mapping[str, Any]]:

@@ -46,7 +46,7 @@ pc-origin-study = study of clusters
 pc-origin-card = cluster card
 pc-origin-scores = scores of raters
 pc-origin-stated = stated in the policy file
-pc-origin-mix = present mix
+pc-origin-measured = measured inputs
 pc-instead = { $value } ({ $origin })
 pc-percent = { $value } %
 pc-lacking = not named
@@ -253,3 +253,68 @@ pc-sc-mixes = Mixes of instruments
     .intro = Instruments act together. Each mix is measured against the same situation; none of the figures alone says which is better.
 pc-sc-grounds = Grounds and gaps
     .intro = Each recommendation can be followed to its rules, and each rule to the facts and works that it rests on. The paper, studies, the field's practice and experts' judgement are kept apart.
+
+## Commands
+
+cmd-regions = Show what kind of place each region is: types, fields of potential and activity, disparities.
+cmd-peers = Show which regions are most like one, and how it stands beside them.
+cmd-policy-init = Guess the columns of a table of regions and write a commented policy file.
+cmd-policy-diagnose = Show what is known of the place and what helps and hinders it; --forms writes empty forms.
+cmd-policy-recommend = Show which instruments fit, with the rules for and against and what these rest on.
+cmd-policy-transfer = Show what other countries do, instrument by instrument, and what would have to be adapted.
+cmd-policy-memo = Write the memo: one page to be signed, then every question with its tables and grounds.
+arg-policy = Policy file (TOML).
+arg-regions-table = Table of regions: CSV or workbook, one row a region, or a region and year.
+opt-policy = Policy file to write.
+opt-table = CSV file to write the first table to.
+regions-opt-about = types, fields (of potential and activity) or disparities.
+peers-arg-region = Region, by code or name; the one of the policy file where not given.
+policy-opt-country = Code of the country whose policy it is, such as RU.
+policy-opt-region = Region in question.
+policy-opt-forms = Folder to write empty forms to; they are filled in and named in the policy file.
+policy-opt-from = Codes of countries, such as FR,CA; those of the policy file where not given.
+policy-opt-memo-out = Folder to write; replaced whole, or left as it was.
+out-policy-draft = Written: { $path }. Read it, then: clusterpolicy policy memo { $path }
+out-memo = Memo: { $path }
+PC-007 = { $file } has no section [{ $section }].
+    .fix = Add it; the tutorial on policy shows one.
+PC-008 = Nothing to diagnose: neither a policy file nor --forms is given.
+    .fix = Name a policy file, or write empty forms with: clusterpolicy policy diagnose --forms FOLDER
+PC-009 = { $file } names no country to learn from.
+    .fix = Add --from FR,CA or a section [transfer] with countries = ["FR", "CA"].
+step-regions = Comparing the regions
+step-diagnosis = Reading the diagnosis
+step-situation = Putting together what is known
+step-recommendations = Asking the rules
+step-mixes = Comparing the mixes
+step-transfer = Looking at other countries
+dp-head =
+    Policy file. Lines that begin with # are explanations.
+    Look: "clusterpolicy regions policy.toml", "clusterpolicy peers policy.toml"; write: "clusterpolicy policy memo policy.toml".
+dp-region = The place in question, written as in the table.
+dp-columns =
+    What the columns are for; guessed from their names, so read it.
+    Columns of the table: { $columns }
+dp-territories = Registers of names make several spellings one and leave out sums of regions: territories = "ru" or "us". group names the column of the macro-region.
+dp-typology = Types of regions. A feature is an indicator, a ratio (a / b) or "growth of" one.
+dp-potential = Investment potential against investment activity; both are indices of the features named.
+dp-peers = Which regions are alike: features by dimension.
+dp-disparities = How far regions differ; investment follows shares over the years.
+dp-diagnosis = Scores and cards of the place; "clusterpolicy policy diagnose --forms diagnosis" writes the empty forms.
+dp-situation = What is known besides; "clusterpolicy policy search --kind diagnosis" lists what rules ask for. Leave out what is not known.
+dp-mixes = Mixes of instruments: one row an instrument, with mix, budget, first_year, last_year, finance, responsible.
+dp-transfer = Whose practice is looked at.
+pc-sc-typology = What kind of place
+    .intro = Regions that are alike in development and investment form types. The paper's three types are proposals; each trait is tested on the data, and where the data do not support three types it is said.
+pc-sc-potential_activity = Potential and activity
+    .intro = The level of investment potential beside the level of investment activity. How to read the four fields is experts' judgement: the paper asks for the comparison and gives no cut.
+pc-sc-peers = Who is comparable
+    .intro = Regions of like structure are the ones to compare with and to learn from first.
+pc-sc-disparities = How far regions differ
+    .intro = Inequality between regions per head, its part between types and within them, and where investment goes.
+pc-sc-diagnosis = What helps and what hinders
+    .intro = Barriers and helping factors as people score them, with what the scores rest on, beside what is measured. A score without evidence is an opinion and is marked so.
+pc-sc-transfer = What others do, and what would have to be adapted
+    .intro = Borrowing is selective: each instrument is judged by itself. No country's set of instruments is copied as a whole.
+pc-sc-model = Model and approach
+    .intro = How far the state is meant to lead, how far it does, and from which side the initiative comes.

@@ -13,9 +13,12 @@ from clusterpolicy.data.readers.region_panel import join_indicators, settle_regi
 from clusterpolicy.data.reading import Description, read_indicators
 from clusterpolicy.data.territories import load_territories, resolve
 from clusterpolicy.errors import ClusterPolicyError, Finding, block, stop_if_blocked
+from clusterpolicy.policy.diagnosis import DiagnosisInputs, read_diagnosis
 from clusterpolicy.policy.knowledge.base import KnowledgeBase, knowledge
 from clusterpolicy.policy.knowledge.rule import Rule
+from clusterpolicy.policy.matrix import InstrumentMatrix, instrument_matrix
 from clusterpolicy.policy.mix import Mix, check_mix
+from clusterpolicy.policy.practice import open_own
 from clusterpolicy.policy.rules import read_rules
 from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
 from clusterpolicy.study.opening import read_records, reading_options, source_paths
@@ -31,6 +34,8 @@ class PolicyInputs:
     ----------
     base
         Knowledge base, with what is a person's own beside it.
+    matrix
+        Instruments by country, with one's own rows.
     indicators
         Of regions; ``None`` where no table is named.
     groups
@@ -39,6 +44,8 @@ class PolicyInputs:
         Code of the place in question; empty where none is named.
     rules
         One's own.
+    diagnosis
+        Tables of the diagnosis; ``None`` where no folder is named.
     mixes
         In the order of the table.
     sources
@@ -46,10 +53,12 @@ class PolicyInputs:
     """
 
     base: KnowledgeBase
+    matrix: InstrumentMatrix
     indicators: Indicators | None = None
     groups: Mapping[str, str] = field(default_factory=dict)
     region: str = ""
     rules: tuple[Rule, ...] = ()
+    diagnosis: DiagnosisInputs | None = None
     mixes: tuple[Mix, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -65,7 +74,8 @@ class PolicyInputs:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Remarks about the tables."""
-        return self.indicators.findings if self.indicators is not None else ()
+        tables = self.indicators.findings if self.indicators is not None else ()
+        return (*tables, *(self.diagnosis.findings if self.diagnosis is not None else ()))
 
     def name(self, region: str, language: str) -> str:
         """Name a region; its code where it has no name."""
@@ -90,22 +100,30 @@ def open_policy(spec: PolicySpec, *, folder: Path) -> PolicyInputs:
             faults.extend(fault.findings)
             return None
 
-    base = knowledge()
+    base, matrix = attempt(lambda: open_own([folder / name for name in spec.own])) or (knowledge(), None)
     table = attempt(lambda: _regions(spec, folder))
     indicators: Indicators | None = table[0] if table is not None else None
     groups: dict[str, str] = table[1] if table is not None else {}
     rules = attempt(lambda: read_rules(folder / spec.rules, base)) if spec.rules else ()
     mixes = attempt(lambda: _mixes(spec, folder, base)) if spec.mixes else ()
+    asked = spec.diagnosis
+    found = (
+        attempt(lambda: read_diagnosis(folder / asked.folder, least=asked.least_answers, base=base)) if asked else None
+    )
     region = attempt(lambda: _place(spec, indicators)) if spec.region and indicators is not None else spec.region
     faults += _lacking_tables(spec)
     stop_if_blocked(faults)
     paths = [folder / name for name in policy_sources(spec)]
+    if asked is not None and found is not None:
+        paths += [folder / asked.folder / name for name in found.files]
     return PolicyInputs(
         base,
+        matrix or instrument_matrix(base),
         indicators,
         groups,
         region or "",
         rules or (),
+        found,
         mixes or (),
         tuple(Source(path.name, hash_file(path), str(path)) for path in paths if path.is_file()),
     )

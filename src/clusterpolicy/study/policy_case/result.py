@@ -8,8 +8,10 @@ from functools import cached_property
 import numpy as np
 import xarray as xr
 
+from clusterpolicy.policy.diagnosis import DiagnosisResult
 from clusterpolicy.policy.mix_comparison import MixAssessment, MixComparison
 from clusterpolicy.policy.recommendation import Recommendations
+from clusterpolicy.study.policy_case.learning import Learnt
 from clusterpolicy.study.policy_case.opening import PolicyInputs
 from clusterpolicy.study.policy_case.regional import Regional
 from clusterpolicy.study.policy_case.situation import KnownSituation
@@ -27,6 +29,8 @@ class PolicyCase:
         The choices, and what was read.
     regional
         Types, fields, peers and disparities of regions.
+    diagnosis
+        Scores of raters beside what is measured; ``None`` where the policy file names no folder.
     known
         The situation of the place in question, with origins.
     recommendations
@@ -35,6 +39,8 @@ class PolicyCase:
         Each mix assessed for the situation, in the order of the table.
     comparison
         Of two mixes or more; ``None`` with fewer.
+    learnt
+        What others do and what may be taken from them; ``None`` where no country is named.
     record
         Hashes, versions and parameters.
     """
@@ -42,10 +48,12 @@ class PolicyCase:
     spec: PolicySpec
     inputs: PolicyInputs
     regional: Regional
+    diagnosis: DiagnosisResult | None
     known: KnownSituation
     recommendations: Recommendations
     mixes: tuple[MixAssessment, ...]
     comparison: MixComparison | None
+    learnt: Learnt | None
     record: Record
 
     @property

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clusterpolicy.policy.diagnosis import DiagnosisResult, diagnose
 from clusterpolicy.policy.mix_comparison import assess_mix, compare_mixes
 from clusterpolicy.policy.rules import apply_rules
 from clusterpolicy.provenance import hash_json, hash_text
+from clusterpolicy.study.policy_case.learning import learn_from_others
 from clusterpolicy.study.policy_case.mixes_table import present_mix
 from clusterpolicy.study.policy_case.opening import PolicyInputs, open_policy
 from clusterpolicy.study.policy_case.regional import assess_regions
@@ -17,8 +19,10 @@ from clusterpolicy.study.policy_case.situation import (
     Given,
     KnownSituation,
     Origin,
+    card_values,
     compose_situation,
     regional_values,
+    scored_values,
 )
 from clusterpolicy.study.policy_case.spec import PolicySpec, read_policy
 from clusterpolicy.study.record import Record, Step, software_versions
@@ -30,9 +34,11 @@ if TYPE_CHECKING:
 
 STEPS = {
     "regions": (),
-    "situation": ("regions",),
+    "diagnosis": (),
+    "situation": ("regions", "diagnosis"),
     "recommendations": ("situation",),
     "mixes": ("situation",),
+    "transfer": ("situation",),
 }
 
 
@@ -79,8 +85,10 @@ def run_policy_inputs(
     tell = progress or (lambda _: None)
     tell("regions")
     regional = assess_regions(spec, inputs)
+    tell("diagnosis")
+    diagnosis = _diagnosis(spec, inputs)
     tell("situation")
-    known = _situation(spec, inputs, regional, evidence or {})
+    known = _situation(spec, inputs, regional, diagnosis, evidence or {})
     tell("recommendations")
     said = apply_rules(known.situation, inputs.base, own=inputs.rules)
     tell("mixes")
@@ -91,11 +99,25 @@ def run_policy_inputs(
         if comparison is not None
         else tuple(assess_mix(mix, known.situation, inputs.base, horizon=spec.horizon) for mix in inputs.mixes)
     )
-    return PolicyCase(spec, inputs, regional, known, said, mixes, comparison, _record(spec, inputs, evidence or {}))
+    tell("transfer")
+    learnt = learn_from_others(spec, inputs, known)
+    record = _record(spec, inputs, evidence or {})
+    return PolicyCase(spec, inputs, regional, diagnosis, known, said, mixes, comparison, learnt, record)
+
+
+def _diagnosis(spec: PolicySpec, inputs: PolicyInputs) -> DiagnosisResult | None:
+    if spec.diagnosis is None or inputs.diagnosis is None:
+        return None
+    held = inputs.diagnosis
+    return diagnose(held.scores, proposals=held.proposals(), unscored=spec.diagnosis.unscored, base=inputs.base, seed=0)
 
 
 def _situation(
-    spec: PolicySpec, inputs: PolicyInputs, regional: Regional, evidence: Mapping[str, Given]
+    spec: PolicySpec,
+    inputs: PolicyInputs,
+    regional: Regional,
+    diagnosis: DiagnosisResult | None,
+    evidence: Mapping[str, Given],
 ) -> KnownSituation:
     stated: dict[str, tuple[Given, Origin]] = {}
     for name, value in spec.situation.items():
@@ -106,6 +128,8 @@ def _situation(
     layers = [
         regional_values(regional, inputs.region) if inputs.region else {},
         {name: (value, "study") for name, value in evidence.items()},
+        {} if inputs.diagnosis is None else card_values(inputs.diagnosis),
+        {} if diagnosis is None else scored_values(diagnosis),
         stated,
     ]
     return compose_situation(inputs.base, layers, mix=present_mix(inputs.mixes, spec.mixes))

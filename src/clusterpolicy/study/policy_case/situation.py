@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clusterpolicy.errors import stop_if_blocked
+from clusterpolicy.policy.diagnosis import DiagnosisInputs, DiagnosisResult
 from clusterpolicy.policy.knowledge.base import KnowledgeBase
 from clusterpolicy.policy.knowledge.rule_checks import vocabulary
 from clusterpolicy.policy.knowledge.toolbox import Diagnosis, InstrumentCatalogue
@@ -14,7 +15,7 @@ from clusterpolicy.policy.mix import Mix
 from clusterpolicy.policy.rules import MIX, Situation, check_situation, situation_of
 from clusterpolicy.study.policy_case.regional import Regional
 
-Origin = Literal["typology", "potential_activity", "study", "card", "scores", "stated", "mix"]
+Origin = Literal["typology", "potential_activity", "study", "card", "scores", "measured", "stated"]
 Given = str | bool | float
 
 
@@ -30,7 +31,8 @@ class KnownValue:
         What rules are asked with.
     origin
         Where it comes from: computed from the table of regions (``typology``, ``potential_activity``), from a
-        ``study``, the cluster ``card``, the raters' ``scores``, the present ``mix``, or ``stated`` in the policy file.
+        ``study``, the cluster ``card``, the raters' ``scores``, ``measured`` inputs of the diagnosis, or ``stated`` in
+        the policy file.
     instead_of, instead_of_origin
         What was found otherwise and gave way to what people state; ``None`` where nothing did.
     """
@@ -77,6 +79,18 @@ def regional_values(regional: Regional, region: str) -> dict[str, tuple[Given, O
         if field and "M" not in field:
             found["pa_field"] = (field, "potential_activity")
     return found
+
+
+def card_values(inputs: DiagnosisInputs) -> dict[str, tuple[Given, Origin]]:
+    """Variables of the cluster card."""
+    return {name: (value, "card") for name, value in inputs.cluster.variables.items()}
+
+
+def scored_values(diagnosis: DiagnosisResult) -> dict[str, tuple[Given, Origin]]:
+    """Scores of barriers and helping factors: of people, or as measured where a proposal stands in."""
+    measured = {one.item.id for one in diagnosis.items if one.standing == "measured"}
+    scores = {**diagnosis.barriers, **diagnosis.enablers}
+    return {code: (score, "measured" if code in measured else "scores") for code, score in scores.items()}
 
 
 def compose_situation(

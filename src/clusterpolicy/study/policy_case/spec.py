@@ -78,12 +78,13 @@ class DisparitiesInput(Part):
 
 
 class DiagnosisInput(Part):
-    """What is known of the place: scores of barriers, and the cards, inventory and answers beside them."""
+    """What is known of the place: a folder with tables of scores, survey, figures, cards and registers."""
 
-    scores: str = ""
-    """Table of scores: item, rater, role, score, evidence."""
-    file: str = ""
-    """Cards, support that exists, horizons, assets and links."""
+    folder: str
+    unscored: Literal["leave", "propose"] = "leave"
+    """Barriers that nobody scored: not known, or as measured inputs propose."""
+    least_answers: Annotated[int, Field(ge=1)] = 5
+    """Persons from which sums of the survey are shown."""
 
 
 class MixesInput(Reading):
@@ -108,8 +109,9 @@ class TransferInput(Part):
     """Whose practice is looked at."""
 
     countries: Annotated[list[str], Field(min_length=1)]
-    own: list[str] = Field(default_factory=list)
-    """Files of one's own countries, cases and instruments."""
+    """Codes of the countries, such as FR."""
+    industry: str = ""
+    """Industry whose clusters elsewhere are looked for: a code of ISIC, NACE or OKVED 2, or a word."""
 
 
 class PolicySpec(Part):
@@ -136,6 +138,8 @@ class PolicySpec(Part):
     """What is known besides, by the names of the variables that rules ask for."""
     rules: str = ""
     """File of one's own rules, applied beside those of the knowledge base."""
+    own: list[str] = Field(default_factory=list)
+    """Files of one's own countries, cases and instruments, beside those of the knowledge base."""
     model: str = ""
     """File with answers on the model, the interests and the dialogue."""
     mixes: MixesInput | None = None
@@ -158,13 +162,11 @@ def read_policy(path: str | Path) -> PolicySpec:
 
 def policy_sources(spec: PolicySpec) -> tuple[str, ...]:
     """List the files that a policy file names."""
-    diagnosis, mixes, transfer = spec.diagnosis, spec.mixes, spec.transfer
     named = [
         *(part.source for part in spec.regions),
-        *((diagnosis.scores, diagnosis.file) if diagnosis else ()),
         spec.rules,
         spec.model,
-        mixes.source if mixes else "",
-        *(transfer.own if transfer else ()),
+        spec.mixes.source if spec.mixes else "",
+        *spec.own,
     ]
     return tuple(name for name in named if name)

@@ -1,0 +1,84 @@
+"""How an answer is written: as a table for people, or as CSV or JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from clusterpolicy.cli.options import say
+from clusterpolicy.cli.tables import show_table
+from clusterpolicy.errors import UsageError, block
+from clusterpolicy.language import text
+
+if TYPE_CHECKING:
+    from clusterpolicy.views.view import View
+
+
+class Format(StrEnum):
+    """How the answer is written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+FormatOption = Annotated[Format | None, typer.Option("--format", help=say("policy-opt-format"), show_default=False)]
+RecordsOut = Annotated[Path | None, typer.Option("-o", "--out", help=say("policy-opt-out"))]
+
+
+def form_of(asked: Format | None, out: Path | None) -> Format:
+    """Tell the form from what was asked for, else from the file's ending.
+
+    Raises
+    ------
+    UsageError
+        PM-008 for a file whose ending tells no form.
+    """
+    if out is None:
+        return asked or Format.table
+    form = asked or {".csv": Format.csv, ".json": Format.json}.get(out.suffix.lower())
+    if form is None or form is Format.table:
+        raise UsageError(block("PM-008", file=out.name))
+    return form
+
+
+def tell_view(view: View) -> None:
+    """Print a view with its title, notes and source."""
+    typer.echo(view.title)
+    show_table(view)
+    for note in view.notes:
+        typer.echo(note)
+    typer.echo(view.source)
+
+
+def tell_views(views: Sequence[View]) -> None:
+    """Print views one after the other."""
+    for at, view in enumerate(views):
+        if at:
+            typer.echo("")
+        tell_view(view)
+
+
+def deliver(
+    records: Sequence[Mapping[str, Any]], form: Format, out: Path | None, language: str, *, show: Callable[[], None]
+) -> None:
+    """Print what people see, or write records as CSV or JSON to the terminal or a file."""
+    if form is Format.table:
+        show()
+        return
+    if form is Format.json:
+        content = json.dumps(list(records), ensure_ascii=False, indent=2) + "\n"
+    else:
+        from clusterpolicy.policy.matrix_records import records_csv
+
+        content = records_csv([dict(record) for record in records])
+    if out is None:
+        typer.echo(content, nl=False)
+        return
+    out.write_text(content, encoding="utf-8")
+    typer.echo(text("policy-out-written", language, rows=len(records), path=str(out)))
