@@ -11,6 +11,7 @@ import xlsxwriter
 from clusterpolicy.errors import ConventionError, UsageError, ValidationBlockedError
 from clusterpolicy.language import LANGUAGES
 from clusterpolicy.policy.diagnosis import (
+    DiagnosisInputs,
     context_card,
     diagnose,
     package_scales,
@@ -22,6 +23,7 @@ from clusterpolicy.policy.diagnosis import (
     read_links,
     read_scales,
     read_scores,
+    read_sides,
     read_support,
     read_survey,
     trust_matrix,
@@ -33,6 +35,8 @@ from clusterpolicy.policy.diagnosis.survey import SurveyAnswers
 from clusterpolicy.policy.diagnosis.swot_table import package_sides
 from clusterpolicy.policy.knowledge.base import knowledge
 from clusterpolicy.policy.knowledge.toolbox import Diagnosis
+from clusterpolicy.report.blocks import build_block
+from clusterpolicy.views.diagnosis_all import diagnosis_views
 
 
 def ids(raised: pytest.ExceptionInfo[ValidationBlockedError]) -> list[str]:
@@ -234,3 +238,34 @@ def test_the_package_s_own_data_fit_the_knowledge_base() -> None:
     assert [group.id for group in context_traits().groups] == [
         "institutional", "cultural_historical", "socio_demographic", "economic_legal", "technological",
     ]  # fmt: skip
+
+
+def test_own_sides_and_scales_must_hold_together(tmp_path: Path) -> None:
+    sides = put(tmp_path, "swot.yaml", "status: expert\nitems:\n  B99: {side: inside, why: {en: x, ru: x}}\n")
+    with pytest.raises(ValidationBlockedError) as raised:
+        read_sides(sides)
+    assert ids(raised) == ["DG-020"]
+    assert "B24" in raised.value.render("en")
+    flat = "scales:\n  - {id: OWN-1, item: B10, measure: trust, status: expert, at_zero: 4, at_four: 4, title: {en: T, ru: T}}\n"
+    with pytest.raises(ValidationBlockedError) as same:
+        read_scales(put(tmp_path, "scales.yaml", flat))
+    assert ids(same) == ["DO-004"]
+
+
+def test_answers_without_a_year_beside_dated_ones_are_not_dropped_in_silence(tmp_path: Path) -> None:
+    path = put(
+        tmp_path, "survey.csv", "question,respondent,value,year\nhorizon,p1,3,2024\nhorizon,p2,4,\nshare,p1,4,\n"
+    )
+    with pytest.raises(ValidationBlockedError) as raised:
+        read_survey(path)
+    assert ids(raised) == ["DG-021"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_diagnosis_of_nothing_has_views_that_say_so(language: str) -> None:
+    nothing = DiagnosisInputs()
+    views = diagnosis_views(nothing, diagnose(nothing.scores), language)
+    assert [view.id for view in views] == ["diagnosis-scores", "diagnosis-swot", "diagnosis-barrier-tree"]
+    assert [len(view.rows) for view in views] == [0, 0, 0]
+    for view in views:
+        build_block(view, separator=",", bom=False)

@@ -47,6 +47,10 @@ DG-018 = { $n ->
     .fix = Rename what was meant to be read.
 DG-019 = { $folder } already holds { $files }; nothing was written.
     .fix = Name a new folder: filled forms are never overwritten.
+DG-020 = { $file }: sides of items are missing ({ $missing }) or not known ({ $unknown }).
+    .fix = State side and why for each barrier and helping factor, and for nothing else.
+DG-021 = Answers bear no year although others to the same question do (file: row): { $places }.
+    .fix = State the year of every answer: sums are of the last year.
 
 ## Why there is no number
 

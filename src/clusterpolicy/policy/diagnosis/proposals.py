@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from clusterpolicy.identification.documents import Entry, check_document, read_document
 from clusterpolicy.policy.knowledge.facts import Fact
@@ -37,6 +37,12 @@ class Scale(Fact):
     measure: MeasureName
     at_zero: float
     at_four: float
+
+    @model_validator(mode="after")
+    def _has_a_length(self) -> Scale:
+        if self.at_zero == self.at_four:
+            raise ValueError(f"{self.measure}: {self.at_zero:g} = {self.at_four:g}")
+        return self
 
 
 class Scales(Entry):

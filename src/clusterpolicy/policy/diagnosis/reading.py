@@ -187,7 +187,7 @@ def choice(said: str, words: Mapping[str, Sequence[str]]) -> str | None:
 
 def _number(said: str, column: Column) -> float | int | None:
     try:
-        value = float(said.replace("\N{MINUS SIGN}", "-").replace("\xa0", "").replace(" ", "").replace(",", "."))
+        value = float("".join(said.split()).replace("\N{MINUS SIGN}", "-").replace(",", "."))
     except ValueError:
         return None
     low, high = column.least, column.most

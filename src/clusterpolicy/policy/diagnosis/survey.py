@@ -62,8 +62,8 @@ def read_survey(source: Paths, base: KnowledgeBase | None = None) -> SurveyAnswe
     ------
     ValidationBlockedError
         DG-001 to DG-004 for what does not follow the table, DG-005 where one person answers the same twice, DG-006
-        for answers outside the scale of their question, DG-007 for trust without the two groups that it is between; all
-        at once.
+        for answers outside the scale of their question, DG-007 for trust without the two groups that it is between,
+        DG-021 for answers without a year beside others with one; all at once.
     """
     lines = [line for line in read_table(source, "survey", base) if line.get("value") is not None]
     answers = [_answer(line) for line in lines]
@@ -78,6 +78,9 @@ def read_survey(source: Paths, base: KnowledgeBase | None = None) -> SurveyAnswe
         line.place for line, one in pairs if one.question == "trust" and not {one.group, one.about} <= set(PARTIES)
     ]
     faults += _at("DG-007", strange)
+    dated = {(one.question, one.year is None) for one in answers}
+    mixed = [line.place for line, one in pairs if one.year is None and (one.question, False) in dated]
+    faults += _at("DG-021", mixed)
     stop_if_blocked(faults)
     return SurveyAnswers(tuple(answers))
 

@@ -7,10 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from clusterpolicy.errors import ValidationBlockedError, block
 from clusterpolicy.identification.documents import Entry, Words, check_document, read_document
 from clusterpolicy.policy.diagnosis.result import DiagnosisResult, ItemDiagnosis
+from clusterpolicy.policy.knowledge.base import knowledge
 from clusterpolicy.policy.knowledge.facts import Status
-from clusterpolicy.policy.knowledge.toolbox import Barrier
+from clusterpolicy.policy.knowledge.toolbox import Barrier, Diagnosis
 
 Field = Literal["strength", "weakness", "opportunity", "threat"]
 FIELDS: tuple[Field, ...] = ("strength", "weakness", "opportunity", "threat")
@@ -83,16 +85,25 @@ def package_sides() -> Sides:
 
 
 def read_sides(path: str | Path) -> Sides:
-    """Read on which side each item lies.
+    """Read on which side each item lies, all of them.
 
     Raises
     ------
     UsageError
         DO-001 where it cannot be opened.
     ValidationBlockedError
-        DO-002 to DO-004 where it does not follow its format.
+        DO-002 to DO-004 where it does not follow its format, DG-020 where items are missing or not known.
     """
-    return check_document(Sides, read_document(path))
+    document = read_document(path)
+    found = check_document(Sides, document)
+    said = knowledge().of(Diagnosis)
+    items = {one.id for one in (*said.barriers, *said.enablers)}
+    if items != set(found.items):
+        lacks, more = (
+            ", ".join(sorted(names)) or "-" for names in (items - set(found.items), set(found.items) - items)
+        )
+        raise ValidationBlockedError(block("DG-020", file=document.name, missing=lacks, unknown=more))
+    return found
 
 
 def swot(result: DiagnosisResult, *, sides: Sides | None = None) -> Swot:
