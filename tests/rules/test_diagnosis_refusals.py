@@ -269,3 +269,13 @@ def test_a_diagnosis_of_nothing_has_views_that_say_so(language: str) -> None:
     assert [len(view.rows) for view in views] == [0, 0, 0]
     for view in views:
         build_block(view, separator=",", bom=False)
+
+
+def test_a_comma_that_may_mean_thousands_is_not_guessed(tmp_path: Path) -> None:
+    with pytest.raises(ValidationBlockedError) as raised:
+        read_figures(put(tmp_path, "figures.csv", 'figure,of,value,compared\noccupation,welders,"1,200",300\n'))
+    assert ids(raised) == ["DG-003"]
+    found = read_figures(
+        put(tmp_path, "показатели.csv", "показатель;чего;значение;сравнение\noccupation;сварщики;1,200;0,5\n")
+    )
+    assert (found.figures[0].value, found.figures[0].compared) == (1.2, 0.5)

@@ -8,7 +8,7 @@ DG-003 = { $file }, column { $column }: { $n ->
     [one] one value does not fit
    *[other] { $n } values do not fit
   } (row: value): { $rows }.
-    .fix = Expected: { $expected }. Rows are counted from 1 below the headings. Leave a cell blank where nothing is known.
+    .fix = Expected: { $expected }. Rows are counted from 1 below the headings. Leave a cell blank where nothing is known. A number such as 1,234 may be read in two ways: write 1234 or 1.234.
 DG-004 = { $file }, column { $column }: blank in { $n ->
     [one] row
    *[other] rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from clusterpolicy.policy.knowledge.toolbox import Diagnosis, InstrumentCatalogu
 Paths = str | Path | Sequence[str | Path]
 NOTHING_BELOW = "UP-009"
 """Finding of a file with headings alone, as an empty form is: nothing is known."""
+_UNCLEAR = re.compile(r"[-\N{MINUS SIGN}]?[1-9]\d{0,2},\d{3}")
+"""A thousand or a fraction, where the file's separator does not tell that commas are decimal."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ def _read_file(
     with opened.reading():
         rows = opened.frame.collect(backend="pyarrow").to_native().to_pylist()
     by_column = {name: column for name, column in meant.items() if column}
-    lines, wrong = [], _Wrong(path.name)
+    lines, wrong = [], _Wrong(path.name, decimal_comma=opened.delimiter == ";")
     for at, row in enumerate(rows, start=1):
         cells = {column.id: _text(row[name]) for name, column in by_column.items()}
         if any(said for name, said in cells.items() if not layout.column(name).given):
@@ -112,8 +115,9 @@ def _text(cell: object) -> str:
 class _Wrong:
     """Faults of one file, gathered by column."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, decimal_comma: bool) -> None:
         self.file = file
+        self.decimal_comma = decimal_comma
         self.misfits: dict[tuple[str, str], list[str]] = defaultdict(list)
         self.blanks: dict[str, list[str]] = defaultdict(list)
 
@@ -128,7 +132,8 @@ class _Wrong:
                 if column.required:
                     self.blanks[column.title.en + " / " + column.title.ru].append(str(at))
                 continue
-            value = parse(said, column, codes)
+            unclear = column.kind in ("number", "whole") and not self.decimal_comma and _UNCLEAR.fullmatch(said)
+            value = None if unclear else parse(said, column, codes)
             if value is None:
                 key = f"{column.title.en} / {column.title.ru}", expected(column, codes)
                 self.misfits[key].append(f"{at}: {said[:60]}")
