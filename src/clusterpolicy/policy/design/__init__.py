@@ -1,0 +1,1 @@
+"""Instruments worked out: labour, joint research, foreign technology, specialisation."""
