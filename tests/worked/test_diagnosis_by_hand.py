@@ -291,6 +291,7 @@ def test_the_tree_leads_from_barriers_to_factors_and_instruments(folder: Path) -
 def test_cards_become_what_rules_read(inputs: DiagnosisInputs) -> None:
     assert inputs.context.traits["institutional"]["state_form"] == "federal"
     assert inputs.context.known["technological"] == 0
+    assert inputs.context.stated == {"institutional": {"state_form": "federal", "policy_tradition": "dirigiste"}}
     assert inputs.context.sources == {"state_form": "Constitution"}
     assert inputs.support is not None
     assert inputs.cluster.variables == {"cmo_exists": False, "stage": "emerging", "sme_share": 0.4}

@@ -13,6 +13,7 @@ from clusterpolicy.views.view import View
 def links_view(found: ScienceLinks, language: str) -> View:
     """One row: organisations of either side, links and joint projects."""
     columns = (
+        column("between", language, "label"),
         column("firms", language, "integer"),
         column("institutes", language, "integer"),
         column("linked", language, "integer"),
@@ -20,10 +21,9 @@ def links_view(found: ScienceLinks, language: str) -> View:
         column("projects", language, "integer"),
         column("projects-per-firm", language, "number", 2),
     )
-    cells = (
-        len(found.firms), len(found.institutes), len(found.linked), found.density, len(found.projects),
-        found.projects_per_firm,
-    )  # fmt: skip
+    counts = (len(found.firms), len(found.institutes), len(found.linked))
+    name = text("diagnosis-links-between", language)
+    cells = (name, *counts, found.density, len(found.projects), found.projects_per_firm)
     return View(
         id="diagnosis-links",
         title=text("diagnosis-links-title", language),
@@ -36,6 +36,7 @@ def links_view(found: ScienceLinks, language: str) -> View:
         source=text("diagnosis-links-source", language),
         notes=(text("diagnosis-links-note", language, unknown=len(found.unknown_projects)),),
         language=language,
+        tiles=True,
     )  # fmt: skip
 
 

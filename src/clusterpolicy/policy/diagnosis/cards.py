@@ -81,6 +81,15 @@ class ContextCard:
         return {group: sum(value != UNKNOWN for value in traits.values()) for group, traits in self.traits.items()}
 
     @property
+    def stated(self) -> Mapping[str, Mapping[str, str]]:
+        """Group -> trait -> value of what is known alone, as likeness of countries takes it."""
+        told = {
+            group: {name: value for name, value in traits.items() if value != UNKNOWN}
+            for group, traits in self.traits.items()
+        }
+        return {group: traits for group, traits in told.items() if traits}
+
+    @property
     def unknown(self) -> tuple[str, ...]:
         """Traits of which nobody says anything."""
         return tuple(name for traits in self.traits.values() for name, value in traits.items() if value == UNKNOWN)
