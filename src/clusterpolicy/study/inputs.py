@@ -27,9 +27,10 @@ from clusterpolicy.identification.activities import Definition, candidate_activi
 from clusterpolicy.provenance import Source, hash_array, hash_file, hash_json, hash_text
 from clusterpolicy.study.documents import NO_DOCUMENTS, Documents, document_paths, open_documents
 from clusterpolicy.study.fitting import check_fit
-from clusterpolicy.study.opening import read_records, reading_options, source_paths
+from clusterpolicy.study.opening import read_names, read_records, reading_options, source_paths
+from clusterpolicy.study.policy_case.opening import OpenPolicy, open_policy_file
 from clusterpolicy.study.spec import StudySpec, flows_sources
-from clusterpolicy.study.spec_inputs import AccountsInput, FlowsInput, NamesInput, words_in
+from clusterpolicy.study.spec_inputs import AccountsInput, FlowsInput, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,6 +65,8 @@ class Inputs:
         What people say of the candidates, where the study names it.
     documents
         Rules of strength, signs of stages and boundaries that the study names.
+    policy
+        Policy file that the study leads to, with its inputs.
     beside
         Origins of totals, cluster definition, names and geometry.
     """
@@ -81,6 +84,7 @@ class Inputs:
     scores: ExpertScores | None = None
     evidence: EvidenceRecords | None = None
     documents: Documents = NO_DOCUMENTS
+    policy: OpenPolicy | None = None
     beside: tuple[Source, ...] = ()
 
     @property
@@ -88,7 +92,8 @@ class Inputs:
         """Origins of all inputs."""
         parts = (self.accounts, self.indicators, self.establishments)
         said = self.evidence.origins if self.evidence is not None else ()
-        return (*(source for part in parts if part is not None for source in part.sources), *said, *self.beside)
+        led = self.policy.sources if self.policy is not None else ()
+        return (*(source for part in parts if part is not None for source in part.sources), *said, *self.beside, *led)
 
     @property
     def hash(self) -> str:
@@ -104,6 +109,7 @@ class Inputs:
             *([self.scores.hash] if self.scores else []),
             *([self.evidence.hash] if self.evidence else []),
             *([self.documents.hash] if self.documents.hash else []),
+            *([self.policy.hash] if self.policy else []),
         )
 
     @property
@@ -134,8 +140,8 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     accounts = attempt(lambda: _accounts(spec, folder))
     indicators = attempt(lambda: _indicators(spec, folder)) if spec.indicators else None
     definition = attempt(lambda: _definition(spec, folder)) if spec.clusters else None
-    regions = attempt(lambda: _names(spec.region_names, folder)) if spec.region_names else {}
-    industries = attempt(lambda: _names(spec.industry_names, folder)) if spec.industry_names else {}
+    regions = attempt(lambda: read_names(spec.region_names, folder)) if spec.region_names else {}
+    industries = attempt(lambda: read_names(spec.industry_names, folder)) if spec.industry_names else {}
     known = accounts.regions if accounts is not None else None
     geometry = attempt(lambda: _geometry(spec, folder, known)) if spec.geometry else None
     plants = attempt(lambda: _establishments(spec, folder)) if spec.establishments else None
@@ -148,6 +154,7 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     records = spec.evidence.source if spec.evidence else ""
     said = attempt(lambda: read_evidence(folder / records)) if records else None
     documents = attempt(lambda: open_documents(spec, folder))
+    policy = attempt(lambda: open_policy_file(folder / spec.policy)) if spec.policy else None
     if accounts is not None:
         if spec.totals:
             accounts = attempt(lambda: _with_totals(accounts, spec, folder)) or accounts
@@ -174,6 +181,7 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
         scores=scores,
         evidence=said,
         documents=documents,
+        policy=policy,
         beside=_sources_beside(spec, folder),
     )
 
@@ -318,15 +326,9 @@ def _definition(spec: StudySpec, folder: Path) -> Definition:
     return Definition(part.name or Path(part.source).stem, activity_of, names, traded)
 
 
-def _names(part: NamesInput | None, folder: Path) -> dict[str, dict[str, str]]:
-    assert part is not None
-    rows = read_records(part, part.source, folder, [part.code, *part.names.values()])
-    return {row[part.code]: {language: row[column] for language, column in part.names.items()} for row in rows}
-
-
 def _sector_names(spec: StudySpec, folder: Path) -> dict[str, dict[str, str]]:
     assert spec.flows is not None
-    return _names(spec.flows.names, folder)
+    return read_names(spec.flows.names, folder)
 
 
 def _geometry(spec: StudySpec, folder: Path, known: Sequence[str] | None) -> Mapping[str, Any]:

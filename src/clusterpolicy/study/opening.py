@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clusterpolicy.data.tables import ReadingOptions, open_table
 from clusterpolicy.errors import ValidationBlockedError, block
-from clusterpolicy.study.spec_inputs import Reading
+from clusterpolicy.study.spec_inputs import NamesInput, Reading
 
 
 def reading_options(part: Reading) -> ReadingOptions:
@@ -37,3 +37,11 @@ def read_records(part: Reading, source: str, folder: Path, columns: list[str]) -
         )
     rows = table.frame.select(columns).collect(backend="pyarrow").to_native().to_pylist()
     return [{key: str(value).strip() if value is not None else "" for key, value in row.items()} for row in rows]
+
+
+def read_names(part: NamesInput | None, folder: Path) -> dict[str, dict[str, str]]:
+    """Read readable names of codes: code -> language -> name; none where no table is named."""
+    if part is None:
+        return {}
+    rows = read_records(part, part.source, folder, [part.code, *part.names.values()])
+    return {row[part.code]: {language: row[column] for language, column in part.names.items()} for row in rows}

@@ -39,6 +39,7 @@ from clusterpolicy.regions.leading_enterprises import LeadingEnterprises
 from clusterpolicy.regions.spread import Spread
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.life_cycles import LifeCycles
+from clusterpolicy.study.policy_case.result import PolicyCase
 from clusterpolicy.study.record import Record
 from clusterpolicy.study.spec import StudySpec
 from clusterpolicy.study.strength import Strength
@@ -91,6 +92,8 @@ class Study:
     poles, spread, leaders
         Growth poles, what they mean to their neighbours, leading enterprises; ``None`` without an input-output
         table, boundaries, a register.
+    policy
+        What the policy file leads to; ``None`` where the study names none.
     record
         Hashes, versions and parameters.
     """
@@ -124,6 +127,7 @@ class Study:
     poles: GrowthPoles | None
     spread: Spread | None
     leaders: LeadingEnterprises | None
+    policy: PolicyCase | None
     record: Record
 
     @property
@@ -280,6 +284,8 @@ class Study:
         for name, part in (("poles", self.poles), ("spread", self.spread), ("leaders", leaders)):
             if part is not None:
                 found |= {f"{name}.{key}": array for key, array in part.outputs.items()}
+        if self.policy is not None:
+            found |= {f"policy.{name}": array for name, array in self.policy.outputs.items()}
         found["diamond.scores"] = self.diamond.scores
         if self.intervals is not None:
             found["interval.code"] = self.intervals.code  # codes only: bounds may tell a hidden figure

@@ -62,6 +62,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("poles", ("panel", "verdicts", "joined", "linkages"), ("poles",)),
     ("spread", ("panel", "linkages", "poles"), ()),
     ("leaders", (), ("leaders",)),
+    ("policy", ("panel", "evidence", "people", "life_cycles", "predisposition", "poles"), ("policy",)),
 )
 """Step, the steps it needs, the sections of the study file it heeds."""
 
@@ -131,9 +132,9 @@ def run_inputs(spec: StudySpec, inputs: Inputs, *, progress: Callable[[str], Non
     return Study(spec=spec, inputs=inputs, record=record, **found)
 
 
-def _plain(section: BaseModel | list[BaseModel] | None) -> object:
-    if section is None:
-        return None
+def _plain(section: BaseModel | list[BaseModel] | str | None) -> object:
+    if section is None or isinstance(section, str):
+        return section
     return [_plain(one) for one in section] if isinstance(section, list) else section.model_dump(mode="json")
 
 
@@ -373,6 +374,17 @@ def _leaders(spec: StudySpec, inputs: Inputs, _: dict[str, Any]) -> object:
     )
 
 
+def _policy(spec: StudySpec, inputs: Inputs, found: dict[str, Any]) -> object:  # noqa: ARG001
+    from clusterpolicy.study.policy_case.running import run_policy_inputs
+    from clusterpolicy.study.policy_evidence import policy_evidence
+
+    if inputs.policy is None:
+        return None
+    policy = inputs.policy
+    known = policy_evidence(found, policy.inputs.region, policy.spec.activity)
+    return run_policy_inputs(policy.spec, policy.inputs, evidence=known)
+
+
 def _seeds_used(spec: StudySpec, found: dict[str, Any]) -> dict[str, int]:
     """Seeds of the steps that drew anything, by section of the study file."""
     plants: PlantProfile | None = found["plants"]
@@ -410,4 +422,5 @@ _COMPUTE = {
     "poles": _poles,
     "spread": _spread,
     "leaders": _leaders,
+    "policy": _policy,
 }

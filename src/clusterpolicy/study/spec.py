@@ -79,6 +79,8 @@ class StudySpec(Part):
     poles: PoleSettings = PoleSettings()
     leaders: LeaderSettings = LeaderSettings()
     profiles: ProfileSettings = ProfileSettings()
+    policy: str = ""
+    """File of the policy that the study's regions and clusters lead to."""
     report: ReportSettings = ReportSettings()
 
 

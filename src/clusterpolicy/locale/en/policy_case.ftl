@@ -282,6 +282,7 @@ PC-008 = Nothing to diagnose: neither a policy file nor --forms is given.
     .fix = Name a policy file, or write empty forms with: clusterpolicy policy diagnose --forms FOLDER
 PC-009 = { $file } names no country to learn from.
     .fix = Add --from FR,CA or a section [transfer] with countries = ["FR", "CA"].
+step-policy = Drawing conclusions for policy
 step-regions = Comparing the regions
 step-diagnosis = Reading the diagnosis
 step-situation = Putting together what is known

@@ -282,6 +282,7 @@ PC-008 = Диагностировать нечего: не названы ни �
     .fix = Назовите файл политики или запишите пустые формы: clusterpolicy policy diagnose --forms ПАПКА
 PC-009 = Файл { $file } не называет ни одной страны, у которой учиться.
     .fix = Добавьте --from FR,CA или раздел [transfer] с countries = ["FR", "CA"].
+step-policy = Делаю выводы для политики
 step-regions = Сравниваю регионы
 step-diagnosis = Читаю диагностику
 step-situation = Собираю известное

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from clusterpolicy.data.accounts import Names
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.data.readers.region_panel import join_indicators, settle_regions
 from clusterpolicy.data.reading import Description, read_indicators
@@ -21,9 +22,9 @@ from clusterpolicy.policy.mix import Mix, check_mix
 from clusterpolicy.policy.practice import open_own
 from clusterpolicy.policy.rules import read_rules
 from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
-from clusterpolicy.study.opening import read_records, reading_options, source_paths
+from clusterpolicy.study.opening import read_names, read_records, reading_options, source_paths
 from clusterpolicy.study.policy_case.mixes_table import read_mixes
-from clusterpolicy.study.policy_case.spec import PolicySpec, RegionsInput, policy_sources
+from clusterpolicy.study.policy_case.spec import PolicySpec, RegionsInput, policy_sources, read_policy
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,39 @@ class PolicyInputs:
         """Name a region; its code where it has no name."""
         names = self.indicators.names.region.get(region, {}) if self.indicators is not None else {}
         return names.get(language) or next(iter(names.values()), region)
+
+
+@dataclass(frozen=True)
+class OpenPolicy:
+    """A policy file and everything that it names, opened.
+
+    Parameters
+    ----------
+    file
+        Where it stands.
+    spec, inputs
+        What it says, and what was read.
+    """
+
+    file: Path
+    spec: PolicySpec
+    inputs: PolicyInputs
+
+    @property
+    def hash(self) -> str:
+        """Hash of what the file says and of what it names."""
+        return hash_text(hash_json(self.spec.model_dump(mode="json")), self.inputs.hash)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Origins: the file itself, then what it names."""
+        return (Source(self.file.name, hash_file(self.file), str(self.file)), *self.inputs.sources)
+
+
+def open_policy_file(file: Path) -> OpenPolicy:
+    """Read a policy file and every input that it names; as :func:`open_policy`."""
+    spec = read_policy(file)
+    return OpenPolicy(file, spec, open_policy(spec, folder=file.parent))
 
 
 def open_policy(spec: PolicySpec, *, folder: Path) -> PolicyInputs:
@@ -150,7 +184,8 @@ def _regions(spec: PolicySpec, folder: Path) -> tuple[Indicators | None, dict[st
     stop_if_blocked(faults)
     if not read:
         return None, {}
-    return (read[0] if len(read) == 1 else join_indicators(read)), groups
+    joined = read[0] if len(read) == 1 else join_indicators(read)
+    return replace(joined, names=Names({**joined.names.region, **read_names(spec.region_names, folder)})), groups
 
 
 def _table(part: RegionsInput, folder: Path) -> tuple[Indicators, dict[str, str]]:

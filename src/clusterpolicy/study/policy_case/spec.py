@@ -9,7 +9,7 @@ from pydantic import Field
 
 from clusterpolicy.regions.typology.settings import TypologySettings
 from clusterpolicy.study.spec_choices import ReportSettings
-from clusterpolicy.study.spec_inputs import Part, Reading, Words
+from clusterpolicy.study.spec_inputs import NamesInput, Part, Reading, Words
 from clusterpolicy.study.toml_files import read_toml
 
 
@@ -129,6 +129,7 @@ class PolicySpec(Part):
     horizon: Annotated[int, Field(ge=1)] = 7
     """Years that the policy is made for."""
     regions: list[RegionsInput] = Field(default_factory=list)
+    region_names: NamesInput | None = None
     typology: TypologySettings | None = None
     potential_activity: IndexInput | None = None
     peers: PeersInput | None = None
@@ -164,6 +165,7 @@ def policy_sources(spec: PolicySpec) -> tuple[str, ...]:
     """List the files that a policy file names."""
     named = [
         *(part.source for part in spec.regions),
+        spec.region_names.source if spec.region_names else "",
         spec.rules,
         spec.model,
         spec.mixes.source if spec.mixes else "",
