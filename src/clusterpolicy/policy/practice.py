@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -261,7 +261,7 @@ def with_own(base: KnowledgeBase, own: OwnPractice) -> KnowledgeBase:
     }
     kept = {name: added.get(type(content), content) for name, content in base.collections.items() if name != _OWN}
     before = own_practice(base)
-    return replace(base, collections={**kept, _OWN: own if before is None else _joined(before, own)})
+    return replace(base, collections={_OWN: own if before is None else _joined(before, own), **kept})
 
 
 def _joined(one: OwnPractice, other: OwnPractice) -> OwnPractice:
@@ -317,40 +317,50 @@ def _resting(own: OwnPractice, document: Document, base: KnowledgeBase) -> Itera
             yield block("PP-005", **stands)
 
 
-def _links(own: OwnPractice, document: Document, base: KnowledgeBase) -> Iterator[Finding]:
-    catalogue = base.of(InstrumentCatalogue)
-    named = {*(one.id for one in catalogue.instruments), *(one.id for one in own.instruments)}
-    tags = {one.tag for one in industries().industries}
-    models, methods = base.of(PolicyModels), base.of(IdentificationMethods)
-    allowed = {
+_LINKED: Mapping[type[Fact], tuple[str, ...]] = {
+    OwnCountryPractice: ("model", "approach", "configuration", "methods"),
+    OwnMeasure: ("instruments",),
+    OwnCluster: ("industries",),
+    OwnCase: ("industries",),
+    OwnInstrument: ("group", "evidence", "cells"),
+}
+"""What of an entry names something that must be known."""
+
+
+def _allowed(own: OwnPractice, base: KnowledgeBase) -> Mapping[str, set[str]]:
+    catalogue, models, methods = base.of(InstrumentCatalogue), base.of(PolicyModels), base.of(IdentificationMethods)
+    return {
         "model": {*(one.id for one in models.models), models.mixed.id},
         "approach": {one.id for one in models.approaches},
         "configuration": {one.id for one in base.of(Practice).configurations},
         "methods": {one.id for one in (*methods.quantitative, *methods.qualitative, *methods.foreign)},
-        "instruments": named,
-        "industries": tags,
+        "instruments": {one.id for one in (*catalogue.instruments, *own.instruments)},
+        "industries": {one.tag for one in industries().industries},
         "group": {group.code for group in catalogue.groups},
         "evidence": {*base.facts, *(fact.id for _, fact in own.facts())},
         "cells": set(base.facts),
     }
+
+
+def _links(own: OwnPractice, document: Document, base: KnowledgeBase) -> Iterator[Finding]:
+    allowed = _allowed(own, base)
     for place, fact in own.facts():
-        for key, known in allowed.items():
-            if key == "instruments" and not isinstance(fact, OwnMeasure):
-                continue
-            found = getattr(fact, key, ())
+        for key in _LINKED.get(type(fact), ()):
+            found = getattr(fact, key)
             stated = (found,) if isinstance(found, str) else found or ()
             for one in () if key == "evidence" and found == "none" else stated:
-                if one not in known:
+                if one not in allowed[key]:
+                    known = "-" if key in ("evidence", "cells") else ", ".join(sorted(allowed[key]))
                     yield block(
                         "PP-006", file=document.name, place=document.where((*place, key)), id=fact.id, key=key,
-                        named=one, known="-" if key in ("evidence", "cells") else ", ".join(sorted(known)),
+                        named=one, known=known,
                     )  # fmt: skip
     yield from _countries(own, document)
     for at, said in enumerate(own.notes):
-        if said.instrument not in named:
+        if said.instrument not in allowed["instruments"]:
             yield block(
                 "PP-006", file=document.name, place=document.where(("notes", at)), id=said.donor, key="instrument",
-                named=said.instrument, known=", ".join(sorted(named)),
+                named=said.instrument, known=", ".join(sorted(allowed["instruments"])),
             )  # fmt: skip
 
 

@@ -210,3 +210,11 @@ PP-006 = { $file }, { $place }: { $id } gives { $key } the value "{ $named }", w
     .fix = Known: { $known }
 PP-010 = { $file } is no YAML file.
     .fix = Choose a name that ends in .yaml or .yml.
+
+## Fields of one's own entries
+
+kb-field-approach = Approach to support
+kb-field-methods = Methods of identification
+kb-field-industries = Industries
+kb-field-context = Context
+kb-field-industry_shares = Industry shares

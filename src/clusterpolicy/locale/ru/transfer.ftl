@@ -204,3 +204,11 @@ PP-006 = { $file }, { $place }: у { $id } поле { $key } имеет неиз
     .fix = Известны: { $known }
 PP-010 = { $file } — не файл YAML.
     .fix = Выберите имя, которое кончается на .yaml или .yml.
+
+## Поля собственных записей
+
+kb-field-approach = Подход к поддержке
+kb-field-methods = Методы выявления
+kb-field-industries = Отрасли
+kb-field-context = Условия
+kb-field-industry_shares = Доли отраслей

@@ -195,17 +195,21 @@ def country_likeness(
         "mix": _mix(home.country, donor.country, matrix),
     }
     weights = {part.part: part.weight for part in settings.parts}
-    total = math.fsum(weights.values())
-    held = {part: weights[part] for part, figure in parts.items() if figure.value is not None and weights[part] > 0}
-    known_weight = math.fsum(held.values()) / total if total else 0.0
-    overall = Figure(None, "PARTS_FEW")
-    if held and known_weight >= settings.cut("least_weight") - 1e-12:
-        summed = math.fsum(weight * (parts[part].value or 0.0) for part, weight in held.items())
-        overall = Figure(round(summed / math.fsum(held.values()), 12))
+    overall, known_weight = _overall(parts, weights, settings.cut("least_weight"))
     return Likeness(
         home.country, donor.country, groups, parts["context"], parts["structure"], parts["mix"], overall, weights,
         known_weight,
     )  # fmt: skip
+
+
+def _overall(parts: Mapping[PartName, Figure], weights: Mapping[PartName, float], least: float) -> tuple[Figure, float]:
+    total = math.fsum(weights.values())
+    held = {part: weights[part] for part, figure in parts.items() if figure.value is not None and weights[part] > 0}
+    known = math.fsum(held.values()) / total if total else 0.0
+    if not held or known < least - 1e-12:
+        return Figure(None, "PARTS_FEW"), known
+    summed = math.fsum(weight * (parts[part].value or 0.0) for part, weight in held.items())
+    return Figure(round(summed / math.fsum(held.values()), 12)), known
 
 
 def _mix(home: str, donor: str, matrix: InstrumentMatrix) -> Figure:

@@ -205,30 +205,55 @@ def assess_transfer(
     """
     base, settings = base or knowledge(), settings or transfer_settings()
     matrix = matrix or instrument_matrix(base)
-    donors = tuple(dict.fromkeys(donors))
-    if not donors or home in donors:
-        raise UsageError(block("PT-004", home=home))
-    stop_if_blocked(list(_unknown_countries((home, *donors), matrix, base)))
-    said = apply_rules(situation, base, own=own)
-    known = {code: _profile(code, profiles or {}, base) for code in (home, *donors)}
-    likeness = {donor: country_likeness(known[home], known[donor], matrix, settings=settings) for donor in donors}
+    donors = _checked(home, donors, matrix, base)
+    likeness = _likeness(home, donors, profiles or {}, matrix, base, settings)
     uses = {code: country_uses(code, matrix, base, settings=settings) for code in (home, *donors)}
-    own_said = own_practice(base)
-    written = {} if own_said is None else {(one.instrument, one.donor): one.note for one in own_said.notes}
-    written |= notes or {}
-    judge = _Judge(home, situation, said, uses[home], matrix, base, settings, tuple(own))
+    said = apply_rules(situation, base, own=own)
+    judge = _Judge(home, situation, said, uses[home], doubtful_blanks(home, matrix), matrix, base, settings, tuple(own))
+    written = _notes(notes or {}, base)
     items = [
         judge.item(named, donor, uses[donor][named], likeness[donor], written.get((named, donor)))
         for donor in donors
         for named in uses[donor]
     ]
     items.sort(key=lambda one: (*_urgency(one), one.instrument.id, donors.index(one.donor)))
-    lacking = [warn("PT-006", instrument=one.instrument.id, donor=one.donor) for one in items if one.note_lacking]
-    silent = [warn("PT-007", donor=donor) for donor in donors if not uses[donor]]
     return Transfer(
         home, donors, tuple(items), likeness, {one: measures_without_instrument(one, base) for one in donors},
-        {one: doubtful_blanks(one, matrix) for one in donors},        said, base.fact(NO_UNIVERSAL_SCHEME), (*lacking, *silent),
+        {one: doubtful_blanks(one, matrix) for one in donors},
+        said, base.fact(NO_UNIVERSAL_SCHEME), _findings(items, donors),
     )  # fmt: skip
+
+
+def _checked(home: str, donors: Sequence[str], matrix: InstrumentMatrix, base: KnowledgeBase) -> tuple[str, ...]:
+    once = tuple(dict.fromkeys(donors))
+    if not once or home in once:
+        raise UsageError(block("PT-004", home=home))
+    stop_if_blocked(_unknown_countries((home, *once), matrix, base))
+    return once
+
+
+def _findings(items: Sequence[TransferItem], donors: Sequence[str]) -> tuple[Finding, ...]:
+    known = {one.donor for one in items}
+    lacking = [warn("PT-006", instrument=one.instrument.id, donor=one.donor) for one in items if one.note_lacking]
+    return (*lacking, *(warn("PT-007", donor=donor) for donor in donors if donor not in known))
+
+
+def _likeness(
+    home: str,
+    donors: Sequence[str],
+    profiles: Mapping[str, CountryProfile],
+    matrix: InstrumentMatrix,
+    base: KnowledgeBase,
+    settings: TransferSettings,
+) -> dict[str, Likeness]:
+    known = {code: _profile(code, profiles, base) for code in (home, *donors)}
+    return {donor: country_likeness(known[home], known[donor], matrix, settings=settings) for donor in donors}
+
+
+def _notes(given: Mapping[tuple[str, str], Words], base: KnowledgeBase) -> dict[tuple[str, str], Words]:
+    own = own_practice(base)
+    written = {} if own is None else {(one.instrument, one.donor): one.note for one in own.notes}
+    return {**written, **given}
 
 
 def _profile(code: str, given: Mapping[str, CountryProfile], base: KnowledgeBase) -> CountryProfile:
@@ -259,6 +284,7 @@ class _Judge:
     situation: Situation
     said: Recommendations
     home_uses: Uses
+    home_blanks: tuple[CellDoubt, ...]
     matrix: InstrumentMatrix
     base: KnowledgeBase
     settings: TransferSettings
@@ -341,7 +367,7 @@ class _Judge:
             for column in self.matrix.instruments
             if cells & {column.id, *(part.id for part in column.parts)}
         }  # fmt: skip
-        return tuple(doubt for doubt in doubtful_blanks(self.home, self.matrix) if doubt.column in numbers)
+        return tuple(doubt for doubt in self.home_blanks if doubt.column in numbers)
 
     def _barriers(self, recommended: RecommendedInstrument | None) -> tuple[Barrier, ...]:
         rules = () if recommended is None else tuple(reason.rule for reason in recommended.favour)
