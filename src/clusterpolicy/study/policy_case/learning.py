@@ -54,7 +54,7 @@ def learn_from_others(spec: PolicySpec, inputs: PolicyInputs, known: KnownSituat
     situation = known.situation
     profiles = {}
     if inputs.diagnosis is not None and any(inputs.diagnosis.context.known.values()):
-        profiles[home] = CountryProfile(home, inputs.diagnosis.context.traits)
+        profiles[home] = CountryProfile(home, inputs.diagnosis.context.stated)
     transfer = assess_transfer(
         home, donors, situation, profiles=profiles or None, matrix=inputs.matrix, base=inputs.base, own=inputs.rules
     )

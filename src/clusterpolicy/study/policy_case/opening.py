@@ -19,6 +19,7 @@ from clusterpolicy.policy.knowledge.base import KnowledgeBase, knowledge
 from clusterpolicy.policy.knowledge.rule import Rule
 from clusterpolicy.policy.matrix import InstrumentMatrix, instrument_matrix
 from clusterpolicy.policy.mix import Mix, check_mix
+from clusterpolicy.policy.models.document import PolicyModelFile, read_policy_model_file
 from clusterpolicy.policy.practice import open_own
 from clusterpolicy.policy.rules import read_rules
 from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
@@ -47,6 +48,8 @@ class PolicyInputs:
         One's own.
     diagnosis
         Tables of the diagnosis; ``None`` where no folder is named.
+    model
+        What a person filled in on model and approach; ``None`` where no file is named.
     mixes
         In the order of the table.
     sources
@@ -60,6 +63,7 @@ class PolicyInputs:
     region: str = ""
     rules: tuple[Rule, ...] = ()
     diagnosis: DiagnosisInputs | None = None
+    model: PolicyModelFile | None = None
     mixes: tuple[Mix, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -140,6 +144,7 @@ def open_policy(spec: PolicySpec, *, folder: Path) -> PolicyInputs:
     groups: dict[str, str] = table[1] if table is not None else {}
     rules = attempt(lambda: read_rules(folder / spec.rules, base)) if spec.rules else ()
     mixes = attempt(lambda: _mixes(spec, folder, base)) if spec.mixes else ()
+    model = attempt(lambda: read_policy_model_file(folder / spec.model, base)) if spec.model else None
     asked = spec.diagnosis
     found = (
         attempt(lambda: read_diagnosis(folder / asked.folder, least=asked.least_answers, base=base)) if asked else None
@@ -158,6 +163,7 @@ def open_policy(spec: PolicySpec, *, folder: Path) -> PolicyInputs:
         region or "",
         rules or (),
         found,
+        model,
         mixes or (),
         tuple(Source(path.name, hash_file(path), str(path)) for path in paths if path.is_file()),
     )

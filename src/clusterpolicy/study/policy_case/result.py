@@ -12,6 +12,7 @@ from clusterpolicy.policy.diagnosis import DiagnosisResult
 from clusterpolicy.policy.mix_comparison import MixAssessment, MixComparison
 from clusterpolicy.policy.recommendation import Recommendations
 from clusterpolicy.study.policy_case.learning import Learnt
+from clusterpolicy.study.policy_case.modelling import Modelled
 from clusterpolicy.study.policy_case.opening import PolicyInputs
 from clusterpolicy.study.policy_case.regional import Regional
 from clusterpolicy.study.policy_case.situation import KnownSituation
@@ -35,6 +36,8 @@ class PolicyCase:
         The situation of the place in question, with origins.
     recommendations
         What rules say of it.
+    modelled
+        Model and approach, and instruments worked out.
     mixes
         Each mix assessed for the situation, in the order of the table.
     comparison
@@ -51,6 +54,7 @@ class PolicyCase:
     diagnosis: DiagnosisResult | None
     known: KnownSituation
     recommendations: Recommendations
+    modelled: Modelled
     mixes: tuple[MixAssessment, ...]
     comparison: MixComparison | None
     learnt: Learnt | None

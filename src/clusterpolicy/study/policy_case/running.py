@@ -12,6 +12,7 @@ from clusterpolicy.policy.rules import apply_rules
 from clusterpolicy.provenance import hash_json, hash_text
 from clusterpolicy.study.policy_case.learning import learn_from_others
 from clusterpolicy.study.policy_case.mixes_table import present_mix
+from clusterpolicy.study.policy_case.modelling import work_out_model
 from clusterpolicy.study.policy_case.opening import PolicyInputs, open_policy
 from clusterpolicy.study.policy_case.regional import assess_regions
 from clusterpolicy.study.policy_case.result import PolicyCase
@@ -37,6 +38,7 @@ STEPS = {
     "diagnosis": (),
     "situation": ("regions", "diagnosis"),
     "recommendations": ("situation",),
+    "model": ("situation",),
     "mixes": ("situation",),
     "transfer": ("situation",),
 }
@@ -91,6 +93,8 @@ def run_policy_inputs(
     known = _situation(spec, inputs, regional, diagnosis, evidence or {})
     tell("recommendations")
     said = apply_rules(known.situation, inputs.base, own=inputs.rules)
+    tell("model")
+    modelled = work_out_model(inputs, known.situation, present_mix(inputs.mixes, spec.mixes))
     tell("mixes")
     several = len(inputs.mixes) > 1
     comparison = compare_mixes(inputs.mixes, known.situation, inputs.base, horizon=spec.horizon) if several else None
@@ -102,7 +106,7 @@ def run_policy_inputs(
     tell("transfer")
     learnt = learn_from_others(spec, inputs, known)
     record = _record(spec, inputs, evidence or {})
-    return PolicyCase(spec, inputs, regional, diagnosis, known, said, mixes, comparison, learnt, record)
+    return PolicyCase(spec, inputs, regional, diagnosis, known, said, modelled, mixes, comparison, learnt, record)
 
 
 def _diagnosis(spec: PolicySpec, inputs: PolicyInputs) -> DiagnosisResult | None:

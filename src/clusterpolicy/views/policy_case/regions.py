@@ -6,6 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
 from clusterpolicy.study.policy_case.result import PolicyCase
+from clusterpolicy.views.regions.peers import peer_gaps_view, peers_view
+from clusterpolicy.views.regions.polarisation import (
+    inequality_view,
+    redistribution_view,
+    share_gains_view,
+    share_paths_view,
+)
+from clusterpolicy.views.regions.potential_activity import fields_view, firmness_view, verdict_view, verdicts_view
 from clusterpolicy.views.regions.type_choice import criteria_view, number_view, type_stability_view
 from clusterpolicy.views.regions.type_package import package_view
 from clusterpolicy.views.regions.type_profile import medians_view, preparation_view, profile_view
@@ -20,8 +28,6 @@ PARTS: tuple[Part, ...] = ("typology", "potential_activity", "peers", "dispariti
 def region_views(case: PolicyCase, part: Part, language: str) -> tuple[View, ...]:
     """All views of one part; none where the policy file does not ask for it."""
     if case.inputs.indicators is None:
-        return ()
-    if part not in _VIEWS:
         return ()
     return tuple(_VIEWS[part](case, words_of(case.inputs.indicators, language)))
 
@@ -45,6 +51,39 @@ def _typology(case: PolicyCase, words: RegionWords) -> Iterator[View]:
     yield package_view(words, base)
 
 
+def _potential_activity(case: PolicyCase, words: RegionWords) -> Iterator[View]:
+    found, firm = case.regional.potential_activity, case.regional.sensitivity
+    if found is None:
+        return
+    if case.place and case.place in found.field["region"].values:
+        yield verdict_view(found, case.place, words)
+    yield fields_view(found, words, sensitivity=firm)
+    yield verdicts_view(words)
+    if firm is not None:
+        yield firmness_view(firm, words)
+
+
+def _peers(case: PolicyCase, words: RegionWords) -> Iterator[View]:
+    found = case.regional.peers
+    if found is None or found.peers is None or found.gaps is None:
+        return
+    yield peers_view(found.distance, found.peers, words)
+    yield peer_gaps_view(found.gaps, found.peers, words)
+
+
+def _disparities(case: PolicyCase, words: RegionWords) -> Iterator[View]:
+    asked, spread, shares = case.spec.disparities, case.regional.polarisation, case.regional.shares
+    if asked is not None and spread is not None:
+        yield inequality_view(spread, words, subject=asked.amount)
+    if asked is not None and shares is not None:
+        yield share_gains_view(shares, words, subject=asked.investment)
+        yield share_paths_view(shares, words, subject=asked.investment)
+        yield redistribution_view(shares, words, subject=asked.investment)
+
+
 _VIEWS: Mapping[Part, Callable[[PolicyCase, RegionWords], Iterator[View]]] = {
     "typology": _typology,
+    "potential_activity": _potential_activity,
+    "peers": _peers,
+    "disparities": _disparities,
 }

@@ -13,6 +13,7 @@ from clusterpolicy.views.benchmarking import (
 from clusterpolicy.views.diagnosis_all import diagnosis_views as all_diagnosis_views
 from clusterpolicy.views.policy_case.flow import flow_view
 from clusterpolicy.views.policy_case.mixes import coverage_view, interactions_view, mix_figures_view, mix_parts_view
+from clusterpolicy.views.policy_case.model import design_views, model_views
 from clusterpolicy.views.policy_case.recommendations import (
     grounds_view,
     instrument_cards_view,
@@ -35,6 +36,8 @@ def case_sections(case: PolicyCase, language: str) -> tuple[Section, ...]:
         *([_section("diagnosis", language, *held)] if held else []),
         _section("situation", language, situation_view(case, language)),
         _section("advice", language, *advice_views(case, language)[:-2]),
+        _section("model", language, *model_views(case, language)),
+        *([_section("design", language, *worked)] if (worked := design_views(case, language)) else []),
         _section("conditions", language, remarks_view(case, language)),
         *([_section("transfer", language, *found)] if (found := transfer_views(case, language)) else []),
         *([_mixes(case, language)] if case.mixes else []),
