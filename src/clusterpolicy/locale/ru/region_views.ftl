@@ -1,12 +1,14 @@
 ## Слова при каждой таблице о регионах
 rv-and-more = { $list } и ещё { $n }
+rv-per-head = { $indicator } на душу
+rv-in-grp = ВРП
 rv-in-output = объём производства
 rv-in-shipped = отгруженная продукция
 rv-in-output_by_activity = объём производства по видам деятельности
 rv-in-innovative_goods = инновационные товары
 rv-in-inventive_activity = изобретательская активность
 rv-in-research_spending = затраты на исследования
-rv-in-grp_volume = физический объём валового регионального продукта
+rv-in-grp_volume = физический объём ВРП
 rv-in-investment_climate = инвестиционный климат
 rv-in-investment_outflow = отток инвестиционных ресурсов
 rv-in-new_production = новые производства
@@ -18,11 +20,11 @@ rv-unit-growth = за год, логарифм
 rv-type = тип { $n }
 rv-type-named = тип { $n } ({ $name })
 rv-unknown-type = неизвестен
-rv-status-seed = статья: так сказано в ней
-rv-status-evidence = исследование: установлено в работе
-rv-status-field = литература: принято в науке
-rv-status-expert = эксперт: выбор авторов инструмента
-rv-where = { $section }, стр. { $lines }
+rv-status-seed = статья
+rv-status-evidence = исследование
+rv-status-field = литература
+rv-status-expert = эксперт
+rv-where = { $section }, строки { $lines }
 rv-filter-regions = { $n ->
     [one] { $n } регион
     [few] { $n } региона
@@ -43,7 +45,7 @@ rv-no = нет
 rv-keep = оставить
 rv-drop = исключить: { $reason }
 rv-all-years = все годы
-rv-badge-note = Статус показывает, откуда взята строка: статья, исследование, литература или эксперт. На строку один статус; статусы не смешиваются и не усредняются.
+rv-badge-note = Статус: статья — так сказано в ней; исследование — установлено в работе; литература — принято в науке; эксперт — выбор, сделанный здесь. На строку один статус; статусы не смешиваются и не усредняются.
 rv-knowledge-source = База знаний; место — раздел и строки статьи
 reason-NO_SPREAD_OF_REGIONS = у половины регионов и более значение одно и то же, поэтому мерить расстояние нечем
 reason-NOT_TOLD = в статье не сказано

@@ -13,7 +13,7 @@ from clusterpolicy.regions.potential_use import KINDS, PotentialUse
 from clusterpolicy.views.regions.words import UNDEFINED, RegionWords, at, of_year, year_of
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 
-MOST_FIELDS = 40
+MOST_FIELDS = 100
 """Regions that a heat map of all takes, the farthest behind first."""
 
 

@@ -38,9 +38,9 @@ def inequality_view(found: Polarisation, words: RegionWords, *, subject: str = "
     )  # fmt: skip
     rows = []
     for year in _years(found.theil):
-        told = {name: at(of_year(array, year or None)) for name, array in series.items()}
+        measures = series | _moran(found.moran)
+        told = {name: at(of_year(array, year or None)) for name, array in measures.items()}
         cells: list[Value] = [year or UNDEFINED, *(value for value, _ in told.values())]
-        cells += _moran(found.moran, year)
         rows.append(words.row(columns, cells, {"year": year}, {name: reason for name, (_, reason) in told.items()}))
     lines = ["theil", *(name for name in ("between", "within") if name in series)]
     several = len(rows) > 1
@@ -60,10 +60,8 @@ def inequality_view(found: Polarisation, words: RegionWords, *, subject: str = "
     )
 
 
-def _moran(found: GlobalAutocorrelation | None, year: str) -> list[Value]:
-    if found is None:
-        return []
-    return [float(of_year(array, year or None)) for array in (found.statistic, found.p)]
+def _moran(found: GlobalAutocorrelation | None) -> dict[str, xr.DataArray]:
+    return {} if found is None else {"moran": found.statistic, "moran_p": found.p}
 
 
 def _inequality_words(found: Polarisation, words: RegionWords) -> str:
@@ -85,7 +83,7 @@ def share_gains_view(found: TerritoryShares, words: RegionWords, *, subject: str
         Column("region", text("col-region", language), "label"),
         Column("before", text("rv-col-share-in", language, year=years[0]), "percent", 2),
         Column("after", text("rv-col-share-in", language, year=years[-1]), "percent", 2),
-        Column("gain", text("rv-col-gain", language), "percent", 2),
+        Column("gain", text("rv-col-gain", language), digits=2),
         Column("amount", text("rv-col-amount", language), significant=3, unit=words.units.get(subject, "")),
     )
     rows = []
@@ -93,7 +91,7 @@ def share_gains_view(found: TerritoryShares, words: RegionWords, *, subject: str
         told = {
             "before": at(found.share, region=code, year=years[0]),
             "after": at(found.share, region=code, year=years[-1]),
-            "gain": at(found.gain, region=code),
+            "gain": at(100 * found.gain, region=code),
             "amount": at(found.amount, region=code),
         }
         cells: tuple[Value, ...] = (words.region(code), *(value for value, _ in told.values()))
@@ -196,7 +194,7 @@ def centre_periphery_view(
         Column("position", text("rv-col-position", language), "text"),
         Column("own", text("rv-col-own-mass", language), "percent", 0),
         Column("nearest", text("rv-col-nearest-centre", language), "text"),
-        Column("distance", text("rv-col-centre-distance", language), "integer", 0),
+        Column("distance", text("rv-col-centre-distance", language), significant=3),
     )
     codes = sorted(
         map(str, found.relative["region"].values), key=lambda code: (-float(found.relative.sel(region=code)), code)
@@ -210,7 +208,7 @@ def centre_periphery_view(
     )  # fmt: skip
     counts = Counter(str(one) for one in found.position.values)
     order = tuple(text(f"pz-position-{one}", language) for one in POSITIONS)
-    chart = Chart("dots", x="relative", y="region", colour="position", scale="categories", reference={"x": 1.0})
+    chart = Chart("dots", x="relative", y="region", colour="position", scale="categories")
     if geometry:
         kind = "map" if "features" in geometry else "tiles"
         chart = Chart(kind, colour="position", label="region", scale="categories", order=order)  # type: ignore[arg-type]

@@ -17,10 +17,10 @@ from clusterpolicy.regions.typology import NamedType, read_feature
 from clusterpolicy.views.view import Column, Row, Value
 
 KNOWN_INDICATORS = (
-    "population", "area", "grp", "tax_revenue", "investment", "fixed_assets", "retail_turnover", "innovation",
+    "population", "area", "tax_revenue", "investment", "fixed_assets", "retail_turnover", "innovation",
 )  # fmt: skip
 MORE_INDICATORS = (
-    "output", "shipped", "output_by_activity", "innovative_goods", "inventive_activity", "research_spending",
+    "grp", "output", "shipped", "output_by_activity", "innovative_goods", "inventive_activity", "research_spending",
     "grp_volume", "investment_climate", "investment_outflow", "new_production", "structural_change",
 )  # fmt: skip
 """Further names that traits and sources use."""
@@ -89,7 +89,7 @@ class RegionWords:
         read = read_feature(written)
         said = self.indicator(read.indicator)
         if read.over == "population":
-            said = text("in-per-head", self.language, indicator=said)
+            said = text("rv-per-head", self.language, indicator=said)
         elif read.over:
             said = text("rv-in-relation", self.language, indicator=said, over=self.indicator(read.over))
         if read.form == "growth":

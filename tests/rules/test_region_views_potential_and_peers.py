@@ -1,0 +1,223 @@
+"""Potential and activity, peers, disparities and flows as people read them: every number of the result, marked verdicts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from clusterpolicy.charts import is_drawn, to_svg
+from clusterpolicy.data.neighbours import Places, listed_weights
+from clusterpolicy.language import text
+from clusterpolicy.measures import series, table
+from clusterpolicy.regions.centre_periphery import centre_periphery
+from clusterpolicy.regions.field_movement import association, field_transitions
+from clusterpolicy.regions.field_sensitivity import field_sensitivity
+from clusterpolicy.regions.frozen_peers import compare_frozen, freeze_peers
+from clusterpolicy.regions.investment_climate import investment_climate
+from clusterpolicy.regions.investment_flows import investment_outflow, new_production, tax_potential
+from clusterpolicy.regions.peers import gaps_to_peers, nearest_peers, structural_distance
+from clusterpolicy.regions.polarisation import assess_polarisation
+from clusterpolicy.regions.potential_activity import assess_potential_activity
+from clusterpolicy.regions.potential_use import PotentialPair, potential_use
+from clusterpolicy.regions.territory_shares import territory_shares
+from clusterpolicy.report.blocks import build_block
+from clusterpolicy.views.regions.flows import (
+    climate_barriers_view,
+    climate_view,
+    new_production_view,
+    outflow_view,
+    potential_use_view,
+    tax_potential_view,
+)
+from clusterpolicy.views.regions.peers import frozen_peers_view, peer_gaps_view, peers_view
+from clusterpolicy.views.regions.polarisation import (
+    centre_periphery_view,
+    inequality_view,
+    redistribution_view,
+    share_gains_view,
+    share_paths_view,
+)
+from clusterpolicy.views.regions.potential_activity import (
+    association_view,
+    field_movement_view,
+    field_moves_view,
+    fields_view,
+    firmness_view,
+    verdict_view,
+    verdicts_view,
+)
+from clusterpolicy.views.regions.words import RegionWords
+from clusterpolicy.views.view import View
+
+BOTH = pytest.mark.parametrize("language", ["en", "ru"])
+DIMS = ("region", "indicator")
+REGIONS = ("A", "B", "C", "D", "E")
+
+
+def rendered(view: View) -> View:
+    block = build_block(view)
+    assert all((view.title, view.finding, *view.notes)), view.id
+    assert len(block.rows) == len(view.rows)
+    for row in view.rows:
+        for column, value in zip(view.columns, row.cells, strict=True):
+            assert value is not None or row.reasons[column.id], (view.id, column.id)
+            assert not isinstance(value, float) or value == value  # noqa: PLR0124 - NaN
+    if view.chart.kind != "none" and is_drawn(view):
+        assert to_svg(view).startswith("<svg")
+    return view
+
+
+def told(view: View, column: str, key: str = "region") -> dict[str, object]:
+    return dict(zip([row.keys[key] for row in view.rows], view.values(column), strict=True))
+
+
+def over_years(name: str, *rows: tuple[float, ...]) -> xr.DataArray:
+    years = [table({r: {name: v} for r, v in zip(REGIONS, row, strict=True)}, dims=DIMS) for row in rows]
+    return xr.concat(years, "year").assign_coords(year=[str(2018 + at) for at in range(len(rows))])
+
+
+@pytest.fixture(scope="module")
+def tables():
+    potential = over_years("assets", (9, 8, 2, 1, np.nan), (9, 3, 7, 1, np.nan))
+    return potential, over_years("rate", (30, 10, 25, 5, 12), (30, 10, 25, 5, 12))
+
+
+@BOTH
+def test_fields_carry_an_expert_verdict_its_reason_and_the_cuts(tables, language):
+    found = assess_potential_activity(*tables)
+    words = RegionWords(language)
+    view = rendered(fields_view(found, words, year="2018"))
+    assert told(view, "field") == {
+        "A": text("pa-field-HH", language), "B": text("pa-field-HL", language), "C": text("pa-field-LH", language),
+        "D": text("pa-field-LL", language), "E": "–",
+    }  # fmt: skip
+    expert = text("rv-status-expert", language)
+    assert [told(view, "status")[region] for region in "ABCDE"] == [expert] * 4 + ["–"]
+    assert told(view, "margin")["A"] == float(found.margin.sel(region="A", year="2018"))
+    last = view.rows[-1]
+    assert last.keys["region"] == "E"
+    assert last.reasons["potential"] == text("reason-TOO_FEW_KNOWN", language)
+    cuts = {"x": float(found.potential_cuts.sel(year="2018")[0]), "y": float(found.activity_cuts.sel(year="2018")[0])}
+    assert view.chart.reference == cuts
+    assert text("rv-pa-expert", language) in view.notes
+    assert rendered(verdict_view(found, "B", words, year="2018")).finding.endswith(
+        text("pa-verdict-after_barriers", language)
+    )
+    assert text("rv-pa-none", language) in rendered(verdict_view(found, "E", words)).finding
+    assert {row.cells[3] for row in rendered(verdicts_view(words)).rows} == {expert}
+
+
+@BOTH
+def test_terciles_draw_no_cut_and_name_the_middle(tables, language):
+    view = rendered(fields_view(assess_potential_activity(*tables, cut="terciles"), RegionWords(language)))
+    assert not view.chart.reference
+    assert " / " in next(note for note in view.notes if "/" in note)
+
+
+@BOTH
+def test_firmness_and_movement_of_fields(tables, language):
+    words = RegionWords(language)
+    found = field_sensitivity(*tables, draws=20)
+    firm = rendered(firmness_view(found, words))
+    assert {row.keys["region"] for row in firm.rows} == set("ABCD"), "no share for a region without a field"
+    assert all(sum(row.cells[3:]) == pytest.approx(1) for row in firm.rows)
+    assert "steady" in [
+        column.id for column in rendered(fields_view(found.assessment, words, sensitivity=found)).columns
+    ]
+    moved = field_transitions(found.assessment)
+    assert sum(rendered(field_movement_view(moved, words)).values("count")) == 4
+    assert {row.keys["region"] for row in rendered(field_moves_view(moved, words)).rows} == {"B", "C"}
+    assert rendered(association_view(association(found.assessment), words)).values("year") == ["2018", "2019"]
+    single = assess_potential_activity(*(one.isel(year=0, drop=True) for one in tables))
+    assert rendered(association_view(association(single), words)).chart.kind == "none"
+
+
+@BOTH
+def test_peers_show_the_parts_of_the_distance_and_who_was_excluded(language):
+    words = RegionWords(language)
+    people = table({r: {"density": v} for r, v in zip(REGIONS, (10, 20, 50, 12, np.nan), strict=True)}, dims=DIMS)
+    work = table({r: {"farms": v} for r, v in zip(REGIONS, (0.2, 0.3, 0.2, 0.2, 0.1), strict=True)}, dims=DIMS)
+    distance = structural_distance({"demography": people, "structure": work})
+    groups = {"A": "x", "B": "y", "C": "y", "D": "x", "E": "z"}
+    peers = nearest_peers(distance, "A", not_from=groups)
+    view = rendered(peers_view(distance, peers, words))
+    assert [row.keys["region"] for row in view.rows] == list(peers.names) == ["B", "C"]
+    for row in view.rows:
+        assert sum(row.cells[2:]) == pytest.approx(row.cells[1])
+    assert text("rv-peers-excluded", language, list="D") in view.notes
+    assert text("rv-peers-unknown", language, list="E") in view.notes
+    frozen = freeze_peers(peers, name="Spring", date=dt.date(2026, 3, 1))
+    standing = rendered(
+        frozen_peers_view(compare_frozen(frozen, structural_distance({"d": work.sel(region=list("ABCD"))})), words)
+    )
+    assert told(standing, "standing") == {
+        "C": text("rv-frozen-stays", language), "B": text("rv-frozen-leave", language),
+        "D": text("rv-frozen-enter", language),
+    }  # fmt: skip
+    gaps = rendered(peer_gaps_view(gaps_to_peers(people, "A", peers.names), peers, words))
+    assert gaps.rows[0].cells[1:6] == (10.0, 50.0, "C", 40.0, 0.8)
+
+
+@BOTH
+def test_inequality_adds_up_and_gains_are_a_zero_sum_where_nothing_grew(language):
+    words = RegionWords(language)
+    years = ["2018", "2019", "2020"]
+    rows = {"A": (60, 65, 70), "B": (25, 20, 15), "C": (10, 10, 10), "D": (5, 5, 5)}
+    by_year = {region: dict(zip(years, row, strict=True)) for region, row in rows.items()}
+    amount = table(by_year, dims=("region", "year"))
+    found = assess_polarisation(
+        amount, xr.ones_like(amount), groups={"A": "x", "B": "y", "C": "y", "D": "y"}, permutations=9,
+        weights=listed_weights({"A": ["B"], "B": ["A", "C"], "C": ["B", "D"], "D": ["C"]}),
+    )  # fmt: skip
+    view = rendered(inequality_view(found, words))
+    for theil, between, within in zip(*(view.values(name) for name in ("theil", "between", "within")), strict=True):
+        assert between + within == pytest.approx(theil)
+    assert text("pz-direction-rises", language) in view.finding
+    assert view.values("moran") == found.moran.statistic.values.tolist()
+    shares = territory_shares(amount)
+    gains = rendered(share_gains_view(shares, words))
+    assert sum(gains.values("gain")) == pytest.approx(0)
+    assert told(gains, "gain")["A"] == pytest.approx(10.0)
+    assert text("rv-zero-sum", language) in gains.notes
+    assert rendered(share_paths_view(shares, words)).values("share_A") == pytest.approx([0.6, 0.65, 0.7])
+    assert rendered(redistribution_view(shares, words)).values("moved") == pytest.approx([0.05, 0.05])
+    single = assess_polarisation(amount.isel(year=0, drop=True), xr.ones_like(amount.isel(year=0, drop=True)))
+    assert rendered(inequality_view(single, words)).chart.kind == "none"
+    grown = territory_shares(amount * xr.DataArray([1, 2, 3], {"year": years}, ("year",)))
+    assert text("rv-zero-sum-not", language) in share_gains_view(grown, words).notes
+
+
+@BOTH
+def test_flows_climate_and_use(language):
+    words = RegionWords(language)
+    line = Places(("A", "B", "C"), np.array([[0, 0], [10, 0], [30, 0]]))
+    mass = series({"A": 100, "B": 50, "C": 10})
+    centre = rendered(centre_periphery_view(centre_periphery(mass, line), words))
+    assert [row.keys["region"] for row in centre.rows] == ["A", "B", "C"]
+    saved, invested = series({"A": 30, "B": 10, "C": np.nan}), series({"A": 20, "B": 25, "C": 1})
+    flow = rendered(outflow_view(investment_outflow(saved, invested, base=mass, proxy="deposits"), words))
+    assert told(flow, "direction")["A"] == text("iv-direction-out", language)
+    assert flow.rows[-1].keys["region"] == "C", "what is unknown comes last"
+    assert text("rv-outflow-proxy", language, proxy="deposits") in flow.notes
+    added = table({"North": {"oil": 80, "farms": 20}, "South": {"oil": 20, "farms": 80}})
+    tax = tax_potential(added, series({"North": 26, "South": 14}), series({"oil": 35, "farms": 5}, dim="industry"))
+    taxes = rendered(tax_potential_view(tax, words))
+    for row in taxes.rows:
+        assert sum(row.cells[2:5]) == pytest.approx(row.cells[1])
+    entry = rendered(new_production_view(new_production(added / 10, added.where(added != 80, 90)), words))
+    assert set(told(entry, "weak").values()) <= {text("rv-yes", language), text("rv-no", language)}
+    facts = table({"A": {"days": 10}, "B": {"days": 20}, "C": {"days": 30}}, dims=DIMS)
+    climate = investment_climate(facts, directions={"days": -1}, barriers={"days": "B05"})
+    standing = rendered(climate_view(climate, words))
+    assert told(standing, "standing") == {"A": 1.0, "B": 0.0, "C": -1.0}
+    barriers = rendered(climate_barriers_view(climate, "C", words))
+    assert barriers.rows[0].cells == ("B05", 2.0, text("rv-status-expert", language))
+    assert rendered(climate_barriers_view(climate, "A", words)).finding != barriers.finding
+    rows = {"A": {"forest": 9, "timber": 1}, "B": {"forest": 5, "timber": 5}, "C": {"forest": 1, "timber": 9}}
+    pair = PotentialPair("natural", ("forest",), ("timber",))
+    use = rendered(potential_use_view(potential_use(table(rows, dims=DIMS), [pair]), words))
+    assert told(use, "gap") == {"A": 100.0, "B": 0.0, "C": -100.0}
+    assert told(use, "underused")["A"] == text("rv-yes", language)
