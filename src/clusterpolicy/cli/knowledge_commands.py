@@ -172,7 +172,7 @@ def _tell(view: View) -> None:
     for note in view.notes:
         typer.echo(note)
     if view.rows:
-        typer.echo(view.source)
+        typer.echo(text("kb-source-line", view.language, source=view.source))
 
 
 def _deliver(content: Any, form: Form, out: Path | None, language: str, *, rows: int | None = None) -> None:

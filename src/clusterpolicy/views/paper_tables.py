@@ -109,7 +109,7 @@ def table3_view(language: str, base: KnowledgeBase | None = None, *, own: OwnRow
 def table4_view(
     language: str, base: KnowledgeBase | None = None, *, own: OwnRows = NO_ROWS, matrix: InstrumentMatrix | None = None
 ) -> View:
-    """Instruments by country, with status and place of each row; own rows are marked."""
+    """Instruments by country, with the status of each row; own rows are marked."""
     base = base or knowledge()
     matrix = matrix or instrument_matrix()
     if own.instruments:
@@ -117,54 +117,60 @@ def table4_view(
     facts = {row.country: row for row in base.of(Instruments).rows}
     view = matrix_view(matrix, language)
     printed = [facts.get(row.keys["country"]) if row.keys["country"] not in matrix.own else None for row in view.rows]
-    rows = tuple(
-        replace(row, cells=(*row.cells, *_told(found, language))) for row, found in zip(view.rows, printed, strict=True)
-    )
-    return replace(
-        view, id="table4", columns=(*view.columns, *_about(language)), rows=rows,
-        notes=(*view.notes, *_gap_notes("T4", language, base)),
-    )  # fmt: skip
+    return _with_status(view, "table4", printed, "T4", language, base)
 
 
 def table5_paper_view(language: str, base: KnowledgeBase | None = None) -> View:
-    """Predisposition of industries as printed and recomputed, with status and place of each row."""
+    """Predisposition of industries as printed and recomputed, with the status of each row."""
     base = base or knowledge()
     facts = {row.row: row for row in base.of(Sectors).rows}
-    view = table5_view(language)
+    view = replace(table5_view(language), notes=())
+    return _with_status(view, "table5", [facts[at + 1] for at in range(len(view.rows))], "T5", language, base)
+
+
+def _with_status(
+    view: View, name: str, facts: Sequence[Fact | None], section: str, language: str, base: KnowledgeBase
+) -> View:
+    """Put the status of each row behind its name, its place and code below the table, which is broad already."""
     rows = tuple(
-        replace(row, cells=(*row.cells, *_told(facts.get(at), language))) for at, row in enumerate(view.rows, 1)
-    )
-    columns = (*view.columns, *_about(language))
-    return replace(view, columns=columns, rows=rows, notes=tuple(_gap_notes("T5", language, base)))
+        replace(
+            row, cells=(row.cells[0], status_words(fact.status if fact else OWN, language), *row.cells[1:]),
+            keys={**row.keys, **({"fact": fact.id} if fact else {})},
+        )
+        for row, fact in zip(view.rows, facts, strict=True)
+    )  # fmt: skip
+    places = "; ".join(f"{short_place(fact)} ({fact.id})" for fact in facts if fact)
+    status = Column("status", text("kb-col-status", language), "text")
+    return replace(
+        view, id=name, columns=(view.columns[0], status, *view.columns[1:]), rows=rows,
+        source=text("kb-paper-source", language),
+        notes=(*view.notes, text("kb-table-places", language, places=places), *_gap_notes(section, language, base)),
+    )  # fmt: skip
 
 
 def figure1_view(language: str, base: KnowledgeBase | None = None) -> View:
-    """Stages of forming cluster policy in order, what each yields, and the gate behind it."""
+    """Stages of forming cluster policy in order, what each yields, and behind some a gate on a row of its own."""
     base = base or knowledge()
     content = base.of(Stages)
-    gates = {gate.after: gate for gate in content.gates}
-    rows = []
-    for stage in sorted(content.stages, key=lambda found: found.number):
-        gate = gates.get(stage.number)
+    stages = sorted(content.stages, key=lambda found: found.number)
+    rows: list[Row] = []
+    for stage in stages:
         outputs = "; ".join(fact_title(found, language) for found in stage.outputs)
         rows.append(
-            Row(
-                (stage.number, fact_title(stage, language), *_told(stage, language), outputs,
-                 _statuses(stage.outputs, language), fact_title(gate, language) if gate else "–",
-                 status_words(gate.status, language) if gate else "–"),
-                keys={"fact": stage.id},
-            )
-        )  # fmt: skip
-    names = ("number", "stage", "status", "where", "id", "outputs", "outputs_status", "gate", "gate_status")
-    remarks = (content.statement, *content.stages)
+            _stage_row(stage, fact_title(stage, language), language, outputs, _statuses(stage.outputs, language))
+        )
+        rows += [
+            _stage_row(gate, text("kb-gate", language, gate=fact_title(gate, language)), language)
+            for gate in content.gates
+            if gate.after == stage.number
+        ]
+    names = ("id", "stage", "status", "where", "outputs", "outputs_status")
+    remarks = (content.statement, *stages)
     return View(
         id="figure1",
         title=text("kb-figure1-title", language),
-        finding=text("kb-figure1-finding", language, n=len(rows), gates=len(gates)),
-        columns=tuple(
-            Column(name, text(f"kb-col-{name}", language), "integer" if name == "number" else "text")
-            for name in names
-        ),
+        finding=text("kb-figure1-finding", language, n=len(stages), gates=len(content.gates)),
+        columns=tuple(Column(name, text(f"kb-col-{name}", language), "text") for name in names),
         rows=tuple(rows),
         source=text("kb-paper-source", language),
         notes=(
@@ -173,7 +179,12 @@ def figure1_view(language: str, base: KnowledgeBase | None = None) -> View:
             *_gap_notes("F1", language, base),
         ),
         language=language,
-    )  # fmt: skip
+    )
+
+
+def _stage_row(fact: Fact, said: str, language: str, outputs: str = "–", statuses: str = "–") -> Row:
+    cells = (fact.id, said, status_words(fact.status, language), short_place(fact), outputs, statuses)
+    return Row(cells, keys={"fact": fact.id})
 
 
 def paper_views(language: str, base: KnowledgeBase | None = None, *, own: OwnRows = NO_ROWS) -> tuple[View, ...]:

@@ -127,7 +127,7 @@ def approach_view(advice: ApproachAdvice, language: str, base: KnowledgeBase | N
              for one in advice.requirements]  # fmt: skip
     notes += _consultation_notes(advice, language)
     notes += [
-        text("policy-silent", language, rule=one.rule.id,
+        text("pmod-silent", language, rule=one.rule.id,
              unknown=", ".join(_variable(name, base, language) for name in one.unknown))
         for one in advice.silent
     ]  # fmt: skip
@@ -315,7 +315,7 @@ def initiatives_view(found: Sequence[TriagedInitiative], language: str) -> View:
     """Initiatives of the market: triage, what they lack, status and its history."""
     rows = tuple(
         Row(
-            (one.initiative.id, one.initiative.title, one.initiative.applicant, one.initiative.asks,
+            (f"{one.initiative.id}  {one.initiative.title}", one.initiative.applicant, one.initiative.asks,
              text(f"pmod-triage-{one.outcome}", language),
              "; ".join(text(f"pmod-lack-{name}", language) for name in one.lacking) or "–",
              text(f"pmod-status-{one.status}", language),
@@ -332,7 +332,7 @@ def initiatives_view(found: Sequence[TriagedInitiative], language: str) -> View:
             "pmod-initiatives-finding", language, n=len(rows), help=sum(one.outcome == "help" for one in found)
         ),
         columns=_columns(
-            language, ("number", "label"), ("initiative", "label"), ("applicant", "text"), ("asks", "text"),
+            language, ("initiative", "label"), ("applicant", "text"), ("asks", "text"),
             ("triage", "text"), ("lacks", "text"), ("state", "text"), ("history", "text"),
         ),
         rows=rows,

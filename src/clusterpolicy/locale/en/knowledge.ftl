@@ -26,7 +26,7 @@ kb-gaps-finding = { $n ->
        *[other] { $items } of its parts.
         }
     }
-kb-source = Source: the knowledge base of this program; places are sections and lines of the paper's text.
+kb-source = The knowledge base of this program; places are sections and lines of the paper's text
 kb-place = { $section } ({ $code }, { $n ->
     [one] line
    *[other] lines
@@ -246,7 +246,7 @@ kb-table3-finding = { $helping } factors help, { $hindering } hinder.
 kb-figure1-title = Figure 1. In which stages is cluster policy formed?
 kb-figure1-finding = { $n } stages, from the start of the work to the forecast of the effect; { $gates } gates between them.
 kb-figure1-note = Names and order of the stages are the paper's; what each stage yields and the gates are ours.
-kb-paper-source = Source: the paper, told in our words; the code leads to the fact (clusterpolicy policy show CODE).
+kb-paper-source = The paper, told in our words; the code leads to the fact (clusterpolicy policy show CODE)
 kb-own-rows = { $n ->
     [one] One row is
    *[other] { $n } rows are
@@ -263,9 +263,9 @@ kb-col-barriers = Barriers
 kb-col-status = Status
 kb-col-where = Place
 kb-col-id = Code
-kb-col-number = No.
 kb-col-stage = Stage
 kb-col-outputs = What it yields
 kb-col-outputs_status = Status of these
-kb-col-gate = Gate behind it
-kb-col-gate_status = Status of the gate
+kb-gate = Gate: { $gate }
+kb-table-places = Places of the rows in the paper: { $places }.
+kb-source-line = Source: { $source }.

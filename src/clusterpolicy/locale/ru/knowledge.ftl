@@ -20,7 +20,7 @@ kb-gaps-finding = { $n ->
     [0] Пробелов и противоречий здесь не отмечено.
    *[other] Пробелов и противоречий статьи: { $n }; частей, которых они касаются: { $items }.
     }
-kb-source = Источник: база знаний программы; места — разделы и строки текста статьи.
+kb-source = база знаний программы; места — разделы и строки текста статьи
 kb-place = { $section } ({ $code }, { $n ->
     [1] строка
    *[other] строки
@@ -240,7 +240,7 @@ kb-table3-finding = Способствующих факторов: { $helping },
 kb-figure1-title = Рисунок 1. Какие этапы проходит формирование кластерной политики?
 kb-figure1-finding = Этапов: { $n }, от начала работы до прогноза эффекта; ворот между ними: { $gates }.
 kb-figure1-note = Названия и порядок этапов — из статьи; результаты этапов и ворота между ними — наши.
-kb-paper-source = Источник: статья в нашем изложении; по коду открывается факт (clusterpolicy policy show КОД).
+kb-paper-source = статья в нашем изложении; по коду открывается факт (clusterpolicy policy show КОД)
 kb-own-rows = Строк ваших, а не из статьи: { $n }; это видно по статусу.
 kb-gap-note = О статье, { $kind } { $id }: { $gap }.
 kb-col-model = Модель
@@ -254,9 +254,9 @@ kb-col-barriers = Барьеры
 kb-col-status = Статус
 kb-col-where = Место
 kb-col-id = Код
-kb-col-number = №
 kb-col-stage = Этап
 kb-col-outputs = Что даёт
 kb-col-outputs_status = Их статус
-kb-col-gate = Ворота после него
-kb-col-gate_status = Статус ворот
+kb-gate = Ворота: { $gate }
+kb-table-places = Места строк в статье: { $places }.
+kb-source-line = Источник: { $source }.
