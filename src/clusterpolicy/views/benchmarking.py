@@ -191,8 +191,8 @@ def improvements_view(found: Improvements, language: str, *, base: KnowledgeBase
             "bench-improvements-finding", language, n=len(rows), first=sum(one.priority == 1 for one in found.items)
         ),
         columns=(
-            Column("priority", text("bench-col-priority", language), "integer"),
             Column("gap", text("bench-col-gap", language), "label"),
+            Column("priority", text("bench-col-priority", language), "integer"),
             Column("kind", text("bench-col-gap-kind", language), "text"),
             Column("size", text("bench-col-size", language), "text"),
             Column("answers", text("bench-col-answers", language), "text"),
@@ -223,8 +223,8 @@ def _improvement_row(one: Improvement, language: str, base: KnowledgeBase) -> Ro
     title = text(f"bench-gap-{gap.kind}", language, title=gap.title.of(language), id=gap.id, kind=gap.id)
     return Row(
         (
-            one.priority,
             title,
+            one.priority,
             text(f"bench-kind-{gap.kind}", language),
             size,
             answers or text("bench-no-instrument", language),

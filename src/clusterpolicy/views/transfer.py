@@ -35,14 +35,16 @@ def transfer_views(
     matrix = matrix or instrument_matrix(base)
     return (
         verdicts_view(transfer, language, base=base, matrix=matrix),
+        grounds_view(transfer, language, base=base, matrix=matrix),
         adaptations_view(transfer, language, base=base, matrix=matrix),
         uses_view(transfer, language, base=base, matrix=matrix),
         likeness_view(transfer, language, base=base, matrix=matrix),
+        context_view(transfer, language, base=base, matrix=matrix),
     )
 
 
 def verdicts_view(transfer: Transfer, language: str, *, base: KnowledgeBase, matrix: InstrumentMatrix) -> View:
-    """A row an instrument and donor: here, needed, how alike conditions are, what is lacking, the verdict."""
+    """A row an instrument and donor: the verdict and why, whether it is needed, how alike conditions are."""
     rows = [_verdict_row(item, language, base, matrix) for item in transfer.items]
     counts = {verdict.replace("_", ""): len(transfer.with_verdict(verdict)) for verdict in VERDICTS}  # type: ignore[arg-type]
     return View(
@@ -52,14 +54,10 @@ def verdicts_view(transfer: Transfer, language: str, *, base: KnowledgeBase, mat
         columns=(
             Column("instrument", text("transfer-col-instrument", language), "label"),
             Column("donor", text("transfer-col-donor", language), "label"),
-            Column("home", text("transfer-col-home", language), "text"),
-            Column("need", text("transfer-col-need", language), "text"),
-            Column("likeness", text("transfer-col-overall", language)),
-            Column("preconditions", text("transfer-col-preconditions", language), "text"),
             Column("verdict", text("transfer-col-verdict", language), "text"),
             Column("why", text("transfer-col-why", language), "text"),
-            Column("unknown", text("transfer-col-unknown", language), "text"),
-            Column("status", text("transfer-col-status", language), "text"),
+            Column("need", text("transfer-col-need", language), "text"),
+            Column("likeness", text("transfer-col-overall", language)),
         ),
         rows=tuple(rows),
         source=text("transfer-source", language),
@@ -74,25 +72,60 @@ def _verdict_row(item: TransferItem, language: str, base: KnowledgeBase, matrix:
         answers = ", ".join(f"{one.title.of(language)} ({one.id})" for one in item.barriers)
         need = text("transfer-need-barriers", language, need=need, barriers=answers)
     overall, signs, reasons = _cell("likeness", item.likeness.overall, language)
-    unknown = ", ".join(_unknown(name, language, base) for name in item.unknown) or NONE
-    rules = (item.rule.id, *((item.borrowing.id,) if item.borrowing else ()))
     return Row(
         (
             f"{item.instrument.title.of(language)} ({item.instrument.id})",
             _name(item.donor, language, base, matrix),
-            _at_home(item, language),
+            text(f"transfer-verdict-{item.verdict.replace('_', '-')}", language),
+            _why(item, language),
             need,
             overall,
-            _preconditions(item, language),
-            text(f"transfer-verdict-{item.verdict.replace('_', '-')}", language),
-            f"{item.rule.title.of(language)} ({', '.join(rules)})",
-            unknown,
-            status_words(item.rule.status, language),
         ),
         signs,
         {"instrument": item.instrument.id, "donor": item.donor},
         reasons,
     )
+
+
+def _why(item: TransferItem, language: str) -> str:
+    rules = (item.rule.id, *((item.borrowing.id,) if item.borrowing else ()))
+    return f"{item.rule.title.of(language)} ({', '.join(rules)})"
+
+
+def grounds_view(transfer: Transfer, language: str, *, base: KnowledgeBase, matrix: InstrumentMatrix) -> View:
+    """A row an instrument and donor: whether home has it, its preconditions, what would have to be known."""
+    rows = [
+        Row(
+            (
+                f"{item.instrument.title.of(language)} ({item.instrument.id})",
+                _name(item.donor, language, base, matrix),
+                _at_home(item, language),
+                _preconditions(item, language),
+                ", ".join(_unknown(name, language, base) for name in item.unknown) or NONE,
+            ),
+            keys={"instrument": item.instrument.id, "donor": item.donor},
+        )
+        for item in transfer.items
+    ]
+    return View(
+        id="transfer-grounds",
+        title=text("transfer-grounds-title", language),
+        finding=text(
+            "transfer-grounds-finding", language, n=len(rows),
+            lacking=sum(bool(item.in_state("not_met")) for item in transfer.items),
+            open=sum(bool(item.in_state("not_known")) for item in transfer.items),
+        ),
+        columns=(
+            Column("instrument", text("transfer-col-instrument", language), "label"),
+            Column("donor", text("transfer-col-donor", language), "label"),
+            Column("home", text("transfer-col-home", language), "text"),
+            Column("preconditions", text("transfer-col-preconditions", language), "text"),
+            Column("unknown", text("transfer-col-unknown", language), "text"),
+        ),
+        rows=tuple(rows),
+        source=text("transfer-source", language),
+        language=language,
+    )  # fmt: skip
 
 
 def _at_home(item: TransferItem, language: str) -> str:
@@ -104,11 +137,13 @@ def _at_home(item: TransferItem, language: str) -> str:
 
 
 def _preconditions(item: TransferItem, language: str) -> str:
-    lacking = "; ".join(_precondition(one, language) for one in item.in_state("not_met"))
-    return text(
-        "transfer-preconditions", language, met=len(item.in_state("met")), lacking=len(item.in_state("not_met")),
-        open=len(item.in_state("not_known")), which=lacking or NONE,
-    )  # fmt: skip
+    lacking, opened = item.in_state("not_met"), len(item.in_state("not_known"))
+    said = [text("transfer-preconditions", language, met=len(item.in_state("met")), all=len(item.preconditions))]
+    if lacking:
+        which = "; ".join(_precondition(one, language) for one in lacking)
+        said.append(text("transfer-preconditions-lacking", language, which=which))
+    said += [text("transfer-preconditions-open", language, n=opened)] if opened else []
+    return "; ".join(said)
 
 
 def _precondition(one: Precondition, language: str) -> str:
@@ -205,8 +240,7 @@ def _doubts(use: Use, language: str) -> str:
 
 
 def likeness_view(transfer: Transfer, language: str, *, base: KnowledgeBase, matrix: InstrumentMatrix) -> View:
-    """A row a donor: five groups of the context, structure, instruments, and the overall with what is known of it."""
-    groups = transfer_settings().groups
+    """A row a donor: context, structure, the overall with what is known of it, and the instruments apart."""
     rows = [_likeness_row(transfer.likeness[donor], language, base, matrix) for donor in transfer.donors]
     known = sum(transfer.likeness[donor].overall.value is not None for donor in transfer.donors)
     weights = next(iter(transfer.likeness.values())).weights
@@ -216,8 +250,8 @@ def likeness_view(transfer: Transfer, language: str, *, base: KnowledgeBase, mat
         finding=text("transfer-likeness-finding", language, n=len(rows), known=known),
         columns=(
             Column("donor", text("transfer-col-donor", language), "label"),
-            *(Column(group.code, group.title.of(language)) for group in groups),
             Column("context", text("transfer-col-context", language)),
+            Column("groups", text("transfer-col-groups", language), "integer"),
             Column("structure", text("transfer-col-structure", language)),
             Column("overall", text("transfer-col-overall", language)),
             Column("known", text("transfer-col-known", language), "percent", 0),
@@ -240,20 +274,54 @@ def likeness_view(transfer: Transfer, language: str, *, base: KnowledgeBase, mat
 
 
 def _likeness_row(found: Likeness, language: str, base: KnowledgeBase, matrix: InstrumentMatrix) -> Row:
-    figures: dict[str, Figure] = {group.group: Figure(group.value, "CONTEXT_UNKNOWN") for group in found.groups}
-    figures |= {"context": found.context, "structure": found.structure, "overall": found.overall}
     signs: dict[str, str] = {}
     reasons: dict[str, str] = {}
-    cells: list[float | None] = []
+    cells: dict[str, float | None] = {}
+    figures = {"context": found.context, "structure": found.structure, "overall": found.overall, "mix": found.mix}
     for name, figure in figures.items():
-        value, sign, reason = _cell(name, figure, language)
-        cells.append(value)
+        cells[name], sign, reason = _cell(name, figure, language)
         signs |= sign
         reasons |= reason
-    mix, sign, reason = _cell("mix", found.mix, language)
     return Row(
-        (_name(found.donor, language, base, matrix), *cells, found.known_weight, mix),
-        signs | sign, {"donor": found.donor}, reasons | reason,
+        (
+            _name(found.donor, language, base, matrix), cells["context"], found.known_groups, cells["structure"],
+            cells["overall"], found.known_weight, cells["mix"],
+        ),
+        signs, {"donor": found.donor}, reasons,
+    )  # fmt: skip
+
+
+def context_view(transfer: Transfer, language: str, *, base: KnowledgeBase, matrix: InstrumentMatrix) -> View:
+    """A row a donor and group of the context: how alike, in which traits not."""
+    settings = transfer_settings()
+    rows = []
+    for donor in transfer.donors:
+        for group in transfer.likeness[donor].groups:
+            value, signs, reasons = _cell("likeness", Figure(group.value, "CONTEXT_UNKNOWN"), language)
+            traits = (
+                ", ".join(trait_words(group.group, trait, language) for trait in found) or NONE
+                for found in (group.different, group.alike, group.unknown)
+            )
+            name = settings.group(group.group).title.of(language)
+            keys = {"donor": donor, "group": group.group}
+            rows.append(Row((_name(donor, language, base, matrix), name, value, *traits), signs, keys, reasons))
+    compared = sum(row.cells[2] is not None for row in rows)
+    return View(
+        id="transfer-context",
+        title=text("transfer-context-title", language, home=country_name(transfer.home, matrix, base).of(language)),
+        finding=text("transfer-context-finding", language, n=len(rows), compared=compared),
+        columns=(
+            Column("donor", text("transfer-col-donor", language), "label"),
+            Column("group", text("transfer-col-group", language), "label"),
+            Column("likeness", text("transfer-col-likeness", language)),
+            Column("different", text("transfer-col-different", language), "text"),
+            Column("alike", text("transfer-col-alike", language), "text"),
+            Column("unknown", text("transfer-col-one-only", language), "text"),
+        ),
+        rows=tuple(rows),
+        source=text("transfer-likeness-source", language),
+        notes=(text("transfer-likeness-note", language),),
+        language=language,
     )  # fmt: skip
 
 
@@ -299,23 +367,20 @@ def adaptations_words(found: Sequence[Adaptation], language: str, base: Knowledg
     """Say what to adapt and to check; what is alike in kind stands together."""
     said = []
     for kind, alike in groupby(found, key=lambda one: one.kind):
-        about = "; ".join(_about(one, language, base) for one in alike)
+        about = ", ".join(_about(one, language, base) for one in alike)
         said.append(text(f"transfer-adapt-{kind.replace('_', '-')}", language, about=about))
-    return ". ".join(said)
+    return "; ".join(said)
 
 
 def _about(one: Adaptation, language: str, base: KnowledgeBase) -> str:
     group = next((found for found in transfer_settings().groups if found.code == one.about), None)
-    details = ", ".join(
-        trait_words(one.about, name, language) if group else _unknown(name, language, base) for name in one.details
-    )
     about = group.title.of(language) if group else one.fact.title.of(language) if one.fact else ""
-    about = f"{about} ({details})" if group and details else about
     if one.kind in ("partner", "conflict"):
         instrument = base.of(InstrumentCatalogue).get(one.about)
         about = f"{instrument.title.of(language)} ({instrument.id})"
     elif one.fact is not None:
         about = f"{about} ({one.about})"
+    details = ", ".join(_unknown(name, language, base) for name in one.details)
     if one.kind == "precondition_unknown" and details:
         return text("transfer-adapt-not-known", language, about=about, details=details)
     return about

@@ -4,7 +4,7 @@ transfer-verdicts-title = What of others' practice fits { $home }?
 transfer-verdicts-finding = Judged one by one: { $n }. Adopt: { $adopt }; adapt: { $adapt }; not enough known: { $notenoughknown }; already here: { $inplace }; drop: { $drop }.
 transfer-verdicts-note = The verdict is a rule's, not a vote: the first rule that holds decides. Weights, cuts and rules are our judgement and stand in a file that can be changed.
 transfer-no-scheme = { $statement } ({ $id }, { $place }). Instruments are judged one by one; a country's mix is never taken over whole.
-transfer-source = Source: the paper's tables, studies and the rules of the knowledge base, each with its place.
+transfer-source = the paper's tables, studies and the rules of the knowledge base, each with its place
 transfer-col-instrument = Instrument
 transfer-col-donor = Country
 transfer-col-home = At home
@@ -13,7 +13,6 @@ transfer-col-overall = Likeness of conditions
 transfer-col-preconditions = Preconditions
 transfer-col-verdict = Verdict
 transfer-col-why = Why
-transfer-col-unknown = What is not known
 transfer-col-status = Status
 transfer-col-does = What it does
 transfer-col-instruments = Instruments meant
@@ -39,10 +38,20 @@ transfer-need-opposed = rules are against it
 transfer-need-not-named = no rule asks for it
 transfer-need-not-known = cannot be told
 transfer-need-barriers = { $need }; answers { $barriers }
-transfer-preconditions = met { $met }, lacking { $lacking }, open { $open }{ $lacking ->
-    [0] {""}
-   *[other] ; lacking: { $which }
-    }
+transfer-preconditions = { $met } of { $all } met
+transfer-preconditions-lacking = lacking: { $which }
+transfer-preconditions-open = not known: { $n }
+transfer-grounds-title = Is it here already, what must be there first, and what is not known?
+transfer-grounds-finding = Of { $n }, a precondition is lacking for { $lacking } and not known for { $open }.
+transfer-col-unknown = Not known
+transfer-context-title = In which conditions do these countries differ from { $home }?
+transfer-context-finding = Groups of traits: { $n }; compared: { $compared }.
+transfer-col-group = Group of traits
+transfer-col-likeness = Likeness
+transfer-col-different = Different
+transfer-col-alike = The same
+transfer-col-one-only = Known of one only
+transfer-col-groups = Groups compared, of 5
 transfer-verdict-adopt = adopt
 transfer-verdict-adapt = adapt
 transfer-verdict-drop = drop
@@ -66,7 +75,7 @@ transfer-doubt-compound = one mark for two instruments of the paper
 transfer-doubt-among = may mean any of { $instruments }
 transfer-likeness-title = How alike are conditions in { $home } and there?
 transfer-likeness-finding = Compared: { $n }; an overall likeness can be told for { $known }.
-transfer-likeness-source = Source: context and industry shares given for this study; marks of the table of instruments.
+transfer-likeness-source = context and industry shares given for this study; marks of the table of instruments
 transfer-likeness-weights = Weights of the overall likeness: { $weights }. Parts that are not known are left out, and the weight known is shown.
 transfer-likeness-note = 1 alike, 0 nothing in common. A trait known of one country only is not compared. … not known.
 transfer-adaptations-title = What must be adapted before it is taken over?
@@ -121,7 +130,7 @@ bench-clusters-finding = { $n ->
     [one] One is named: { $countries }.
    *[other] { $n } are named: { $countries }.
     }
-bench-clusters-source = Source: the paper's table of practice and its success cases; what you added.
+bench-clusters-source = the paper's table of practice and its success cases; what you added
 bench-clusters-note = The paper names clusters in words; to which divisions of ISIC Rev. 4, NACE Rev. 2 or OKVED 2 they belong is our reading. A country that is not listed may have clusters all the same.
 bench-col-cluster = Cluster
 bench-col-industry = Industry
@@ -136,7 +145,7 @@ bench-improvements-finding = { $n ->
     [one] One gap, of first priority: { $first }.
    *[other] { $n } gaps, of first priority: { $first }.
     }
-bench-improvements-source = Source: scores of the diagnosis, rules, the transfer test and the table of instruments.
+bench-improvements-source = scores of the diagnosis, rules, the transfer test and the table of instruments
 bench-improvements-note = Priority 1 first, 2 next, 3 a question to ask: what others use is no reason by itself.
 bench-improvements-unknown = More could be looked for if these were known: { $unknown }.
 bench-col-priority = Priority

@@ -4,7 +4,7 @@ transfer-verdicts-title = Что из чужой практики подходи
 transfer-verdicts-finding = Рассмотрено по отдельности: { $n }. Перенять: { $adopt }; приспособить: { $adapt }; мало известно: { $notenoughknown }; уже есть: { $inplace }; отказаться: { $drop }.
 transfer-verdicts-note = Вывод даёт правило, а не голосование: решает первое выполненное. Веса, пороги и правила — наше суждение; они лежат в файле, который можно изменить.
 transfer-no-scheme = { $statement } ({ $id }, { $place }). Инструменты рассматриваются по одному; набор другой страны целиком не переносится.
-transfer-source = Источник: таблицы статьи, исследования и правила базы знаний, у каждого указано место.
+transfer-source = таблицы статьи, исследования и правила базы знаний, у каждого указано место
 transfer-col-instrument = Инструмент
 transfer-col-donor = Страна
 transfer-col-home = У себя
@@ -13,7 +13,6 @@ transfer-col-overall = Сходство условий
 transfer-col-preconditions = Предпосылки
 transfer-col-verdict = Вывод
 transfer-col-why = Почему
-transfer-col-unknown = Что неизвестно
 transfer-col-status = Статус
 transfer-col-does = Что делает
 transfer-col-instruments = Какие инструменты имеются в виду
@@ -39,10 +38,20 @@ transfer-need-opposed = правила против
 transfer-need-not-named = ни одно правило не требует
 transfer-need-not-known = судить нельзя
 transfer-need-barriers = { $need }; отвечает на: { $barriers }
-transfer-preconditions = выполнено { $met }, не выполнено { $lacking }, не проверено { $open }{ $lacking ->
-    [0] {""}
-   *[other] ; не выполнено: { $which }
-    }
+transfer-preconditions = выполнено { $met } из { $all }
+transfer-preconditions-lacking = не выполнено: { $which }
+transfer-preconditions-open = не проверено: { $n }
+transfer-grounds-title = Есть ли это уже, что нужно заранее и что неизвестно?
+transfer-grounds-finding = Из { $n }: предпосылка не выполнена у { $lacking }, не проверена у { $open }.
+transfer-col-unknown = Что неизвестно
+transfer-context-title = Чем условия этих стран отличаются от наших ({ $home })?
+transfer-context-finding = Групп признаков: { $n }; сравнено: { $compared }.
+transfer-col-group = Группа признаков
+transfer-col-likeness = Сходство
+transfer-col-different = Различаются
+transfer-col-alike = Совпадают
+transfer-col-one-only = Известно только у одной
+transfer-col-groups = Сравнено групп из 5
 transfer-verdict-adopt = перенять
 transfer-verdict-adapt = приспособить
 transfer-verdict-drop = отказаться
@@ -63,7 +72,7 @@ transfer-doubt-compound = одна отметка на два инструмен
 transfer-doubt-among = может означать любой из: { $instruments }
 transfer-likeness-title = Насколько сходны условия там и здесь ({ $home })?
 transfer-likeness-finding = Сравнений: { $n }; общее сходство можно назвать для { $known }.
-transfer-likeness-source = Источник: условия и доли отраслей, заданные для этой работы; отметки таблицы инструментов.
+transfer-likeness-source = условия и доли отраслей, заданные для этой работы; отметки таблицы инструментов
 transfer-likeness-weights = Веса общего сходства: { $weights }. Неизвестные части опущены, известная доля веса показана.
 transfer-likeness-note = 1 — одинаково, 0 — ничего общего. Признак, известный только у одной страны, не сравнивается. … — неизвестно.
 transfer-adaptations-title = Что надо приспособить, прежде чем переносить?
@@ -116,7 +125,7 @@ bench-clusters-finding = { $n ->
     [0] Ни один из названных кластеров сюда не относится.
    *[other] Названо: { $n }. Страны: { $countries }.
     }
-bench-clusters-source = Источник: таблица практики и примеры успеха из статьи; то, что добавили вы.
+bench-clusters-source = таблица практики и примеры успеха из статьи; то, что добавили вы
 bench-clusters-note = Статья называет кластеры словами; к каким классам ОКВЭД 2 (МСОК, NACE) они относятся — наше прочтение. Если страны нет в списке, кластеры у неё всё равно могут быть.
 bench-col-cluster = Кластер
 bench-col-industry = Отрасль
@@ -130,7 +139,7 @@ bench-improvements-finding = { $n ->
     [0] В том, что известно, разрывов не найдено.
    *[other] Разрывов: { $n }, первоочередных: { $first }.
     }
-bench-improvements-source = Источник: оценки диагностики, правила, проверка переноса и таблица инструментов.
+bench-improvements-source = оценки диагностики, правила, проверка переноса и таблица инструментов
 bench-improvements-note = Очерёдность: 1 — сначала, 2 — затем, 3 — вопрос, который стоит задать: чужой инструмент сам по себе не довод.
 bench-improvements-unknown = Можно было бы искать дальше, если бы стало известно: { $unknown }.
 bench-col-priority = Очерёдность
