@@ -322,3 +322,7 @@ pc-sc-model = Model and approach
     .intro = How far the state is meant to lead, how far it does, and from which side the initiative comes.
 pc-sc-design = Instruments worked out
     .intro = Labour, joint research, foreign technology and specialisation: numbers that an instrument needs before it is decided on.
+pc-annex = Annex: { $title }
+    .intro = Details behind the answers above.
+pc-sc-paper = What the paper prints
+    .intro = Tables 1 to 5 and Figure 1 of the paper that the knowledge base rests on, with the place of each row, and what the paper leaves open or contradicts.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from clusterpolicy.language import text
 from clusterpolicy.study.policy_case.result import PolicyCase
 from clusterpolicy.views.benchmarking import (
@@ -11,7 +13,9 @@ from clusterpolicy.views.benchmarking import (
     practice_view,
 )
 from clusterpolicy.views.diagnosis_all import diagnosis_views as all_diagnosis_views
+from clusterpolicy.views.paper_tables import paper_views
 from clusterpolicy.views.policy_case.flow import flow_view
+from clusterpolicy.views.policy_case.gaps import gaps_view
 from clusterpolicy.views.policy_case.mixes import coverage_view, interactions_view, mix_figures_view, mix_parts_view
 from clusterpolicy.views.policy_case.model import design_views, model_views
 from clusterpolicy.views.policy_case.recommendations import (
@@ -26,24 +30,59 @@ from clusterpolicy.views.policy_case.situation import situation_view, unknown_vi
 from clusterpolicy.views.transfer import transfer_views as all_transfer_views
 from clusterpolicy.views.view import Section, View
 
+IN_ANNEX = frozenset(
+    {
+        "region-type-medians",
+        "region-type-criteria",
+        "region-type-stability",
+        "region-type-members",
+        "region-type-borders",
+        "region-type-silhouettes",
+        "region-type-preparation",
+        "potential-activity-verdicts",
+        "potential-activity-firmness",
+        "redistribution",
+        "share-paths",
+        "transfer-likeness",
+        "transfer-context",
+        "practice",
+        "practice-distance",
+    }
+)
+"""Views of detail; they stand behind the answers."""
+
 
 def case_sections(case: PolicyCase, language: str) -> tuple[Section, ...]:
-    """All sections that the case has something for."""
-    regional = [_section(part, language, *views) for part in PARTS if (views := region_views(case, part, language))]
-    held = _diagnosis(case, language)
-    sections = [
-        *regional,
-        *([_section("diagnosis", language, *held)] if held else []),
-        _section("situation", language, situation_view(case, language)),
-        _section("advice", language, *advice_views(case, language)[:-2]),
-        _section("model", language, *model_views(case, language)),
-        *([_section("design", language, *worked)] if (worked := design_views(case, language)) else []),
-        _section("conditions", language, remarks_view(case, language)),
-        *([_section("transfer", language, *found)] if (found := transfer_views(case, language)) else []),
-        *([_mixes(case, language)] if case.mixes else []),
-        _section("grounds", language, grounds_view(case, language), unknown_view(case, language)),
+    """The questions in their order, then an annex to each that has details, then the paper's own tables."""
+    told = [(name, tuple(views)) for name, views in _questions(case, language) if views]
+    main = [_section(name, language, *(view for view in views if view.id not in IN_ANNEX)) for name, views in told]
+    annexes = [
+        _annex(name, language, kept)
+        for name, views in told
+        if (kept := tuple(view for view in views if view.id in IN_ANNEX))
     ]
-    return tuple(sections)
+    paper = _section("paper", language, *paper_views(language, case.inputs.base), gaps_view(case, language))
+    return (*main, *annexes, paper)
+
+
+def _questions(case: PolicyCase, language: str) -> Iterator[tuple[str, tuple[View, ...]]]:
+    """Name of each question and all the views that answer it."""
+    for part in PARTS:
+        yield part, region_views(case, part, language)
+    yield "diagnosis", _diagnosis(case, language)
+    yield "situation", (situation_view(case, language),)
+    yield "advice", advice_views(case, language)[:-2]
+    yield "model", model_views(case, language)
+    yield "design", design_views(case, language)
+    yield "conditions", (remarks_view(case, language),)
+    yield "transfer", transfer_views(case, language)
+    yield "mixes", _mixes(case, language)
+    yield "grounds", (grounds_view(case, language), unknown_view(case, language))
+
+
+def _annex(name: str, language: str, views: tuple[View, ...]) -> Section:
+    title = text("pc-annex", language, title=text(f"pc-sc-{name}", language))
+    return Section(f"policy-{name}-annex", title, (text("pc-annex.intro", language),), views)
 
 
 def diagnosis_views(case: PolicyCase, language: str) -> tuple[View, ...]:
@@ -86,17 +125,17 @@ def advice_views(case: PolicyCase, language: str) -> tuple[View, ...]:
     return tuple(view for view in views if view is not None)
 
 
-def _mixes(case: PolicyCase, language: str) -> Section:
-    return _section(
-        "mixes",
-        language,
+def _mixes(case: PolicyCase, language: str) -> tuple[View, ...]:
+    if not case.mixes:
+        return ()
+    views = (
         mix_figures_view(case, language),
         coverage_view(case, language),
         mix_parts_view(case, language),
         interactions_view(case, language),
     )
+    return tuple(view for view in views if view is not None)
 
 
-def _section(id: str, language: str, *views: View | None) -> Section:  # noqa: A002
-    shown = tuple(view for view in views if view is not None)
-    return Section(f"policy-{id}", text(f"pc-sc-{id}", language), (text(f"pc-sc-{id}.intro", language),), shown)
+def _section(name: str, language: str, *views: View) -> Section:
+    return Section(f"policy-{name}", text(f"pc-sc-{name}", language), (text(f"pc-sc-{name}.intro", language),), views)
