@@ -8,6 +8,7 @@ import pytest
 
 from clusterpolicy.errors import ValidationBlockedError
 from clusterpolicy.policy.models.document import PolicyModelFile, read_policy_model_file
+from clusterpolicy.policy.models.questionnaire import intended_intervention
 
 WRONG = """
 scale: {AP-TD-9: 2}
@@ -116,3 +117,9 @@ def test_a_source_or_a_lower_figure_may_replace_the_default(tmp_path: Path) -> N
         assert read_policy_model_file(write(tmp_path, content)).research_call is not None
     blank = "research_call: {title: t, budget: 1, grant: 1, additionality: {value: 0.1, source: ' '}}\n"
     assert [finding.id for finding in faults(write(tmp_path, blank)).findings] == ["PMF-012"]
+
+
+def test_answers_outside_the_scale_are_refused() -> None:
+    with pytest.raises(ValidationBlockedError) as fault:
+        intended_intervention({"AP-TD-1": 5, "AP-TD-2": -1, "M-X": 2})
+    assert sorted(finding.id for finding in fault.value.findings) == ["PMF-001", "PMF-014", "PMF-014"]

@@ -330,3 +330,5 @@ PMF-013 = { $file }, { $place }: { $kind ->
         [years] Give at least three years, each once.
        *[growth] Give one growth rate a year, as a fraction; leave out a year that is not known for all.
     }
+PMF-014 = { $file }, { $place }: the answer to { $named } is { $given }.
+    .fix = Answer with a whole number from 0 (not at all) to 4 (wholly), or leave the statement out.

@@ -72,7 +72,7 @@ def read_policy_model_file(path: str | Path, base: KnowledgeBase | None = None) 
     UsageError
         DO-001 where it cannot be opened.
     ValidationBlockedError
-        DO-002 to DO-004 where it does not follow the format; PMF-001 to PMF-013 for what does not hold together: all
+        DO-002 to DO-004 where it does not follow the format; PMF-001 to PMF-014 for what does not hold together: all
         at once, each with file and place.
     """
     document = read_document(path)

@@ -81,9 +81,11 @@ def scale_items(base: KnowledgeBase | None = None) -> tuple[ScaleItem, ...]:
 
 
 def answer_faults(answers: Mapping[str, int], *, file: str = "-") -> Iterator[Finding]:
-    """Find answers to statements that do not exist (PMF-001)."""
+    """Find answers to statements that do not exist (PMF-001), and answers other than 0 to 4 (PMF-014)."""
     known = [named for ids in ITEMS.values() for named in ids]
-    for named in answers:
+    for named, answer in answers.items():
+        if answer not in range(MOST + 1):
+            yield block("PMF-014", file=file, place="scale", named=named, given=str(answer))
         if named not in known:
             yield block("PMF-001", file=file, place="scale", named=named, known=", ".join(known))
 
@@ -104,7 +106,7 @@ def intended_intervention(answers: Mapping[str, int], base: KnowledgeBase | None
     Raises
     ------
     ValidationBlockedError
-        PMF-001 for statements that do not exist.
+        PMF-001 for statements that do not exist, PMF-014 for answers other than 0 to 4.
 
     Examples
     --------
