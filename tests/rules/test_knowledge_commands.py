@@ -97,6 +97,7 @@ def test_search_ranks_titles_above_notes_and_holds_all_words() -> None:
     assert search_facts(["I05"])[0].fact.id == "I05"
     russian = [one.fact.id for one in search_facts(["доверие"], "ru")]
     assert "FT-R3" in russian  # the title says "доверия"
+    assert "AP-TD-1" in {one.fact.id for one in search_facts(["consultation"])}  # the title says "consulting"
     assert search_facts(["market"], kinds=["models"], statuses=["expert"]) == ()
     assert {one.kind for one in search_facts(["tax"], kinds=["sources", "evidence"])} <= {"sources", "evidence"}
     assert not any(recalled(one.fact) for one in search_facts(["cluster"]))

@@ -16,6 +16,8 @@ from clusterpolicy.policy.knowledge.paper_parts import Gap, Gaps
 WHOLE, BEGINNING, NOTE, IDENTITY = 4, 3, 1, 8
 """Points for a word: in the title whole, in the title by its stem, in the note only, as the id."""
 NEAREST = 5
+SHORT = 6
+"""Letters of a word up to which two are taken for its ending."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -104,7 +106,8 @@ def search_facts(
 ) -> tuple[FoundFact, ...]:
     """Find the facts whose id, title or note hold all words, the best first.
 
-    A word fits another by its stem: all of it but two letters, at least four; so forms of a word are found too.
+    A word fits another by its stem (all but two letters of a short word, six tenths of a long one), so that other
+    forms of it are found too, below those that fit whole.
     What rests on memory alone is found by its id only, for its text is withheld.
 
     Parameters
@@ -156,11 +159,16 @@ def _points(word: str, fact: Fact, language: str) -> int:
     title = _tokens(fact.title.of(language))
     if word in title:
         return WHOLE
-    stem = word[: max(4, len(word) - 2)]
+    stem = _stem(word)
     if any(token.startswith(stem) for token in title):
         return BEGINNING
     note = _tokens(fact.note.of(language)) if fact.note else []
     return NOTE if any(token.startswith(stem) for token in note) else 0
+
+
+def _stem(word: str) -> str:
+    """Cut a word to what its forms share: all but two letters of a short one, six tenths of a long one."""
+    return word[: max(4, len(word) - 2)] if len(word) <= SHORT else word[: max(5, len(word) * 6 // 10)]
 
 
 def sections_of(fact: Fact, base: KnowledgeBase | None = None) -> tuple[str, ...]:
