@@ -33,6 +33,8 @@ from clusterpolicy.policy.practice import (
     write_own_practice,
 )
 from clusterpolicy.policy.rules import apply_rules, situation_of
+from clusterpolicy.views.benchmarking import practice_view
+from clusterpolicy.views.transfer import transfer_views
 
 BASE, MATRIX = knowledge(), instrument_matrix()
 CODES = [column.code for column in MATRIX.instruments]
@@ -207,6 +209,10 @@ def test_an_own_country_is_home_or_donor_like_any_other(own: OwnPractice, tmp_pa
     compared = compare_practice("KZ", ["FR", "JP"], base=base, matrix=matrix)
     assert compared.entries["KZ", "methods"].codes == {"IQ-1"}
     assert compared.distances[0].parts["business_form"] == 0
+    view = practice_view(compared, "en", base=base)
+    assert {row.cells[-1] for row in view.rows if row.keys["country"] == "KZ"} == {"the field"}
+    (told,) = (one for one in transfer_views(found, "en", base=base, matrix=matrix) if one.id == "transfer-uses")
+    assert set(told.values("status")) == {"the field", "own", "evidence"}
 
 
 def test_rows_are_read_from_files_of_an_office(tmp_path: Path) -> None:

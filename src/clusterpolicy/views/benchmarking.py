@@ -73,10 +73,13 @@ def _practice_row(
     else:
         said = "; ".join(_short(fact, language) for fact in entry.facts) or text("kb-none", language)
     places = ", ".join(dict.fromkeys(_place(fact) for fact in entry.facts)) or NONE
-    own = tuple(sorted({*(fact.status for fact in entry.facts)}))
+    status = ", ".join(status_words(one, language) for one in sorted({fact.status for fact in entry.facts}))
+    if entry.own:
+        places = entry.stated.id if entry.stated else NONE
+        status = status_words(entry.stated.status if entry.stated else "own", language)
     return Row(
         (name, text(f"bench-criterion-{criterion.replace('_', '-')}", language), said, places,
-         ", ".join(status_words(status, language) for status in own) or NONE),
+         status or NONE),
         keys={"country": country, "criterion": criterion},
     )  # fmt: skip
 

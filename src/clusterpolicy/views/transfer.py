@@ -167,7 +167,7 @@ def uses_view(transfer: Transfer, language: str, *, base: KnowledgeBase, matrix:
                 ", ".join(f"{one.instrument.title.of(language)} ({one.instrument.id})" for one in items),
                 text(f"transfer-kind-{facts[donor, id_].kind}", language),
                 _place(facts[donor, id_]),
-                status_words(facts[donor, id_].status, language),
+                _status(facts[donor, id_], language),
                 _doubts(facts[donor, id_], language),
             ),
             keys={"donor": donor, "fact": id_},
@@ -224,7 +224,13 @@ def _without(donor: str, fact: Fact, language: str, base: KnowledgeBase, matrix:
     )  # fmt: skip
 
 
+def _status(use: Use, language: str) -> str:
+    return status_words("own" if use.kind == "own" and use.fact.status == "seed" else use.status, language)
+
+
 def _place(use: Use) -> str:
+    if use.kind == "own":
+        return use.fact.id if use.fact.status != "seed" else NONE
     own = f"{short_place(use.fact)} ({use.fact.id})" if use.fact.where else use.fact.id
     row = f"{short_place(use.row)} ({use.row.id})" if use.row is not None and use.row.where else ""
     return "; ".join(part for part in (own, row) if part)

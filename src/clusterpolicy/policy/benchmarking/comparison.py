@@ -35,11 +35,15 @@ class PracticeEntry:
         That say it, with their places.
     said
         Whether anything is said; an empty set that a person stated is said.
+    own, stated
+        Whether a person says it, and the entry of one's own practice that does.
     """
 
     codes: frozenset[str]
     facts: tuple[Fact, ...]
     said: bool
+    own: bool = False
+    stated: Fact | None = None
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,7 @@ def compare_practice(
     codes = (home, *asked)
     names = {code: country_name(code, matrix, base) for code in codes}
     entries = {
-        (code, one): _instruments(code, matrix) if one == "instruments" else _READ[one](code, base)
+        (code, one): _instruments(code, matrix, base) if one == "instruments" else _READ[one](code, base)
         for code in codes
         for one in CRITERIA
     }
@@ -199,14 +203,15 @@ def _entry(codes: Collection[str], facts: Sequence[Fact]) -> PracticeEntry:
     return PracticeEntry(frozenset(codes), tuple(facts), bool(codes))
 
 
-def _stated(named: str | None, own: Fact | None, base: KnowledgeBase) -> PracticeEntry:
-    return _entry((), ()) if named is None or own is None else _entry({named}, (base.fact(named), own))
+def _stated(codes: Collection[str], own: Fact, base: KnowledgeBase) -> PracticeEntry:
+    facts = tuple(base.fact(named) for named in sorted(codes))
+    return PracticeEntry(frozenset(codes), facts, bool(codes), own=True, stated=own)
 
 
 def _model(code: str, base: KnowledgeBase) -> PracticeEntry:
     own = own_country(code, base)
     if own is not None and own.model is not None:
-        return _stated(own.model, own, base)
+        return _stated({own.model}, own, base)
     found = next((one for one in base.of(PolicyModels).countries if one.country == code), None)
     return _entry(() if found is None else {found.model}, () if found is None else (found,))
 
@@ -214,7 +219,7 @@ def _model(code: str, base: KnowledgeBase) -> PracticeEntry:
 def _approach(code: str, base: KnowledgeBase) -> PracticeEntry:
     own = own_country(code, base)
     if own is not None and own.approach is not None:
-        return _stated(own.approach, own, base)
+        return _stated({own.approach}, own, base)
     read = next((one for one in transfer_settings().approaches if one.country == code), None)
     return _entry((), ()) if read is None else _entry({read.approach}, (read,))
 
@@ -230,7 +235,7 @@ def _state_support(code: str, base: KnowledgeBase) -> PracticeEntry:
 def _business_form(code: str, base: KnowledgeBase) -> PracticeEntry:
     own, row = own_country(code, base), practice_row(code, base)
     if own is not None and own.configuration is not None:
-        return _stated(own.configuration, own, base)
+        return _stated({own.configuration}, own, base)
     return _entry((), ()) if row is None else _entry({row.configuration}, row.business)
 
 
@@ -247,17 +252,17 @@ def industries_of(fact: Fact) -> tuple[Industry, ...]:
     return tuple(one for one in industries().industries if fact.id in one.basis or one.tag in stated)
 
 
-def _instruments(code: str, matrix: InstrumentMatrix) -> PracticeEntry:
+def _instruments(code: str, matrix: InstrumentMatrix, base: KnowledgeBase) -> PracticeEntry:
     if code not in matrix.countries:
         return _entry((), ())
     used = [column for column in matrix.instruments if matrix.uses(code, column.code)]
-    return PracticeEntry(frozenset(column.code for column in used), tuple(used), said=True)
+    codes, own = frozenset(column.code for column in used), code in matrix.own
+    return PracticeEntry(codes, tuple(used), said=True, own=own, stated=own_country(code, base) if own else None)
 
 
 def _methods(code: str, base: KnowledgeBase) -> PracticeEntry:
     own = own_country(code, base)
-    named = () if own is None else own.methods
-    return _entry(named, [base.fact(one) for one in named])
+    return _entry((), ()) if own is None else _stated(own.methods, own, base)
 
 
 _READ: Mapping[Criterion, Callable[[str, KnowledgeBase], PracticeEntry]] = {

@@ -125,7 +125,7 @@ def improvement_list(
     found = [
         *_barriers(situation, said, base, settings),
         *_preconditions(transfer, said, base, settings),
-        *_methods(situation, base),
+        *_methods(situation, base, settings),
         *_matrix(home, situation, said, matrix, base, settings, peers),
     ]
     found.sort(key=lambda one: (one.priority, -(one.gap.size or 0.0), one.gap.kind, one.gap.id))
@@ -201,12 +201,12 @@ def _changeable(one: Precondition, settings: TransferSettings) -> bool:
     return any(name in barriers or name in settings.changeable for name in one.subjects)
 
 
-def _methods(situation: Situation, base: KnowledgeBase) -> Iterator[Improvement]:
+def _methods(situation: Situation, base: KnowledgeBase, settings: TransferSettings) -> Iterator[Improvement]:
     for name, kind in METHODS.items():
         if situation.variables.get(name) == 0:
             rule = next(one for one in base.of(RuleBook).rules if one.id == BOTH_KINDS)
             gap = FoundGap("method", kind, rule.title, (rule,), 0.0)
-            yield Improvement(gap, ("I39",), 1, "method_kind_lacking")
+            yield Improvement(gap, (settings.identification,), 1, "method_kind_lacking")
 
 
 def _matrix(

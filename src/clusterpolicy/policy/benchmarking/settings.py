@@ -65,6 +65,8 @@ class TransferSettings(Collection):
         Groups of the context, parts of likeness, numbers at which something turns, rules in order.
     funding
         The precondition on public money.
+    identification
+        Id of the instrument that answers a missing kind of method.
     changeable
         Variables of a situation that a measure can change.
     studied
@@ -78,6 +80,7 @@ class TransferSettings(Collection):
     cuts: tuple[Cut, ...]
     funding: Fact
     verdicts: tuple[VerdictRule, ...]
+    identification: str
     changeable: tuple[str, ...]
     studied: dict[Country, tuple[str, ...]]
     approaches: tuple[ApproachOfCountry, ...]
