@@ -102,6 +102,8 @@ def test_fields_carry_an_expert_verdict_its_reason_and_the_cuts(tables, language
     assert last.reasons["potential"] == text("reason-TOO_FEW_KNOWN", language)
     cuts = {"x": float(found.potential_cuts.sel(year="2018")[0]), "y": float(found.activity_cuts.sel(year="2018")[0])}
     assert view.chart.reference == cuts
+    picture = to_svg(view)
+    assert all(text(f"pa-field-{field}", language).split(",")[0] in picture for field in ("HH", "LL"))
     assert text("rv-pa-expert", language) in view.notes
     assert rendered(verdict_view(found, "B", words, year="2018")).finding.endswith(
         text("pa-verdict-after_barriers", language)
@@ -176,6 +178,7 @@ def test_inequality_adds_up_and_gains_are_a_zero_sum_where_nothing_grew(language
     for theil, between, within in zip(*(view.values(name) for name in ("theil", "between", "within")), strict=True):
         assert between + within == pytest.approx(theil)
     assert text("pz-direction-rises", language) in view.finding
+    assert is_drawn(view), "labels that are years are places on the axis"
     assert view.values("moran") == found.moran.statistic.values.tolist()
     shares = territory_shares(amount)
     gains = rendered(share_gains_view(shares, words))

@@ -19,7 +19,7 @@ from clusterpolicy.charts.theme import (
     legend_columns,
     text_width,
 )
-from clusterpolicy.charts.wording import as_number, axis_format, heading
+from clusterpolicy.charts.wording import as_number, axis_format, broken, heading
 from clusterpolicy.views.view import View
 
 HEIGHT = 420
@@ -30,6 +30,7 @@ SMALLEST_AREA = 22.0
 PLAIN_AREA = 60.0
 """Of bubbles whose size says nothing."""
 NAME_SIZE = 9.5
+CORNER_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -98,15 +99,23 @@ def draw_bubbles(view: View) -> alt.LayerChart:
     )
     layers: list[Any] = [*_references(view), marks]
     named = bubbles if view.chart.size else _from_outside(bubbles, frame)
-    if names := _place_names(named, frame, lambda size: _area(view, size, largest), _corner_words(view, bubbles)):
+    corners = _corner_words(view, bubbles, frame)
+    if names := _place_names(named, frame, lambda size: _area(view, size, largest), corners):
         said = alt.Chart(data(names)).encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
         place: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": NAME_SIZE}
         layers.append(said.mark_text(**place, color="white", stroke="white", strokeWidth=2.5))
         layers.append(said.mark_text(**place, color=INK))
-    if corners := _corners(view, bubbles, frame):
+    if corners:
         layers.append(
-            alt.Chart(data(corners))
-            .mark_text(fontSize=11, fontStyle="italic", color=FAINT_INK, align={"expr": "datum.align"})
+            alt.Chart(data(_corners(corners, frame)))
+            .mark_text(
+                fontSize=11,
+                fontStyle="italic",
+                color=FAINT_INK,
+                align={"expr": "datum.align"},
+                baseline="line-top",
+                lineBreak="\n",
+            )
             .encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
         )
     return put_together(layers, width=frame.wide, height=frame.high)
@@ -186,8 +195,8 @@ def _kinds(view: View, bubbles: Sequence[Bubble]) -> list[str]:
     return list(dict.fromkeys(bubble.group for bubble in ranked))
 
 
-def _corner_words(view: View, bubbles: Sequence[Bubble]) -> dict[tuple[bool, bool], str]:
-    """Name the four fields (right, top) after the groups of the bubbles in them."""
+def _corner_words(view: View, bubbles: Sequence[Bubble], frame: Frame) -> dict[tuple[bool, bool], str]:
+    """Name the four fields (right, top) after the groups of the bubbles in them, in lines that fit into them."""
     if not view.chart.colour or not {"x", "y"} <= set(view.chart.reference):
         return {}
     cut_x, cut_y = view.chart.reference["x"], view.chart.reference["y"]
@@ -195,15 +204,25 @@ def _corner_words(view: View, bubbles: Sequence[Bubble]) -> dict[tuple[bool, boo
     for bubble in bubbles:
         corners.setdefault((bubble.x >= cut_x, bubble.y >= cut_y), set()).add(bubble.group)
     told = {corner: min(groups) for corner, groups in corners.items() if len(groups) == 1}
-    return told if len(set(told.values())) == len(told) else {}
+    if len(set(told.values())) < len(told):
+        return {}
+    left = frame.wide * (cut_x - frame.across[0]) / (frame.across[1] - frame.across[0])
+    return {
+        (right, top): broken(name, int(((frame.wide - left if right else left) - 12) / text_width("m")), CORNER_LINES)
+        for (right, top), name in told.items()
+    }
 
 
-def _corners(view: View, bubbles: Sequence[Bubble], frame: Frame) -> list[dict[str, object]]:
+def _corners(words: Mapping[tuple[bool, bool], str], frame: Frame) -> list[dict[str, object]]:
     return [
-        {"px": frame.wide - 6 if right else 6, "py": 10 if top else frame.high - 10, "name": name,
+        {"px": frame.wide - 6 if right else 6, "py": 4 if top else frame.high - 4 - _corner_height(name), "name": name,
          "align": "right" if right else "left"}
-        for (right, top), name in _corner_words(view, bubbles).items()
+        for (right, top), name in words.items()
     ]  # fmt: skip
+
+
+def _corner_height(words: str) -> float:
+    return 13.0 * (words.count("\n") + 1)
 
 
 def _area(view: View, size: float, largest: float) -> float:
@@ -221,8 +240,9 @@ def _place_names(
     wide, high = frame.wide, frame.high
     taken = [Box(x - 0.7 * r, y - 0.7 * r, x + 0.7 * r, y + 0.7 * r) for x, y, r in places]
     for (right, top), words in corners.items():
-        room, low = text_width(words) + 10, 0 if top else high - 18
-        taken.append(Box(wide - room if right else 0, low, wide if right else room, low + 18))
+        room, tall = max(map(text_width, words.split("\n"))) + 10, _corner_height(words) + 5
+        low = 0 if top else high - tall
+        taken.append(Box(wide - room if right else 0, low, wide if right else room, low + tall))
     found: list[dict[str, object]] = []
     for (x, y, r), bubble in zip(places, bubbles, strict=True):
         long = text_width(bubble.name, NAME_SIZE)

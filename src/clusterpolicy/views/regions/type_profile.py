@@ -87,7 +87,7 @@ def medians_view(found: Typology, words: RegionWords) -> View:
         Column("unit", text("rv-col-unit", language), "text"),
         *(Column(f"type_{one.type}", names[one.type], significant=3) for one in found.names),
         Column("between", text("rv-col-eta", language), "percent", 0),
-        Column("p_value", text("rv-col-p", language), digits=3),
+        Column("p_value", text("rv-col-p", language), significant=2),
         Column("used", text("rv-col-used", language), "text"),
     )
     rows = []
