@@ -115,11 +115,11 @@ def test_every_verdict_names_a_rule_and_every_adaptation_a_ground() -> None:
 
 def test_what_the_paper_says_and_what_studies_found_stand_in_rows_of_their_own() -> None:
     (uses,) = (view for view in transfer_views(TRANSFER, "en") if view.id == "transfer-uses")
-    kinds, statuses = uses.values("kind"), uses.values("status")
-    assert set(zip(kinds, statuses, strict=True)) == {
-        ("table of instruments", "the paper"),
-        ("table of practice", "the paper"),
-        ("study", "evidence"),
+    places, statuses = uses.values("place"), uses.values("status")
+    assert {(str(place)[:2], status) for place, status in zip(places, statuses, strict=True)} == {
+        ("T2", "the paper"),
+        ("T4", "the paper"),
+        ("EV", "evidence"),
     }
 
 

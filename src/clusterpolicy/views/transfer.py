@@ -165,7 +165,6 @@ def uses_view(transfer: Transfer, language: str, *, base: KnowledgeBase, matrix:
                 _name(donor, language, base, matrix),
                 fact_title(facts[donor, id_].fact, language),
                 ", ".join(f"{one.instrument.title.of(language)} ({one.instrument.id})" for one in items),
-                text(f"transfer-kind-{facts[donor, id_].kind}", language),
                 _place(facts[donor, id_]),
                 _status(facts[donor, id_], language),
                 _doubts(facts[donor, id_], language),
@@ -189,7 +188,6 @@ def uses_view(transfer: Transfer, language: str, *, base: KnowledgeBase, matrix:
             Column("donor", text("transfer-col-donor", language), "label"),
             Column("fact", text("transfer-col-does", language), "label"),
             Column("instruments", text("transfer-col-instruments", language), "text"),
-            Column("kind", text("transfer-col-kind", language), "text"),
             Column("place", text("transfer-col-place", language), "text"),
             Column("status", text("transfer-col-status", language), "text"),
             Column("doubts", text("transfer-col-doubts", language), "text"),
@@ -217,7 +215,7 @@ def _without(donor: str, fact: Fact, language: str, base: KnowledgeBase, matrix:
     return Row(
         (
             _name(donor, language, base, matrix), fact_title(fact, language),
-            text("transfer-without-instrument", language), text("transfer-kind-practice", language),
+            text("transfer-without-instrument", language),
             short_place(fact), status_words(fact.status, language), NONE,
         ),
         keys={"donor": donor, "fact": fact.id},
