@@ -164,7 +164,7 @@ def uses_view(transfer: Transfer, language: str, *, base: KnowledgeBase, matrix:
             (
                 _name(donor, language, base, matrix),
                 fact_title(facts[donor, id_].fact, language),
-                ", ".join(f"{one.instrument.title.of(language)} ({one.instrument.id})" for one in items),
+                ", ".join(sorted(one.instrument.id for one in items)),
                 _place(facts[donor, id_]),
                 _status(facts[donor, id_], language),
                 _doubts(facts[donor, id_], language),
@@ -229,9 +229,8 @@ def _status(use: Use, language: str) -> str:
 def _place(use: Use) -> str:
     if use.kind == "own":
         return use.fact.id if use.fact.status != "seed" else NONE
-    own = f"{short_place(use.fact)} ({use.fact.id})" if use.fact.where else use.fact.id
-    row = f"{short_place(use.row)} ({use.row.id})" if use.row is not None and use.row.where else ""
-    return "; ".join(part for part in (own, row) if part)
+    own = short_place(use.fact) if use.fact.where else use.fact.id
+    return f"{own}; {short_place(use.row)}" if use.row is not None else own
 
 
 def _doubts(use: Use, language: str) -> str:
