@@ -94,7 +94,7 @@ def test_fields_carry_an_expert_verdict_its_reason_and_the_cuts(tables, language
         "A": text("pa-field-HH", language), "B": text("pa-field-HL", language), "C": text("pa-field-LH", language),
         "D": text("pa-field-LL", language), "E": "–",
     }  # fmt: skip
-    expert = text("rv-status-expert", language)
+    expert = text("kb-status-expert", language)
     assert [told(view, "status")[region] for region in "ABCDE"] == [expert] * 4 + ["–"]
     assert told(view, "margin")["A"] == float(found.margin.sel(region="A", year="2018"))
     last = view.rows[-1]
@@ -217,7 +217,7 @@ def test_flows_climate_and_use(language):
     standing = rendered(climate_view(climate, words))
     assert told(standing, "standing") == {"A": 1.0, "B": 0.0, "C": -1.0}
     barriers = rendered(climate_barriers_view(climate, "C", words))
-    assert barriers.rows[0].cells == ("B05", 2.0, text("rv-status-expert", language))
+    assert barriers.rows[0].cells == ("B05", 2.0, text("kb-status-expert", language))
     assert rendered(climate_barriers_view(climate, "A", words)).finding != barriers.finding
     rows = {"A": {"forest": 9, "timber": 1}, "B": {"forest": 5, "timber": 5}, "C": {"forest": 1, "timber": 9}}
     pair = PotentialPair("natural", ("forest",), ("timber",))

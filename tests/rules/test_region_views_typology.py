@@ -143,7 +143,7 @@ def test_traits_carry_badge_place_and_why_they_were_not_tested(typology, country
     status = {test.trait: test.status for named in typology.names for test in named.traits}
     words = {"holds": "supported", "fails": "contradicted", "not_testable": "not testable"}
     for trait, row in told.items():
-        assert row.cells[2] == "seed"
+        assert row.cells[2] == "the paper"
         assert str(row.cells[3]).startswith("S2, lines")
         assert row.cells[4] == words[status[trait]]
     assert "the source lacks: investment climate" in str(told["R1-4"].cells[6])
@@ -165,7 +165,7 @@ def test_without_three_types_no_name_is_given(country):
 def test_stagnating_regions_get_exactly_the_papers_five_exits(language):
     view = package_view(RegionWords(language))
     _rendered(view)
-    seed, expert = text("rv-status-seed", language), text("rv-status-expert", language)
+    seed, expert = text("kb-status-seed", language), text("kb-status-expert", language)
     third = [row for row in view.rows if row.keys["type"] == "R3"]
     exits = next(kind for kind in knowledge().of(RegionTypes).types if kind.id == "R3").exits
     assert [row.cells[6] for row in third] == [fact.id for fact in exits] == [f"R3-X{at}" for at in range(1, 6)]

@@ -185,8 +185,14 @@ def test_what_nobody_needs_or_rules_oppose_is_dropped_and_the_unknown_is_not_gue
     assert item is not None
     assert "B22" in item.unknown
     blind = assess_transfer("RU", ["CA"], situation_of(FUNDED))
-    assert verdict(blind, "I07") == ("not_enough_known", "TV-05")
-    assert blind.of("I07", "CA").unknown == ("context", "structure")  # type: ignore[union-attr]
+    assert verdict(blind, "I07") == ("adapt", "TV-05")
+    needed = blind.of("I07", "CA")
+    assert needed is not None
+    assert needed.unknown == ("context", "structure")
+    assert needed.note_lacking
+    assert {one.about for one in needed.adaptations if one.kind == "context_unknown"} == {
+        "institutional", "cultural_historical", "socio_demographic", "economic_legal", "technological",
+    }  # fmt: skip
 
 
 def test_no_rule_asks_for_it_once_everything_that_could_is_known() -> None:

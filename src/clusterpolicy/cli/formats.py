@@ -48,12 +48,11 @@ def form_of(asked: Format | None, out: Path | None) -> Format:
 
 
 def tell_view(view: View) -> None:
-    """Print a view with its title, notes and source."""
-    typer.echo(view.title)
+    """Print what a view finds, its rows, notes and source."""
     show_table(view)
     for note in view.notes:
         typer.echo(note)
-    typer.echo(view.source)
+    typer.echo(f"{text('rd-source', view.language)}: {view.source}")
 
 
 def tell_views(views: Sequence[View]) -> None:
@@ -61,6 +60,7 @@ def tell_views(views: Sequence[View]) -> None:
     for at, view in enumerate(views):
         if at:
             typer.echo("")
+        typer.echo(view.title)
         tell_view(view)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from clusterpolicy.language import number, text
 from clusterpolicy.policy.benchmarking.clusters import ClusterMention, ClustersOfIndustry
 from clusterpolicy.policy.benchmarking.comparison import (
@@ -73,7 +75,7 @@ def _practice_row(
     else:
         said = "; ".join(_short(fact, language) for fact in entry.facts) or text("kb-none", language)
     places = ", ".join(dict.fromkeys(_place(fact) for fact in entry.facts)) or NONE
-    status = ", ".join(status_words(one, language) for one in sorted({fact.status for fact in entry.facts}))
+    status = _statuses(entry.facts, language)
     if entry.own:
         places = entry.stated.id if entry.stated else NONE
         status = status_words(entry.stated.status if entry.stated else "own", language)
@@ -82,6 +84,13 @@ def _practice_row(
          status or NONE),
         keys={"country": country, "criterion": criterion},
     )  # fmt: skip
+
+
+def _statuses(facts: Sequence[Fact], language: str) -> str:
+    """Say the status once where all facts share it; else each fact keeps its own."""
+    if len({fact.status for fact in facts}) <= 1:
+        return status_words(facts[0].status, language) if facts else ""
+    return "; ".join(f"{fact.id}: {status_words(fact.status, language)}" for fact in facts)
 
 
 def _short(fact: Fact, language: str) -> str:
@@ -232,7 +241,7 @@ def _improvement_row(one: Improvement, language: str, base: KnowledgeBase) -> Ro
             size,
             answers or text("bench-no-instrument", language),
             text(f"transfer-why-{one.why.replace('_', '-')}", language),
-            ", ".join(dict.fromkeys(status_words(fact.status, language) for fact in gap.facts)),
+            _statuses(gap.facts, language) or NONE,
         ),
         keys={"gap": gap.id, "kind": gap.kind},
     )

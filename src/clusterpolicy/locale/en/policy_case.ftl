@@ -86,7 +86,6 @@ pc-col-evidence = Studies
 pc-col-remark = What
 pc-col-kind = Kind
 pc-col-advice = Advice
-pc-col-weight = Weight of rules
 pc-col-barrier = Barrier
 pc-col-points = Points
 pc-col-stance = Speaks

@@ -15,7 +15,7 @@ policy-out-written = { $rows ->
     } written: { $path }
 policy-matrix-title = Which country uses which instrument?
 policy-matrix-finding = { $countries } countries, { $instruments } instruments. Most in use: { $most }; fewest: { $fewest }.
-policy-matrix-source = Source: Table 4 of the paper, as printed.
+policy-matrix-source = Table 4 of the paper, as printed.
 policy-matrix-signs = Signs: + in use, · not marked, ? the cell is in doubt (clusterpolicy policy matrix --doubts).
 policy-matrix-columns = Columns: { $columns }.
 policy-matrix-twins = Countries with exactly the same instruments: { $groups }.

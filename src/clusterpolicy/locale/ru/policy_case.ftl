@@ -86,7 +86,6 @@ pc-col-evidence = Исследования
 pc-col-remark = Что
 pc-col-kind = Вид
 pc-col-advice = Совет
-pc-col-weight = Вес правил
 pc-col-barrier = Барьер
 pc-col-points = Баллы
 pc-col-stance = Говорит

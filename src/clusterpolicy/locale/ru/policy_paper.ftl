@@ -16,7 +16,7 @@ policy-out-written = { $rows ->
     }: { $path }
 policy-matrix-title = Какая страна какими инструментами пользуется?
 policy-matrix-finding = Стран: { $countries }, инструментов: { $instruments }. Больше всего применяют: { $most }; меньше всего: { $fewest }.
-policy-matrix-source = Источник: таблица 4 статьи, как напечатано.
+policy-matrix-source = Таблица 4 статьи, как напечатано.
 policy-matrix-signs = Знаки: + применяется, · не отмечено, ? клетка под сомнением (clusterpolicy policy matrix --doubts).
 policy-matrix-columns = Графы: { $columns }.
 policy-matrix-twins = Страны с одинаковым набором инструментов: { $groups }.

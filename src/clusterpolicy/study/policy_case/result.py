@@ -82,7 +82,8 @@ class PolicyCase:
         regional = self.regional
         if regional.typology is not None:
             found["region_types"] = regional.typology.types
-            found["region_membership"] = regional.typology.membership.degree
+            degree = regional.typology.membership.degree
+            found["region_membership"] = degree.assign_coords(type=degree["type"].astype(str))
         if regional.potential_activity is not None:
             fields = regional.potential_activity
             found |= {"potential": fields.potential.score, "activity": fields.activity.score, "field": fields.field}

@@ -229,7 +229,7 @@ def remarks_view(case: PolicyCase, language: str) -> View:
 
 
 def settings_view(case: PolicyCase, language: str) -> View:
-    """Model, approach, verdict and signs that rules advise; several of one kind are rules that disagree."""
+    """Model, approach, verdict and signs that rules advise, a row a rule; several of one kind disagree."""
     said = case.recommendations
     kinds: tuple[tuple[str, tuple[Advice, ...]], ...] = (
         ("verdict", said.verdicts), ("model", said.models), ("approach", said.approaches), ("flag", said.flags),
@@ -239,14 +239,15 @@ def settings_view(case: PolicyCase, language: str) -> View:
             (
                 text(f"policy-{kind}-{advice.value}", language),
                 text(f"kb-then-{kind}", language),
-                advice.weight,
-                "; ".join(f"{rule.title.of(language)} ({rule.id})" for rule in advice.rules),
-                ", ".join(sorted({status_words(rule.status, language) for rule in advice.rules})),
+                f"{rule.title.of(language)} ({rule.id})",
+                text("policy-weight", language, weight=rule.weight),
+                status_words(rule.status, language),
             ),
-            keys={"kind": kind, "value": advice.value},
+            keys={"kind": kind, "value": advice.value, "rule": rule.id},
         )
         for kind, found in kinds
         for advice in found
+        for rule in advice.rules
     ]
     split = [text(f"kb-then-{kind}", language) for kind, found in kinds if kind != "flag" and len(found) > 1]
     return View(
@@ -256,8 +257,8 @@ def settings_view(case: PolicyCase, language: str) -> View:
         columns=(
             Column("advice", text("pc-col-advice", language), "label"),
             Column("kind", text("pc-col-kind", language), "text"),
-            Column("weight", text("pc-col-weight", language), "integer"),
-            Column("rules", text("pc-col-rules", language), "text"),
+            Column("rule", text("pc-col-rule", language), "text"),
+            Column("strength", text("pc-col-strength", language), "text"),
             Column("status", text("pc-col-status", language), "text"),
         ),
         rows=tuple(rows),

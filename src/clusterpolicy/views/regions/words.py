@@ -125,7 +125,7 @@ class RegionWords:
 
     def status(self, status: str) -> str:
         """Name how sure a fact is."""
-        return text(f"rv-status-{status}", self.language)
+        return text(f"kb-status-{status}", self.language)
 
     def where(self, fact: Fact) -> str:
         """Say where in the paper a fact stands; a dash where it is not from there."""
