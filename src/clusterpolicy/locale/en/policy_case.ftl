@@ -225,6 +225,14 @@ pc-hl-apart = { $place } is set apart as an outlier: it belongs to none of the {
 pc-hl-field = { $verdict }
 pc-hl-advice = First come: { $top }; { $fired } rules hold.
 pc-hl-no-advice = No instrument is favoured; { $fired } rules hold.
+pc-hl-transfer = Of what { $donors } do, { $adopt } { $adopt ->
+    [one] instrument
+   *[other] instruments
+  } could be taken over as it is and { $adapt } only when adapted{ $n ->
+    [0] .
+   *[other] , first: { $which }.
+  }
+pc-br-notes = Write a note of adaptation before { $n } instruments of others can enter a mix, first: { $which }.
 pc-hl-doubt = { $disputed ->
     [0] No instrument is disputed
     [one] One instrument is disputed

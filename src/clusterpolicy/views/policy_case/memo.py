@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import get_args
 
 from clusterpolicy.language import number, text
+from clusterpolicy.policy.benchmarking import Verdict, country_name
 from clusterpolicy.policy.knowledge.facts import Status
 from clusterpolicy.study.policy_case.result import PolicyCase
 from clusterpolicy.study.spec_inputs import words_in
@@ -15,13 +16,15 @@ from clusterpolicy.views.knowledge_facts import status_words
 from clusterpolicy.views.policy_case.recommendations import recommended_view, top_words
 from clusterpolicy.views.policy_case.sections import case_sections
 from clusterpolicy.views.policy_case.situation import place_words
-from clusterpolicy.views.policy_case.words import coded, known_name
+from clusterpolicy.views.policy_case.words import coded, known_name, titled
 from clusterpolicy.views.view import Brief, Chart, Document, View
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 SIGNED_BY = ("prepared", "responsible", "approved")
 BRIEF_ROWS = 7
 MOST_UNKNOWN = 3
+MOST_NAMED = 3
+TAKEN: tuple[Verdict, ...] = ("adopt", "adapt")
 
 
 def build_memo(case: PolicyCase, language: str) -> Document:
@@ -53,6 +56,7 @@ def headlines(case: PolicyCase, language: str) -> tuple[str, ...]:
     found = [*_place_sentence(case, language)]
     key = "pc-hl-advice" if said.top else "pc-hl-no-advice"
     found.append(text(key, language, top=top_words(case, language), fired=len(said.fired)))
+    found += _transfer_sentence(case, language)
     found.append(
         text(
             "pc-hl-doubt", language, disputed=len(said.disputed), silent=len(said.silent),
@@ -78,10 +82,26 @@ def _place_sentence(case: PolicyCase, language: str) -> Iterator[str]:
             yield text("pc-hl-field", language, verdict=verdict.words(language))
 
 
+def _transfer_sentence(case: PolicyCase, language: str) -> Iterator[str]:
+    """What may be taken from the countries named, and what only after it is adapted."""
+    if case.learnt is None:
+        return
+    transfer = case.learnt.transfer
+    donors = [country_name(code, case.inputs.matrix, case.inputs.base).of(language) for code in transfer.donors]
+    named = {
+        verdict: list(dict.fromkeys(item.instrument.id for item in transfer.with_verdict(verdict))) for verdict in TAKEN
+    }
+    yield text(
+        "pc-hl-transfer", language, donors=", ".join(donors), adopt=len(named["adopt"]), adapt=len(named["adapt"]),
+        n=sum(map(len, named.values())),
+        which=titled(case.inputs.base, [*named["adopt"], *named["adapt"]][:MOST_NAMED], language),
+    )  # fmt: skip
+
+
 def build_brief(case: PolicyCase, language: str) -> Brief:
     """One page that can be signed."""
     return Brief(
-        claim=" ".join(headlines(case, language)[:3]),
+        claim=" ".join(headlines(case, language)[:-1]),
         strength=tuple(_strength(case, language)),
         dissent=tuple(_dissent(case, language)),
         next_steps=tuple(_steps(case, language)),
@@ -142,6 +162,9 @@ def _steps(case: PolicyCase, language: str) -> Iterator[str]:
         bare = [one.barrier for one in present.coverage if not one.instruments]
         if bare:
             yield text("pc-br-bare", language, barriers="; ".join(coded(barrier, language) for barrier in bare))
+    if case.learnt is not None and (bare_notes := [one for one in case.learnt.transfer.items if one.note_lacking]):
+        ids = list(dict.fromkeys(one.instrument.id for one in bare_notes))[:MOST_NAMED]
+        yield text("pc-br-notes", language, n=len(bare_notes), which=titled(case.inputs.base, ids, language))
     names = [known_name(case.inputs.base, name, language) for name in case.recommendations.unknown[:MOST_UNKNOWN]]
     if names:
         yield text("pc-br-find-out", language, names="; ".join(names))
