@@ -24,6 +24,7 @@ from clusterpolicy.policy.fact_search import (
 )
 from clusterpolicy.policy.knowledge import knowledge
 from clusterpolicy.policy.knowledge.files import FILES
+from clusterpolicy.policy.practice import read_own_practice, with_own
 from clusterpolicy.views.knowledge_facts import fact_lines
 
 BASE = knowledge()
@@ -66,6 +67,51 @@ def test_an_instrument_says_what_speaks_for_and_against_it() -> None:
             assert all(parts[part]), (fact.id, part)
         assert (parts["evidence"] == ("none",)) == (fact.evidence == "none")
     assert "I20" in call("show", "I20", "--format", "json")
+
+
+OWN = """
+sources: [{id: OWN-S1, reference: "Review of 2020", read: whole}]
+countries:
+  - id: OWN-KZ
+    status: field
+    sources: [OWN-S1]
+    title: {en: Kazakhstan, ru: Казахстан}
+    country: KZ
+    name: {en: Kazakhstan, ru: Казахстан}
+    instruments: {direct_finance: 1, tax_relief: 0, innovation_funds: 1, risk_programmes: 0, institutes_networks: 1, coordinating_bodies: 1, ip_and_research_funding: 0}
+    context: {institutional: {state_form: unitary, decrees: true}, technological: {research_intensity: low, ports: 2.5}}
+    industry_shares: {A: 0.125, C: 0.875}
+cases:
+  - id: OWN-C1
+    status: field
+    sources: [OWN-S1]
+    title: {en: Bakeries, ru: Пекарни}
+    country: KZ
+    sector: {en: bakeries, ru: хлебопечение}
+    region: {en: North, ru: Север}
+    figures: [{what: {en: Jobs, ru: Рабочие места}, value: 1200, unit: {en: persons, ru: человек}, year: 2019}]
+"""
+
+
+def test_facts_of_ones_own_are_told_with_conditions_marks_and_shares(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
+    own = read_own_practice(tmp_path / "own.yaml")
+    base = with_own(BASE, own)
+    parts = {line.part: line.words for line in fact_lines(base.fact("OWN-KZ"), "en", base)}
+    assert parts["context"] == (
+        "Institutional, Form of the state: unitary",
+        "Institutional, decrees: yes",
+        "Technological, Research to product: low",
+        "Technological, ports: 2.5",
+    )
+    assert len(parts["instruments"]) == 7
+    assert [said.rpartition(": ")[2] for said in parts["instruments"]] == ["yes", "no", "yes", "no", "yes", "yes", "no"]
+    assert parts["industry_shares"] == ("A: 12.5 %", "C: 87.5 %")
+    russian = {line.part: line.words for line in fact_lines(base.fact("OWN-KZ"), "ru", base)}
+    assert russian["context"][0].endswith(": унитарное")
+    assert russian["industry_shares"][0] == "A: 12,5 %"
+    figures = {line.part: line.words for line in fact_lines(own.cases[0], "en", base)}["figures"]
+    assert figures == ("Jobs: 1,200 persons (2019)",)
 
 
 def test_show_in_three_forms() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,14 @@ from pydantic import BaseModel
 
 from clusterpolicy.identification.documents import Words
 from clusterpolicy.language import number, text
+from clusterpolicy.policy.diagnosis.cards import context_traits
 from clusterpolicy.policy.fact_search import FoundFact, GapOfItem, gaps_touching, recalled
 from clusterpolicy.policy.knowledge.base import KnowledgeBase, knowledge
 from clusterpolicy.policy.knowledge.facts import Fact
-from clusterpolicy.policy.knowledge.paper import Paper
+from clusterpolicy.policy.knowledge.paper import Instruments, Paper
 from clusterpolicy.policy.knowledge.rule import Condition, Rule, Then, When
 from clusterpolicy.policy.knowledge.toolbox import Indicators, InstrumentCatalogue, Outcome
+from clusterpolicy.policy.practice import CaseFigure
 from clusterpolicy.views.view import Column, Row, View
 
 WORDED = frozenset(
@@ -140,6 +142,8 @@ def _words(name: str, found: Any, language: str, base: KnowledgeBase) -> Iterato
         yield named_fact(found, language)
     elif isinstance(found, BaseModel):
         yield from _compound_words(found, language, base)
+    elif isinstance(found, Mapping):
+        yield from _mapping_words(name, found, language, base)
     elif isinstance(found, tuple):
         if all(isinstance(part, int) for part in found):
             yield "–".join(map(str, found)) if name == "years" else " ".join(map(str, found))
@@ -158,6 +162,34 @@ def _words(name: str, found: Any, language: str, base: KnowledgeBase) -> Iterato
         yield named_fact(base.fact(found), language) if found in base.facts else str(found)
 
 
+def _mapping_words(name: str, found: Mapping[str, Any], language: str, base: KnowledgeBase) -> Iterator[str]:
+    """Say conditions, a row of the matrix or shares of industries, a line each."""
+    if name == "context":
+        for group, traits in found.items():
+            for trait, value in traits.items():
+                yield _trait_words(group, trait, value, language)
+    elif name == "instruments":
+        headings = {column.code: column.short.of(language) for column in base.of(Instruments).columns}
+        for code, mark in found.items():
+            yield f"{headings.get(code, code)}: {text('kb-yes' if mark else 'kb-no', language)}"
+    else:
+        for industry, share in found.items():
+            yield f"{industry}: {number(100 * share, 1, language)} %"
+
+
+def _trait_words(group: str, trait: str, value: object, language: str) -> str:
+    """Say a trait of the conditions; groups, traits and words of one's own stay as they are."""
+    held = next((one for one in context_traits().groups if one.id == group), None)
+    known = next((one for one in held.traits if one.id == trait), None) if held else None
+    heading = f"{held.title.of(language) if held else group}, {known.title.of(language) if known else trait}"
+    if isinstance(value, bool):
+        return f"{heading}: {text('kb-yes' if value else 'kb-no', language)}"
+    if isinstance(value, str):
+        words = context_traits().values_of(known) if known else {}
+        return f"{heading}: {words[value].of(language) if value in words else value}"
+    return f"{heading}: {_plain(value, language) if isinstance(value, int | float) else value}"
+
+
 def _compound_words(found: BaseModel, language: str, base: KnowledgeBase) -> Iterator[str]:
     if isinstance(found, Outcome):
         yield outcome_words(found, language)
@@ -172,6 +204,9 @@ def _compound_words(found: BaseModel, language: str, base: KnowledgeBase) -> Ite
             yield condition_words(condition, language, base)
     elif isinstance(found, Then):
         yield from _then_words(found, language, base)
+    elif isinstance(found, CaseFigure):
+        year = f" ({found.year})" if found.year is not None else ""
+        yield f"{found.what.of(language)}: {_plain(found.value, language)} {found.unit.of(language)}{year}"
 
 
 def outcome_words(outcome: Outcome, language: str) -> str:
