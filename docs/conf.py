@@ -38,6 +38,7 @@ def _write_generated_pages(_app: object) -> None:
 
     generated.write_measures()
     generated.write_study_file()
+    generated.write_policy_file()
 
 
 def setup(app):  # noqa: ANN001, ANN201

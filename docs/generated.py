@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
@@ -50,49 +53,103 @@ def write_measures() -> None:
 def write_study_file() -> None:
     """Write the reference of the study file from its schema."""
     from clusterpolicy.study.spec import StudySpec
+
+    head = ["# Study file", "", "A study is a TOML file; `clusterpolicy init` writes one with comments.", ""]
+    (REFERENCE / "study-file.md").write_text("\n".join(head + _sections(StudySpec)), encoding="utf-8")
+
+
+def write_policy_file() -> None:
+    """Write the reference of the policy file from its schema."""
+    from clusterpolicy.study.policy_case.spec import PolicySpec
+
+    head = [
+        "# Policy file",
+        "",
+        "What a policy is made from is a TOML file; `clusterpolicy policy init` writes one with comments. All but",
+        "the country may be left out: what is not there is not known. Paths start at the file's own folder. A",
+        "feature is an indicator (`innovation`), a ratio (`investment / population`), `growth of grp`, or",
+        "`index of grp_volume`.",
+        "",
+    ]
+    (REFERENCE / "policy-file.md").write_text("\n".join(head + _sections(PolicySpec)), encoding="utf-8")
+
+
+def _sections(spec: type[BaseModel]) -> list[str]:
+    """Top level, what every file takes, then a section a part and a part's part."""
     from clusterpolicy.study.spec_inputs import Reading
 
-    lines = ["# Study file", "", "A study is a TOML file; `clusterpolicy init` writes one with comments.", ""]
-    lines += _section(StudySpec, "(top level)") + _section(Reading, "every file")
-    for name, field in StudySpec.model_fields.items():
-        model = _model_of(field.annotation)
-        if model is not None:
-            lines += _section(model, name)
-            for key, inner in model.model_fields.items():
-                nested = _model_of(inner.annotation)
-                if nested is not None:
-                    lines += _section(nested, f"{name}.{key}")
-    (REFERENCE / "study-file.md").write_text("\n".join(lines), encoding="utf-8")
+    lines = _section(spec, "(top level)") + _section(Reading, "every file")
+    for name, field in spec.model_fields.items():
+        model = _part_of(field.annotation)
+        if model is None:
+            continue
+        lines += _section(model, name, _written(field.annotation, name))
+        for key, inner in getattr(model, "model_fields", {}).items():
+            nested = _part_of(inner.annotation)
+            if nested is not None:
+                lines += _section(nested, f"{name}.{key}", _written(inner.annotation, f"{name}.{key}"))
+    return lines
 
 
-def _model_of(annotation: Any) -> type[BaseModel] | None:
-    kinds = [annotation, *getattr(annotation, "__args__", ())]
-    return next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+def _part_of(annotation: Any) -> type | None:
+    """Find the model or dataclass that a key holds, alone, in a list, or by name."""
+    kinds = [annotation, *get_args(annotation)]
+    types = [kind for kind in kinds if isinstance(kind, type)]
+    return next((kind for kind in types if is_dataclass(kind) or issubclass(kind, BaseModel)), None)
 
 
-def _section(model: type[BaseModel], name: str) -> list[str]:
+def _written(annotation: Any, name: str) -> str:
+    """Say how a part that stands several times is written."""
+    times = {list: f"Written `[[{name}]]`, once for each.", dict: f"Written `[{name}.NAME]`, once for each."}
+    return times.get(get_origin(annotation), "")
+
+
+def _section(model: type, name: str, written: str = "") -> list[str]:
     from clusterpolicy.study.spec_inputs import Reading
 
     of_file = issubclass(model, Reading) and model is not Reading
-    lines = [f"## {name}", "", inspect.cleandoc(model.__doc__ or ""), ""]
+    about, _, parameters = inspect.cleandoc(model.__doc__ or "").partition("\n\nParameters\n----------\n")
+    lines = [f"## {name}", "", about, ""]
+    lines += [written, ""] if written else []
     if of_file:
         lines += ["Also takes the keys of [every file](#every-file).", ""]
     lines += ["| key | type | default | what it says |", "|---|---|---|---|"]
-    for key, field in model.model_fields.items():
-        if of_file and key in Reading.model_fields:
-            continue
-        default = "required" if field.is_required() else f"`{field.get_default(call_default_factory=True)!r}`"
-        if _model_of(field.annotation) is not None:
-            default = "required" if field.is_required() else "see below"
-        said = " ".join((field.description or "").split()).replace("|", "or")
-        lines.append(f"| `{key}` | {_kind(field.annotation)} | {default} | {said} |")
+    rows = _dataclass_rows(model, parameters) if is_dataclass(model) else _model_rows(model)
+    own = [row for row in rows if not (of_file and row[0] in Reading.model_fields)]
+    lines += [f"| `{key}` | {kind} | {default} | {said} |" for key, kind, default, said in own]
     return [*lines, ""]
+
+
+def _model_rows(model: type[BaseModel]) -> Iterator[tuple[str, str, str, str]]:
+    for key, field in model.model_fields.items():
+        default = "required" if field.is_required() else f"`{field.get_default(call_default_factory=True)!r}`"
+        if not field.is_required() and _part_of(field.annotation) is not None:
+            default = "see below"
+        yield key, _kind(field.annotation), default, _in_a_cell(field.description or "")
+
+
+def _dataclass_rows(model: type, parameters: str) -> Iterator[tuple[str, str, str, str]]:
+    """Rows of a dataclass, told by the parameters of its docstring; what two share is told of both."""
+    told = {
+        names: _in_a_cell(said)
+        for names, said in re.findall(r"^(\w[\w, ]*)\n((?:[ ]+.*(?:\n|$))+)", parameters, flags=re.MULTILINE)
+    }
+    said = {name: words for names, words in told.items() for name in names.split(", ")}
+    kinds = get_type_hints(model)
+    for field in fields(model):
+        yield field.name, _kind(kinds[field.name]), f"`{field.default!r}`", said[field.name]
+
+
+def _in_a_cell(said: str) -> str:
+    return " ".join(said.split()).replace("|", "or")
 
 
 def _kind(annotation: Any) -> str:
     """Write a type as a person would."""
+    if get_origin(annotation) in (Union, UnionType):
+        return " or ".join(_kind(part) for part in get_args(annotation))
+    if annotation is type(None):
+        return "none"
     kind = annotation.__name__ if isinstance(annotation, type) else str(annotation)
     kind = re.sub(r"Annotated\[(\w+), .*?\)\](?=\]|$|,| or)", r"\1", kind.replace("typing.", ""))
-    kind = re.sub(r"clusterpolicy\.(study\.spec(?:_\w+)?|identification\.settings)\.", "", kind)
-    kind = re.sub(r"^(?:Optional|Union)\[(.*?)(?:, NoneType)?\]$", r"\1 or none", kind)
-    return kind.replace("NoneType", "none").replace("None", "none").replace("|", "or")
+    return re.sub(r"clusterpolicy\.(?:\w+\.)+", "", kind).replace("|", "or")
