@@ -26,6 +26,10 @@ population = "population"
 grp = "grp"
 investment = "investment"
 innovation = "innovation"
+saving = "saving"
+unemployment = "unemployment"
+new_plants = "new_plants"
+plants = "plants"
 
 [typology]
 indicators = ["investment / population", "growth of grp", "innovation"]
@@ -48,6 +52,25 @@ size = ["population"]
 
 [disparities]
 investment = "investment"
+
+[movement]
+periods = [["2015", "2018"], ["2017", "2020"]]
+
+[climate]
+indicators = ["unemployment", "investment / grp"]
+less_is_better = ["unemployment"]
+barriers = {{ unemployment = "B05", "investment / grp" = "B15" }}
+
+[outflow]
+saving = "saving"
+
+[entry]
+entered = "new_plants"
+stock = "plants"
+
+[use.pairs.production]
+potential = ["plants / population"]
+use = ["grp / population"]
 
 [diagnosis]
 folder = "diagnosis"
@@ -88,14 +111,16 @@ def write_policy(folder: Path, *, region: str = STALLED, more: str = "", seed: i
     """Write the tables and the policy file; return the policy file."""
     folder.mkdir(parents=True, exist_ok=True)
     draw = np.random.default_rng(seed)
-    lines = ["region,year,group,population,grp,investment,innovation"]
+    lines = ["region,year,group,population,grp,investment,innovation,saving,unemployment,new_plants,plants"]
     for head, growth, level in GROUPS:
         for at in range(1, 9):
             base, people = level * draw.uniform(0.9, 1.1), round(draw.uniform(200, 900), 1)
             rate, innovation = growth + draw.normal(0, 0.004), level + draw.uniform(0, 0.2)
             for step, year in enumerate(YEARS):
                 grp = people * base * (1 + rate) ** step
-                cells = (people, grp, grp * 0.1 * level, innovation)
+                plants = people * 0.3
+                main = (people, grp, grp * 0.1 * level, innovation)
+                cells = (*main, grp * 0.2, 12 - 3 * level, plants * 0.02 * level, plants)
                 lines.append(f"{head} {at},{year},{head[0]}," + ",".join(f"{cell:.4f}" for cell in cells))
     files = {
         "regions.csv": "\n".join(lines) + "\n",

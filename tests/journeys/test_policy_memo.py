@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.policy_files import STALLED, write_policy
 
 from clusterpolicy.language import text
 from clusterpolicy.policy.knowledge.base import knowledge
@@ -18,6 +17,7 @@ from clusterpolicy.study.folder import reproduce
 from clusterpolicy.study.policy_case import PolicyCase, run_policy
 from clusterpolicy.views.policy_case.memo import build_memo
 from clusterpolicy.views.view import Document
+from policy_files import STALLED, write_policy
 
 BADGES = {"seed", "evidence", "field", "expert"}
 
@@ -53,6 +53,17 @@ def test_planted_groups_are_the_types_and_the_stalled_region_is_proposed_as_stag
     assert known["stage"].origin == "card"
     assert (known["B01"].value, known["B01"].origin) == (3.5, "scores")
     assert known["public_budget_years"].origin == "stated"
+
+
+def test_conditions_of_regions_are_measured_and_propose_scores_beside_those_of_people(case, memo):
+    proposed = {one.item.id: one.proposals for one in case.diagnosis.items if one.proposals}
+    assert {"B05", "B15"} <= set(proposed)
+    assert all(0 < found[0].score <= 4 for found in (proposed["B05"], proposed["B15"]))
+    assert "B05" not in case.known.situation.barriers
+    views = {view.id for section in memo.sections for view in section.views}
+    assert {"investment-climate", "investment-outflow", "new-production", "potential-use"} <= views
+    assert case.regional.moved is not None
+    assert case.regional.moved.movement.types.sizes["period"] == 2
 
 
 def test_every_recommendation_of_the_memo_resolves_to_rules_and_sources(case, memo):
@@ -120,6 +131,7 @@ def test_every_chart_has_its_table_and_the_paper_closes_the_memo(memo):
     assert len(memo.brief.signatures) == 3
 
 
+@pytest.mark.slow
 def test_memo_is_written_reproduced_and_says_what_changed(policy_file, folder):
     written = write_memo(policy_file)
     assert written.report.name == "memo.html"
@@ -146,12 +158,14 @@ def call(*words: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("regions", "policy.toml", "--lang", "en"), "stagnating"),
         (("regions", "policy.toml", "--about", "fields", "--lang", "ru"), "потенциал"),
         (("regions", "policy.toml", "--about", "disparities", "--lang", "en"), "Theil"),
+        (("regions", "policy.toml", "--about", "conditions", "--lang", "en"), "benchmark"),
         (("peers", "policy.toml", "Mend 2", "--lang", "en"), "Mend"),
         (("policy", "diagnose", "policy.toml", "--lang", "en"), "minutes of the council"),
         (("policy", "recommend", "policy.toml", "--format", "json"), '"instrument": "I'),
@@ -164,6 +178,7 @@ def test_commands_answer_from_the_same_file(policy_file, words, said):
     assert said in outcome.stdout
 
 
+@pytest.mark.slow
 def test_a_policy_file_drafted_from_a_table_runs_as_it_is(tmp_path):
     write_policy(tmp_path)
     outcome = call("policy", "init", "regions.csv", "--country", "ru", "-o", "draft.toml", "--lang", "en", cwd=tmp_path)
@@ -171,7 +186,9 @@ def test_a_policy_file_drafted_from_a_table_runs_as_it_is(tmp_path):
     content = (tmp_path / "draft.toml").read_text(encoding="utf-8")
     assert 'population = "population"' in content
     draft = tmp_path / "draft.toml"
-    draft.write_text(content.replace('territories = "ru"\n', ""), encoding="utf-8")
+    quick = "resamples = 5\nreferences = 5\nstarts = 5\n"
+    content = content.replace('territories = "ru"\n', "").replace("[typology]\n", f"[typology]\n{quick}")
+    draft.write_text(content, encoding="utf-8")
     outcome = call("policy", "memo", "draft.toml", "--out", "out", cwd=tmp_path)
     assert outcome.returncode == 0, outcome.stderr
     assert (tmp_path / "out" / "memo.html").is_file()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.policy_files import write_policy
 
 from clusterpolicy.errors import ClusterPolicyError
 from clusterpolicy.report.policy_memo import write_memo
 from clusterpolicy.study.policy_case import read_policy, run_policy
+from policy_files import write_policy
 
 
 def refused(run) -> set[str]:

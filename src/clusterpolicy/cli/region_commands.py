@@ -25,12 +25,14 @@ class Question(StrEnum):
     types = "types"
     fields = "fields"
     disparities = "disparities"
+    conditions = "conditions"
 
 
 SECTIONS: dict[Question, Part] = {
     Question.types: "typology",
     Question.fields: "potential_activity",
     Question.disparities: "disparities",
+    Question.conditions: "conditions",
 }
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from clusterpolicy.data.formulas import guarded
 from clusterpolicy.errors import UsageError, block
@@ -15,6 +16,8 @@ from clusterpolicy.policy.diagnosis.layout import Column, TableLayout, TableName
 from clusterpolicy.policy.diagnosis.survey import ATTITUDES, PARTIES
 from clusterpolicy.policy.knowledge.base import KnowledgeBase, knowledge
 from clusterpolicy.policy.knowledge.toolbox import Diagnosis
+
+Name = TypeVar("Name", bound=str)
 
 
 def write_diagnosis_forms(
@@ -39,8 +42,28 @@ def write_diagnosis_forms(
     UsageError
         DG-019 where a file of the name is there.
     """
-    folder, base = Path(folder), base or knowledge()
-    paths = {name: folder / f"{layout.file.of(language)}.csv" for name, layout in layouts().items()}
+    known = base or knowledge()
+    rows = {name: _prefilled(name, language, known) for name in layouts()}
+    lead = (text("diagnosis-guide-title", language), text("diagnosis-guide-lead", language))
+    return write_forms(Path(folder), layouts(), rows, language, lead=lead)
+
+
+def write_forms(
+    folder: Path,
+    tables: Mapping[Name, TableLayout],
+    rows: Mapping[Name, Sequence[Mapping[str, str]]],
+    language: str,
+    *,
+    lead: tuple[str, str],
+) -> tuple[Path, ...]:
+    """Write forms of any tables with the rows that are given, and a guide that begins with title and ``lead``.
+
+    Raises
+    ------
+    UsageError
+        DG-019 where a file of the name is there.
+    """
+    paths = {name: folder / f"{layout.file.of(language)}.csv" for name, layout in tables.items()}
     guide = folder / f"{text('diagnosis-guide-file', language)}.md"
     taken = [path.name for path in (*paths.values(), guide) if path.exists()]
     if taken:
@@ -48,13 +71,13 @@ def write_diagnosis_forms(
     folder.mkdir(parents=True, exist_ok=True)
     delimiter = ";" if language == "ru" else ","
     for name, path in paths.items():
-        columns = layouts()[name].columns
+        columns = tables[name].columns
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
             sheet = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
             sheet.writerow([column.title.of(language) for column in columns])
-            for cells in _prefilled(name, language, base):
+            for cells in rows.get(name, ()):
                 sheet.writerow([guarded(cells.get(column.id, "")) for column in columns])
-    guide.write_text(_guide(language), encoding="utf-8")
+    guide.write_text(_guide(tables.values(), language, lead), encoding="utf-8")
     return (*paths.values(), guide)
 
 
@@ -124,9 +147,9 @@ def _cards(language: str, base: KnowledgeBase) -> list[dict[str, str]]:
     return rows
 
 
-def _guide(language: str) -> str:
-    parts = [f"# {text('diagnosis-guide-title', language)}", "", text("diagnosis-guide-lead", language), ""]
-    for layout in layouts().values():
+def _guide(tables: Iterable[TableLayout], language: str, lead: tuple[str, str]) -> str:
+    parts = [f"# {lead[0]}", "", lead[1], ""]
+    for layout in tables:
         parts += _section(layout, language)
     return "\n".join(parts)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from clusterpolicy.data.tables import kind_of
 from clusterpolicy.errors import (
@@ -22,7 +22,7 @@ from clusterpolicy.language import LANGUAGES
 from clusterpolicy.policy.diagnosis.cards import ClusterCard, ContextCard, context_card, read_cards
 from clusterpolicy.policy.diagnosis.figures import Figures, read_figures
 from clusterpolicy.policy.diagnosis.horizon import Attitudes, PlanningHorizon, manager_attitudes, planning_horizon
-from clusterpolicy.policy.diagnosis.layout import TableName, layouts, plain
+from clusterpolicy.policy.diagnosis.layout import TableLayout, TableName, layouts, plain
 from clusterpolicy.policy.diagnosis.links import ScienceLinks, read_links, science_links
 from clusterpolicy.policy.diagnosis.measured import (
     BusinessClimate,
@@ -50,6 +50,7 @@ from clusterpolicy.policy.diagnosis.survey import LEAST_ANSWERS, SurveyAnswers, 
 from clusterpolicy.policy.diagnosis.trust import TrustMatrix, trust_matrix
 from clusterpolicy.policy.knowledge.base import KnowledgeBase, knowledge
 
+Name = TypeVar("Name", bound=str)
 SEVERAL: tuple[TableName, ...] = ("scores", "survey")
 """Tables that may lie in several files: one a rater, one a round."""
 
@@ -128,7 +129,7 @@ def read_diagnosis(
     if not folder.is_dir():
         raise UsageError(block("DG-015", folder=str(folder)))
     base = base or knowledge()
-    found, strange = _sort(folder)
+    found, strange = sort_files(folder, layouts())
     faults = [
         block("DG-017", table=table, files=", ".join(path.name for path in paths))
         for table, paths in found.items()
@@ -149,9 +150,10 @@ def read_diagnosis(
     return DiagnosisInputs(**parts, findings=findings, files=files)
 
 
-def _sort(folder: Path) -> tuple[dict[TableName, list[Path]], list[str]]:
-    names = {plain(one.file.of(language)): one.id for one in layouts().values() for language in LANGUAGES}
-    found: dict[TableName, list[Path]] = {}
+def sort_files(folder: Path, tables: Mapping[Name, TableLayout]) -> tuple[dict[Name, list[Path]], list[str]]:
+    """Find the files of each table by their names in either language, and names of files that are no table."""
+    names = {plain(one.file.of(language)): name for name, one in tables.items() for language in LANGUAGES}
+    found: dict[Name, list[Path]] = {}
     strange = []
     for path in sorted(folder.iterdir()):
         if not path.is_file() or path.name.startswith((".", "~$")) or not kind_of(path):
@@ -161,7 +163,7 @@ def _sort(folder: Path) -> tuple[dict[TableName, list[Path]], list[str]]:
             found.setdefault(names[head], []).append(path)
         else:
             strange.append(path.name)
-    return {table: found[table] for table in layouts() if table in found}, strange
+    return {table: found[table] for table in tables if table in found}, strange
 
 
 Reader = Callable[[list[Path], int, KnowledgeBase], dict[str, Any]]

@@ -58,7 +58,7 @@ class Column(Entry):
 class TableLayout(Entry):
     """One table: the name of its file, what it is for, its columns."""
 
-    id: TableName
+    id: str
     file: Words
     title: Words
     about: Words
@@ -69,11 +69,17 @@ class TableLayout(Entry):
         return {column.id: column for column in self.columns}[id]
 
 
+class DiagnosisTable(TableLayout):
+    """A table of a diagnosis."""
+
+    id: TableName
+
+
 class Layouts(Entry):
     """All tables."""
 
     format: Literal[1] = 1
-    tables: tuple[TableLayout, ...]
+    tables: tuple[DiagnosisTable, ...]
 
 
 @cache

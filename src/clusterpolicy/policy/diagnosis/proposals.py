@@ -16,7 +16,7 @@ from clusterpolicy.policy.mix import Figure
 WORST = 4.0
 MeasureName = Literal[
     "fit", "links", "climate", "competitiveness", "horizon", "attitudes", "associations", "trust", "owners",
-    "support", "factors", "knowledge", "heritage", "technology",
+    "support", "factors", "knowledge", "heritage", "technology", "standing",
 ]  # fmt: skip
 
 

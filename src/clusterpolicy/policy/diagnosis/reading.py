@@ -55,12 +55,24 @@ def read_table(source: Paths, table: TableName, base: KnowledgeBase | None = Non
         DG-002 for headings that are not known or stand twice, DG-003 for values that do not fit, DG-004 for
         blanks where a row needs a value; all at once.
     """
+    return read_lines(source, layouts()[table], _codes(base or knowledge()))
+
+
+def read_lines(
+    source: Paths, layout: TableLayout, codes: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[Line, ...]:
+    """Read the rows of any table that has a layout; ``codes`` are the values of columns of items and instruments.
+
+    Raises
+    ------
+    ValidationBlockedError
+        As :func:`read_table`.
+    """
     paths = [source] if isinstance(source, str | Path) else list(source)
-    codes = _codes(base or knowledge())
     faults: list[Finding] = []
     lines: list[Line] = []
     for path in paths:
-        found, wrong = _read_file(Path(path), layouts()[table], codes)
+        found, wrong = _read_file(Path(path), layout, codes or {})
         lines += found
         faults += wrong
     stop_if_blocked(faults)

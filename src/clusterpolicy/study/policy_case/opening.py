@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from clusterpolicy.data.accounts import Names
+from clusterpolicy.data.geometry import Geometry
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.data.readers.region_panel import join_indicators, settle_regions
 from clusterpolicy.data.reading import Description, read_indicators
@@ -25,7 +26,14 @@ from clusterpolicy.policy.rules import read_rules
 from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
 from clusterpolicy.study.opening import read_names, read_records, reading_options, source_paths
 from clusterpolicy.study.policy_case.mixes_table import read_mixes
-from clusterpolicy.study.policy_case.spec import PolicySpec, RegionsInput, policy_sources, read_policy
+from clusterpolicy.study.policy_case.spec import PolicySpec, policy_sources, read_policy
+from clusterpolicy.study.policy_case.spec_regions import RegionsInput
+
+NEED_REGIONS = (
+    "typology", "potential_activity", "peers", "disparities", "movement", "climate", "outflow", "entry", "use",
+    "access",
+)  # fmt: skip
+"""Sections of a policy file that a table of regions answers."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,8 @@ class PolicyInputs:
         Of regions; ``None`` where no table is named.
     groups
         Region -> country or macro-region; empty where the table does not say.
+    geometry
+        Boundaries; ``None`` where none are named.
     region
         Code of the place in question; empty where none is named.
     rules
@@ -60,6 +70,7 @@ class PolicyInputs:
     matrix: InstrumentMatrix
     indicators: Indicators | None = None
     groups: Mapping[str, str] = field(default_factory=dict)
+    geometry: Geometry | None = None
     region: str = ""
     rules: tuple[Rule, ...] = ()
     diagnosis: DiagnosisInputs | None = None
@@ -142,6 +153,7 @@ def open_policy(spec: PolicySpec, *, folder: Path) -> PolicyInputs:
     table = attempt(lambda: _regions(spec, folder))
     indicators: Indicators | None = table[0] if table is not None else None
     groups: dict[str, str] = table[1] if table is not None else {}
+    geometry = attempt(lambda: _boundaries(spec, folder)) if spec.geometry else None
     rules = attempt(lambda: read_rules(folder / spec.rules, base)) if spec.rules else ()
     mixes = attempt(lambda: _mixes(spec, folder, base)) if spec.mixes else ()
     model = attempt(lambda: read_policy_model_file(folder / spec.model, base)) if spec.model else None
@@ -160,6 +172,7 @@ def open_policy(spec: PolicySpec, *, folder: Path) -> PolicyInputs:
         matrix or instrument_matrix(base),
         indicators,
         groups,
+        geometry,
         region or "",
         rules or (),
         found,
@@ -171,8 +184,7 @@ def open_policy(spec: PolicySpec, *, folder: Path) -> PolicyInputs:
 
 def _lacking_tables(spec: PolicySpec) -> list[Finding]:
     """Sections that need a table of regions where none is named (PC-003)."""
-    needing = ("typology", "potential_activity", "peers", "disparities")
-    asked = [name for name in needing if getattr(spec, name) is not None]
+    asked = [name for name in NEED_REGIONS if getattr(spec, name) is not None]
     return [block("PC-003", sections=", ".join(asked))] if asked and not spec.regions else []
 
 
@@ -216,6 +228,13 @@ def _table(part: RegionsInput, folder: Path) -> tuple[Indicators, dict[str, str]
     settled = settle_regions(read, territories=known, nested=part.nested, aliases=part.aliases, years=part.years)
     code_of = resolve(list(belongs), known, aliases=part.aliases).code_of
     return settled, {code_of[name]: group for name, group in belongs.items() if name in code_of}
+
+
+def _boundaries(spec: PolicySpec, folder: Path) -> Geometry:
+    from clusterpolicy.data.geometry import read_geometry
+
+    assert spec.geometry is not None
+    return read_geometry(folder / spec.geometry.source, code=spec.geometry.code, layer=spec.geometry.layer)
 
 
 def _mixes(spec: PolicySpec, folder: Path, base: KnowledgeBase) -> tuple[Mix, ...]:

@@ -9,8 +9,12 @@ from typing import TypeVar
 import xarray as xr
 
 from clusterpolicy.data.indicators import Indicators
+from clusterpolicy.data.neighbours import SpatialWeights, contiguity_weights
 from clusterpolicy.errors import ClusterPolicyError, Finding, block, stop_if_blocked
+from clusterpolicy.regions.centre_periphery import CentrePeriphery
 from clusterpolicy.regions.field_sensitivity import FieldSensitivity, field_sensitivity
+from clusterpolicy.regions.investment_climate import ClimateProfile
+from clusterpolicy.regions.investment_flows import InvestmentOutflow, NewProduction
 from clusterpolicy.regions.peers import (
     PeerGaps,
     Peers,
@@ -21,12 +25,25 @@ from clusterpolicy.regions.peers import (
 )
 from clusterpolicy.regions.polarisation import Polarisation, assess_polarisation
 from clusterpolicy.regions.potential_activity import IndexChoice, PotentialActivity, assess_potential_activity
+from clusterpolicy.regions.potential_use import PotentialUse
 from clusterpolicy.regions.territory_shares import TerritoryShares, territory_shares
-from clusterpolicy.regions.typology import Typology, classify_regions, tabulate
+from clusterpolicy.regions.typology import Typology, TypologySettings, classify_regions, tabulate
+from clusterpolicy.study.policy_case.conditions import (
+    Moved,
+    assess_access,
+    assess_climate,
+    assess_entry,
+    assess_outflow,
+    assess_use,
+    follow_types,
+    need,
+)
 from clusterpolicy.study.policy_case.opening import PolicyInputs
-from clusterpolicy.study.policy_case.spec import IndexInput, PeersInput, PolicySpec
+from clusterpolicy.study.policy_case.spec import PolicySpec
+from clusterpolicy.study.policy_case.spec_regions import DisparitiesInput, IndexInput, PeersInput
 
 Found = TypeVar("Found")
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -60,6 +77,10 @@ class Regional:
         Who is comparable.
     polarisation, shares
         How far regions differ, and where investment goes.
+    moved
+        Types by period and the steps between them.
+    climate, outflow, entry, use, access
+        Investment climate, outflow of resources, new production, potentials beside their use, centre and periphery.
     """
 
     typology: Typology | None = None
@@ -68,6 +89,12 @@ class Regional:
     peers: PeerComparison | None = None
     polarisation: Polarisation | None = None
     shares: TerritoryShares | None = None
+    moved: Moved | None = None
+    climate: ClimateProfile | None = None
+    outflow: InvestmentOutflow | None = None
+    entry: NewProduction | None = None
+    use: PotentialUse | None = None
+    access: CentrePeriphery | None = None
 
 
 def assess_regions(spec: PolicySpec, inputs: PolicyInputs) -> Regional:
@@ -90,15 +117,37 @@ def assess_regions(spec: PolicySpec, inputs: PolicyInputs) -> Regional:
             faults.extend(fault.findings)
             return None
 
-    settings, index, peers = spec.typology, spec.potential_activity, spec.peers
-    typology = attempt(lambda: classify_regions(indicators, settings)) if settings is not None else None
-    fields = attempt(lambda: assess_fields(indicators, index)) if index is not None else None
-    compared = attempt(lambda: _compare(inputs, indicators, peers)) if peers is not None else None
-    spread = attempt(lambda: _polarisation(spec, inputs, indicators, typology)) if spec.disparities else None
-    shares = attempt(lambda: _shares(spec, indicators)) if spec.disparities and spec.disparities.investment else None
+    def ask(part: Part | None, compute: Callable[[Part], Found]) -> Found | None:
+        return None if part is None else attempt(lambda: compute(part))
+
+    near = _neighbours(inputs, indicators)
+    typology = ask(spec.typology, lambda part: classify_regions(indicators, part, neighbours=near))
+    field, firm = ask(spec.potential_activity, lambda part: assess_fields(indicators, part)) or (None, None)
+    settings = spec.typology or TypologySettings()
+    found = Regional(
+        typology,
+        field,
+        firm,
+        ask(spec.peers, lambda part: _compare(inputs, indicators, part)),
+        ask(spec.disparities, lambda part: _polarisation(part, inputs, indicators, typology, near)),
+        ask(spec.disparities, lambda part: _shares(part, indicators)),
+        ask(spec.movement, lambda part: follow_types(indicators, settings, part)),
+        ask(spec.climate, lambda part: assess_climate(indicators, part)),
+        ask(spec.outflow, lambda part: assess_outflow(indicators, part)),
+        ask(spec.entry, lambda part: assess_entry(indicators, part)),
+        ask(spec.use, lambda part: assess_use(indicators, part)),
+        ask(spec.access, lambda part: assess_access(inputs, indicators, part)),
+    )
     stop_if_blocked(faults)
-    field, firm = fields or (None, None)
-    return Regional(typology, field, firm, compared, spread, shares)
+    return found
+
+
+def _neighbours(inputs: PolicyInputs, indicators: Indicators) -> SpatialWeights | None:
+    """Regions whose borders meet; ``None`` without boundaries of all of them."""
+    regions = [str(region) for region in indicators.values["region"].values]
+    if inputs.geometry is None or not set(regions) <= set(inputs.geometry.codes):
+        return None
+    return contiguity_weights(inputs.geometry.keep(regions))
 
 
 def assess_fields(indicators: Indicators, part: IndexInput) -> tuple[PotentialActivity, FieldSensitivity | None]:
@@ -151,27 +200,29 @@ def _compare(inputs: PolicyInputs, indicators: Indicators, part: PeersInput) -> 
 
 
 def _polarisation(
-    spec: PolicySpec, inputs: PolicyInputs, indicators: Indicators, typology: Typology | None
+    part: DisparitiesInput,
+    inputs: PolicyInputs,
+    indicators: Indicators,
+    typology: Typology | None,
+    neighbours: SpatialWeights | None,
 ) -> Polarisation:
-    part = spec.disparities
-    assert part is not None
-    _known(indicators, part.amount, part.population)
+    need(indicators, part.amount, part.population)
     amount, population = indicators[part.amount], indicators[part.population]
     groups = dict(inputs.groups)
     if part.by == "types":
-        types = typology.types if typology is not None else None
-        groups = (
-            {} if types is None else {str(r): str(n) for r, n in zip(types["region"].values, types.values, strict=True)}
-        )
+        pairs = () if typology is None else zip(typology.types["region"].values, typology.types.values, strict=True)
+        groups = {str(region): str(number) for region, number in pairs}
     everywhere = [str(region) for region in amount["region"].values]
     split = {region: groups.get(region, "–") for region in everywhere} if groups else None
-    return assess_polarisation(amount, population, groups=split, leave_out_unknown=True, permutations=0)
+    return assess_polarisation(
+        amount, population, groups=split, weights=neighbours, leave_out_unknown=part.leave_out_unknown
+    )
 
 
-def _shares(spec: PolicySpec, indicators: Indicators) -> TerritoryShares:
-    part = spec.disparities
-    assert part is not None
-    _known(indicators, part.investment)
+def _shares(part: DisparitiesInput, indicators: Indicators) -> TerritoryShares | None:
+    if not part.investment:
+        return None
+    need(indicators, part.investment)
     investment = indicators[part.investment]
     if "year" not in investment.dims or investment.sizes["year"] < 2:
         stop_if_blocked([block("PC-006", named=part.investment)])
@@ -181,13 +232,3 @@ def _shares(spec: PolicySpec, indicators: Indicators) -> TerritoryShares:
 def _everywhere_known(investment: xr.DataArray) -> xr.DataArray:
     """Regions that are known in every year, so that shares compare the same regions."""
     return investment.dropna("year", how="all").dropna("region", how="any")
-
-
-def _known(indicators: Indicators, *names: str) -> None:
-    stop_if_blocked(
-        [
-            block("PC-005", named=name, known=", ".join(indicators.indicators))
-            for name in names
-            if name not in indicators
-        ]
-    )

@@ -93,7 +93,23 @@ class PolicyCase:
             found["theil"] = regional.polarisation.theil
         if regional.shares is not None:
             found["investment_share"] = regional.shares.share
-        return {name: array.reset_coords(drop=True) for name, array in (found | _of_rules(self)).items()}
+        found |= _of_conditions(self) | _of_rules(self)
+        return {name: array.reset_coords(drop=True) for name, array in found.items()}
+
+
+def _of_conditions(case: PolicyCase) -> dict[str, xr.DataArray]:
+    found, regional = {}, case.regional
+    if regional.climate is not None:
+        found["climate_standing"] = regional.climate.standing
+    if regional.outflow is not None:
+        found["outflow"] = regional.outflow.balance
+    if regional.use is not None:
+        found["potential_use_gap"] = regional.use.gap
+    if regional.access is not None:
+        found["accessibility"] = regional.access.accessibility
+    if regional.moved is not None:
+        found["type_steps"] = regional.moved.movement.types
+    return found
 
 
 def _of_rules(case: PolicyCase) -> dict[str, xr.DataArray]:

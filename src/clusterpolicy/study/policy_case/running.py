@@ -10,6 +10,7 @@ from clusterpolicy.policy.diagnosis import DiagnosisResult, diagnose
 from clusterpolicy.policy.mix_comparison import assess_mix, compare_mixes
 from clusterpolicy.policy.rules import apply_rules
 from clusterpolicy.provenance import hash_json, hash_text
+from clusterpolicy.study.policy_case.conditions import climate_proposals
 from clusterpolicy.study.policy_case.learning import learn_from_others
 from clusterpolicy.study.policy_case.mixes_table import present_mix
 from clusterpolicy.study.policy_case.modelling import work_out_model
@@ -88,7 +89,7 @@ def run_policy_inputs(
     tell("regions")
     regional = assess_regions(spec, inputs)
     tell("diagnosis")
-    diagnosis = _diagnosis(spec, inputs)
+    diagnosis = _diagnosis(spec, inputs, regional)
     tell("situation")
     known = _situation(spec, inputs, regional, diagnosis, evidence or {})
     tell("recommendations")
@@ -109,11 +110,14 @@ def run_policy_inputs(
     return PolicyCase(spec, inputs, regional, diagnosis, known, said, modelled, mixes, comparison, learnt, record)
 
 
-def _diagnosis(spec: PolicySpec, inputs: PolicyInputs) -> DiagnosisResult | None:
+def _diagnosis(spec: PolicySpec, inputs: PolicyInputs, regional: Regional) -> DiagnosisResult | None:
     if spec.diagnosis is None or inputs.diagnosis is None:
         return None
     held = inputs.diagnosis
-    return diagnose(held.scores, proposals=held.proposals(), unscored=spec.diagnosis.unscored, base=inputs.base, seed=0)
+    proposals = list(held.proposals())
+    if spec.climate is not None and regional.climate is not None:
+        proposals += climate_proposals(regional.climate, spec.climate, inputs.region)
+    return diagnose(held.scores, proposals=proposals, unscored=spec.diagnosis.unscored, base=inputs.base)
 
 
 def _situation(

@@ -8,73 +8,21 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from clusterpolicy.regions.typology.settings import TypologySettings
+from clusterpolicy.study.policy_case.spec_regions import (
+    AccessInput,
+    ClimateInput,
+    DisparitiesInput,
+    EntryInput,
+    IndexInput,
+    MovementInput,
+    OutflowInput,
+    PeersInput,
+    RegionsInput,
+    UseInput,
+)
 from clusterpolicy.study.spec_choices import ReportSettings
-from clusterpolicy.study.spec_inputs import NamesInput, Part, Reading, Words
+from clusterpolicy.study.spec_inputs import GeometryInput, NamesInput, Part, Reading, Words
 from clusterpolicy.study.toml_files import read_toml
-
-
-class RegionsInput(Reading):
-    """A table of regions, or of regions and years, with their indicators."""
-
-    source: str
-    region: str = "region"
-    year: str | int | None = None
-    values: dict[str, str]
-    """Indicator -> column."""
-    units: dict[str, str] = Field(default_factory=dict)
-    missing: dict[str, str] = Field(default_factory=dict)
-    where: str | None = None
-    group: str | None = None
-    """Column of the country or macro-region that a region belongs to."""
-    years: tuple[int, int] | None = None
-    """First and last year to read."""
-    territories: Literal["", "ru", "us"] = ""
-    """Where spellings are looked up, so that two of one region are one, and sums of regions are left out."""
-    nested: Literal["parts", "wholes"] = "parts"
-    """Regions that are parts of another: in its place, or left out."""
-    aliases: dict[str, str] = Field(default_factory=dict)
-    """Spelling -> code of the territory."""
-
-
-class IndexInput(Part):
-    """Potential and activity: which features make either index, and where both are cut."""
-
-    potential: list[str]
-    """Features as ``grp / population`` or ``growth of grp``."""
-    activity: list[str]
-    less_is_better: list[str] = Field(default_factory=list)
-    weights: Literal["equal", "entropy"] | dict[str, float] = "equal"
-    outliers: Literal["winsor", "log", "winsor_then_log", "none"] = "winsor"
-    cut: Literal["median", "mean", "terciles"] = "median"
-    years: tuple[str, str] | None = None
-    level_years: Annotated[int, Field(ge=1)] = 3
-    draws: Annotated[int, Field(ge=0)] = 300
-    """Other weights and scales that the fields are tried under; 0 leaves it out."""
-    seed: int = 0
-
-
-class PeersInput(Part):
-    """Which regions are alike: features by dimension, each dimension with its weight."""
-
-    dimensions: dict[str, list[str]]
-    weights: dict[str, float] = Field(default_factory=dict)
-    count: Annotated[int, Field(ge=1)] = 8
-    outside_own_group: bool = False
-    """Leave out regions of the own country or macro-region."""
-    compared: list[str] = Field(default_factory=list)
-    """Features in which the region is compared with its peers; those of the dimensions where empty."""
-    less_is_better: list[str] = Field(default_factory=list)
-
-
-class DisparitiesInput(Part):
-    """How far regions differ, and where investment goes."""
-
-    amount: str = "grp"
-    population: str = "population"
-    investment: str = ""
-    """Indicator whose shares among regions are followed; empty leaves it out."""
-    by: Literal["types", "groups"] = "types"
-    """What the differences are split between."""
 
 
 class DiagnosisInput(Part):
@@ -130,10 +78,18 @@ class PolicySpec(Part):
     """Years that the policy is made for."""
     regions: list[RegionsInput] = Field(default_factory=list)
     region_names: NamesInput | None = None
+    geometry: GeometryInput | None = None
+    """Boundaries: for neighbours, and for centre and periphery."""
     typology: TypologySettings | None = None
     potential_activity: IndexInput | None = None
     peers: PeersInput | None = None
     disparities: DisparitiesInput | None = None
+    movement: MovementInput | None = None
+    climate: ClimateInput | None = None
+    outflow: OutflowInput | None = None
+    entry: EntryInput | None = None
+    use: UseInput | None = None
+    access: AccessInput | None = None
     diagnosis: DiagnosisInput | None = None
     situation: dict[str, Any] = Field(default_factory=dict)
     """What is known besides, by the names of the variables that rules ask for."""
@@ -166,6 +122,7 @@ def policy_sources(spec: PolicySpec) -> tuple[str, ...]:
     named = [
         *(part.source for part in spec.regions),
         spec.region_names.source if spec.region_names else "",
+        spec.geometry.source if spec.geometry else "",
         spec.rules,
         spec.model,
         spec.mixes.source if spec.mixes else "",

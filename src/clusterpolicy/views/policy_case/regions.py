@@ -6,8 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
 from clusterpolicy.study.policy_case.result import PolicyCase
+from clusterpolicy.views.regions.flows import (
+    climate_barriers_view,
+    climate_view,
+    new_production_view,
+    outflow_view,
+    potential_use_view,
+)
 from clusterpolicy.views.regions.peers import peer_gaps_view, peers_view
 from clusterpolicy.views.regions.polarisation import (
+    centre_periphery_view,
     inequality_view,
     redistribution_view,
     share_gains_view,
@@ -15,14 +23,15 @@ from clusterpolicy.views.regions.polarisation import (
 )
 from clusterpolicy.views.regions.potential_activity import fields_view, firmness_view, verdict_view, verdicts_view
 from clusterpolicy.views.regions.type_choice import criteria_view, number_view, type_stability_view
+from clusterpolicy.views.regions.type_movement import movement_view, moves_view
 from clusterpolicy.views.regions.type_package import package_view
 from clusterpolicy.views.regions.type_profile import medians_view, preparation_view, profile_view
 from clusterpolicy.views.regions.typology import borders_view, members_view, silhouettes_view, traits_view, types_view
 from clusterpolicy.views.regions.words import RegionWords, words_of
 from clusterpolicy.views.view import View
 
-Part = Literal["typology", "potential_activity", "peers", "disparities"]
-PARTS: tuple[Part, ...] = ("typology", "potential_activity", "peers", "disparities")
+Part = Literal["typology", "potential_activity", "conditions", "peers", "disparities"]
+PARTS: tuple[Part, ...] = ("typology", "potential_activity", "conditions", "peers", "disparities")
 
 
 def region_views(case: PolicyCase, part: Part, language: str) -> tuple[View, ...]:
@@ -49,6 +58,14 @@ def _typology(case: PolicyCase, words: RegionWords) -> Iterator[View]:
     yield silhouettes_view(found, words)
     yield preparation_view(found, words)
     yield package_view(words, base)
+    yield from _movement(case, words)
+
+
+def _movement(case: PolicyCase, words: RegionWords) -> Iterator[View]:
+    moved = case.regional.moved
+    if moved is not None:
+        yield movement_view(moved.movement, words, names=moved.latest.names)
+        yield moves_view(moved.movement, words, names=moved.latest.names)
 
 
 def _potential_activity(case: PolicyCase, words: RegionWords) -> Iterator[View]:
@@ -79,6 +96,22 @@ def _disparities(case: PolicyCase, words: RegionWords) -> Iterator[View]:
         yield share_gains_view(shares, words, subject=asked.investment)
         yield share_paths_view(shares, words, subject=asked.investment)
         yield redistribution_view(shares, words, subject=asked.investment)
+    if case.regional.access is not None:
+        yield centre_periphery_view(case.regional.access, words)
+
+
+def _conditions(case: PolicyCase, words: RegionWords) -> Iterator[View]:
+    found, spec = case.regional, case.spec
+    if found.climate is not None:
+        yield climate_view(found.climate, words)
+        if case.place and spec.climate is not None and spec.climate.barriers:
+            yield climate_barriers_view(found.climate, case.place, words)
+    if found.outflow is not None and spec.outflow is not None:
+        yield outflow_view(found.outflow, words, base=spec.outflow.base)
+    if found.entry is not None:
+        yield new_production_view(found.entry, words)
+    if found.use is not None:
+        yield potential_use_view(found.use, words)
 
 
 _VIEWS: Mapping[Part, Callable[[PolicyCase, RegionWords], Iterator[View]]] = {
@@ -86,4 +119,5 @@ _VIEWS: Mapping[Part, Callable[[PolicyCase, RegionWords], Iterator[View]]] = {
     "potential_activity": _potential_activity,
     "peers": _peers,
     "disparities": _disparities,
+    "conditions": _conditions,
 }

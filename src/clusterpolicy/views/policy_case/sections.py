@@ -74,7 +74,7 @@ def _questions(case: PolicyCase, language: str) -> Iterator[tuple[str, tuple[Vie
     yield "advice", advice_views(case, language)[:-2]
     yield "model", model_views(case, language)
     yield "design", design_views(case, language)
-    yield "conditions", (remarks_view(case, language),)
+    yield "requirements", (remarks_view(case, language),)
     yield "transfer", transfer_views(case, language)
     yield "mixes", _mixes(case, language)
     yield "grounds", (grounds_view(case, language), unknown_view(case, language))
