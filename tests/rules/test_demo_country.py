@@ -13,6 +13,7 @@ from clusterpolicy.data.cells import Availability, Mark
 from clusterpolicy.demo.design import Design
 from clusterpolicy.demo.land import polygon_area
 from clusterpolicy.demo.occupations import occupation_list
+from clusterpolicy.demo.policy import policy_files
 from clusterpolicy.demo.scoring import compare
 from clusterpolicy.study.inputs import Inputs, open_inputs
 from clusterpolicy.study.running import run
@@ -426,7 +427,7 @@ def test_secret_cells_leave_no_number_in_the_file(country, folder):
 
 def test_written_files_are_the_same_for_the_same_seed(country, folder, tmp_path):
     again = demo.write_country(demo.country(seed=7), tmp_path)
-    assert len(again) == 12 + len(EvidenceRecords.TABLES)
+    assert len(again) == 12 + len(EvidenceRecords.TABLES) + len(policy_files(country))
     for path in again:
         assert path.read_bytes() == (folder / path.relative_to(tmp_path)).read_bytes(), path.name
 

@@ -13,8 +13,10 @@ from clusterpolicy.data.evidence_records.writing import write_evidence_csv
 from clusterpolicy.demo.catalogue import catalogue
 from clusterpolicy.demo.development import MEASURES, UNITS
 from clusterpolicy.demo.occupations import occupation_list
+from clusterpolicy.demo.policy import policy_files
 from clusterpolicy.demo.secrecy import SUPPRESSIBLE
 from clusterpolicy.demo.surroundings import INDICATOR_UNITS
+from clusterpolicy.demo.toml_lines import toml_lines
 from clusterpolicy.language import LANGUAGES, text
 from clusterpolicy.units import parse_unit
 
@@ -32,7 +34,7 @@ _PRICED = tuple(name for name, words in UNITS.items() if parse_unit(words).multi
 
 
 def write_country(country: Country, folder: str | Path) -> tuple[Path, ...]:
-    """Write the country's tables, boundaries, a study file and a note that all of it is synthetic.
+    """Write the country's tables, boundaries, a study file, a policy file and a note that all of it is synthetic.
 
     Parameters
     ----------
@@ -66,8 +68,10 @@ def write_country(country: Country, folder: str | Path) -> tuple[Path, ...]:
         "regions.geojson": json.dumps(country.geometry, ensure_ascii=False) + "\n",
         "study.toml": _study_file(country),
         "README.txt": "\n\n".join(_note(country, language) for language in LANGUAGES) + "\n",
+        **policy_files(country),
     }
     for name, content in texts.items():
+        (place / name).parent.mkdir(exist_ok=True)
         (place / name).write_text(content, encoding="utf-8", newline="\n")
     said = sorted((place / "evidence").glob("*.csv"))
     return (*(place / name for name in tables), *said, *(place / name for name in texts))
@@ -170,7 +174,8 @@ def _list_occupations(country: Country) -> pd.DataFrame:
 
 def _note(country: Country, language: str) -> str:
     values = {"seed": country.seed, "planted": len(country.truth.planted)}
-    return text("demo-note", language, **values, first=country.accounts.years[0], last=country.accounts.years[-1])
+    years = {"first": country.accounts.years[0], "last": country.accounts.years[-1]}
+    return f"{text('demo-note', language, **values, **years)}\n{text('demo-policy-note', language)}"
 
 
 def _study_file(country: Country) -> str:
@@ -178,9 +183,9 @@ def _study_file(country: Country) -> str:
     named = dict(catalogue().country)
     titles = {language: text("demo-title", language, country=name) for language, name in named.items()}
     head = {"spec_version": 1, "title": titles, "territory": named, "synthetic": country.synthetic}
-    lines = [f"# {text('demo-study-comment')}", *_toml_lines(head)]
+    lines = [f"# {text('demo-study-comment')}", *toml_lines(head)]
     for name, content in _sections(country).items():
-        lines += ["", f"[{name}]", *_toml_lines(content)]
+        lines += ["", f"[{name}]", *toml_lines(content)]
     return "\n".join(lines) + "\n"
 
 
@@ -253,13 +258,3 @@ def _flows_section(country: Country) -> dict[str, object]:
         **{name: getattr(flows, name) for name in ("scope", "valuation", "year")},
         "unit": {language: text("dm-unit", language) for language in LANGUAGES},
     }
-
-
-def _toml_lines(content: Mapping[str, object]) -> list[str]:
-    return [f"{key} = {_toml_value(value)}" for key, value in content.items()]
-
-
-def _toml_value(value: object) -> str:
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_toml_value(item)}" for key, item in value.items()) + " }"
-    return json.dumps(value, ensure_ascii=False)
