@@ -7,6 +7,8 @@ import pytest
 from clusterpolicy.errors import ClusterPolicyError
 from clusterpolicy.report.policy_memo import write_memo
 from clusterpolicy.study.policy_case import read_policy, run_policy
+from clusterpolicy.study.policy_case.checking import check_policy, is_policy_file
+from clusterpolicy.study.spec import read_spec
 from policy_files import write_policy
 
 
@@ -30,6 +32,23 @@ def test_a_file_that_is_not_there_and_keys_that_are_not_known(tmp_path):
     assert {finding.id for finding in caught.value.findings} == {"ST-003"}
     assert "typology" in said
     assert "k_most" in said
+
+
+def test_a_study_file_and_a_policy_file_are_told_apart(tmp_path):
+    study = tmp_path / "study.toml"
+    study.write_text('spec_version = 1\n[accounts]\nsource = "a.csv"\n', encoding="utf-8")
+    assert refused(lambda: read_policy(study)) == {"PC-013"}
+    assert refused(lambda: read_spec(write_policy(tmp_path))) == {"PC-014"}
+
+
+def test_a_check_of_a_policy_file_reads_everything_and_writes_nothing(tmp_path):
+    file = write_policy(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    found = check_policy(file)
+    assert "24" in found.summary("en")
+    assert sorted(tmp_path.rglob("*")) == before
+    assert is_policy_file(file)
+    assert not is_policy_file(tmp_path / "regions.csv")
 
 
 def test_faults_of_several_inputs_come_together_and_nothing_is_written(tmp_path):

@@ -20,11 +20,12 @@ def register(app: typer.Typer) -> None:
 
 
 def check(file: Annotated[Path, typer.Argument(help=say("arg-check"))], lang: Lang = None) -> None:
-    """Read and validate a table or a study; write nothing."""
+    """Read and validate a table, a study or a policy file; write nothing."""
     from clusterpolicy.study.checking import check_inputs
+    from clusterpolicy.study.policy_case.checking import check_policy, is_policy_file
 
     language = chosen(lang)
-    outcome = check_inputs(file)
+    outcome = check_policy(file) if is_policy_file(file) else check_inputs(file)
     for finding in outcome.findings:
         typer.echo(finding.render(language))
     typer.echo(outcome.summary(language))

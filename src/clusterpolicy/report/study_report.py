@@ -208,6 +208,7 @@ def _named_sources(spec: StudySpec) -> list[str]:
         *names,
     )
     found = [*(part.source for part in parts if part is not None), *flows_sources(spec), *document_paths(spec)]
+    found += [spec.policy] if spec.policy else []
     return [name for source in found for name in ([source] if isinstance(source, str) else source)]
 
 

@@ -65,7 +65,8 @@ def check_inputs(file: Path) -> CheckOutcome:
     quality = report_quality(inputs.accounts)
     beside = (inputs.indicators, inputs.establishments, inputs.flows, inputs.evidence)
     told = [finding for part in beside if part is not None for finding in part.findings]
-    return CheckOutcome(inputs.accounts, (*quality.findings, *told))
+    led = inputs.policy.inputs.findings if inputs.policy is not None else ()
+    return CheckOutcome(inputs.accounts, (*quality.findings, *told, *led))
 
 
 def _decision_faults(spec: StudySpec, inputs: Inputs) -> list[Finding]:

@@ -95,4 +95,4 @@ def flows_sources(spec: StudySpec) -> tuple[str, ...]:
 
 def read_spec(path: str | Path) -> StudySpec:
     """Read a study file and check it against the schema; as :func:`~clusterpolicy.study.toml_files.read_toml`."""
-    return read_toml(path, StudySpec)
+    return read_toml(path, StudySpec, others={"policy_version": "PC-014"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,15 +14,19 @@ from pydantic import BaseModel, ValidationError
 from clusterpolicy.errors import Finding, UsageError, ValidationBlockedError, block
 
 Model = TypeVar("Model", bound=BaseModel)
+NO_OTHERS: Mapping[str, str] = {}
 
 
-def read_toml(path: str | Path, model: type[Model], *, missing: str = "ST-001") -> Model:
+def read_toml(
+    path: str | Path, model: type[Model], *, missing: str = "ST-001", others: Mapping[str, str] = NO_OTHERS
+) -> Model:
     """Read a TOML file and check it against a schema.
 
     Raises
     ------
     UsageError
-        ST-001, or the id given as ``missing``, where there is no such file.
+        ST-001, or the id given as ``missing``, where there is no such file; the id that ``others`` gives for a key
+        by which a file of another kind is known.
     ValidationBlockedError
         ST-002 where it is no TOML, ST-003 and ST-004 for every key that does not fit, all at once.
     """
@@ -34,6 +39,9 @@ def read_toml(path: str | Path, model: type[Model], *, missing: str = "ST-001") 
         raise ValidationBlockedError(block("ST-002", file=path.name, detail=str(fault))) from None
     except OSError as fault:
         raise UsageError(block("ST-005", file=str(path), detail=fault.strerror or str(fault))) from None
+    for key, id_ in others.items():
+        if key in content and key not in model.model_fields:
+            raise UsageError(block(id_, file=path.name))
     try:
         return model.model_validate(content)
     except ValidationError as fault:

@@ -14,6 +14,10 @@ PC-006 = The shares of { $named } cannot be followed: two years or more are need
     .fix = Name the column of the year in [[regions]], or leave investment out of [disparities].
 PC-012 = The section [{ $section }] needs boundaries of the regions, and none are named.
     .fix = Add [geometry] with source, or leave the section out.
+PC-013 = { $file } is a study file, not a policy file.
+    .fix = Run it with: clusterpolicy run { $file }; a study names its policy file as policy = "policy.toml".
+PC-014 = { $file } is a policy file, not a study file.
+    .fix = Look at it with: clusterpolicy regions { $file }; write the memo with: clusterpolicy policy memo { $file }
 PC-010 = { $file }, row { $row }: { $column } is no number: { $given }.
     .fix = Write a number without words; leave the cell empty where it is not known.
 PC-011 = { $file } has no mix "{ $named }".
@@ -337,3 +341,4 @@ pc-sc-paper = What the paper prints
     .intro = Tables 1 to 5 and Figure 1 of the paper that the knowledge base rests on, with the place of each row, and what the paper leaves open or contradicts.
 pc-sc-conditions = Conditions of the regions
     .intro = Investment climate, outflow of resources, new production and idle potentials of the regions, as far as the tables tell. Proposed scores of barriers are proposals.
+pc-check = Read: { $regions } regions with { $indicators }; mixes: { $mixes }, scores: { $scores }. Warnings: { $warnings }.

@@ -110,11 +110,11 @@ def read_policy(path: str | Path) -> PolicySpec:
     Raises
     ------
     UsageError
-        PC-001 where there is no such file.
+        PC-001 where there is no such file, PC-013 where it is a study file.
     ValidationBlockedError
         ST-002 where it is no TOML, ST-003 and ST-004 for every key that does not fit, all at once.
     """
-    return read_toml(path, PolicySpec, missing="PC-001")
+    return read_toml(path, PolicySpec, missing="PC-001", others={"accounts": "PC-013", "spec_version": "PC-013"})
 
 
 def policy_sources(spec: PolicySpec) -> tuple[str, ...]:
