@@ -164,7 +164,9 @@ def test_transfer_adopts_adapts_and_drops_and_takes_nothing_over_from_real_count
         assert "adopt" not in by_donor["FR"] | by_donor["CA"]
         assert transfer.likeness["XB"].overall.value > 0.7
         assert transfer.likeness["XC"].overall.value < 0.5
-        assert transfer.of("I26", "XB").note is not None
+        joint = transfer.of("I23", "XB")
+        assert joint.note_required
+        assert not joint.note_lacking
         own = own_practice(case.inputs.base)
         assert {one.country for one in (*own.countries, *own.cases)} == {"XA", "XB", "XC"}
         assert all(one.claim for one in own.cases)
