@@ -52,7 +52,8 @@ def tell_view(view: View) -> None:
     show_table(view)
     for note in view.notes:
         typer.echo(note)
-    typer.echo(f"{text('rd-source', view.language)}: {view.source}")
+    if view.source:
+        typer.echo(f"{text('rd-source', view.language)}: {view.source}")
 
 
 def tell_views(views: Sequence[View]) -> None:
@@ -70,15 +71,23 @@ def deliver(
     """Print what people see, or write records as CSV or JSON to the terminal or a file."""
     if form is Format.table:
         show()
-        return
+    else:
+        write_records([dict(record) for record in records], form, out, language)
+
+
+def write_records(
+    content: list[dict[str, Any]] | dict[str, Any], form: Format, out: Path | None, language: str
+) -> None:
+    """Write records, or one record (JSON alone), to the terminal or a file."""
     if form is Format.json:
-        content = json.dumps(list(records), ensure_ascii=False, indent=2) + "\n"
+        written = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     else:
         from clusterpolicy.policy.matrix_records import records_csv
 
-        content = records_csv([dict(record) for record in records])
+        written = records_csv(content if isinstance(content, list) else [content])
     if out is None:
-        typer.echo(content, nl=False)
+        typer.echo(written, nl=False)
         return
-    out.write_text(content, encoding="utf-8")
-    typer.echo(text("policy-out-written", language, rows=len(records), path=str(out)))
+    out.write_text(written, encoding="utf-8")
+    rows = len(content) if isinstance(content, list) else 1
+    typer.echo(text("policy-out-written", language, rows=rows, path=str(out)))

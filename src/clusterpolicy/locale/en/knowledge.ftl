@@ -268,4 +268,3 @@ kb-col-outputs = What it yields
 kb-col-outputs_status = Status of these
 kb-gate = Gate: { $gate }
 kb-table-places = Places of the rows in the paper: { $places }.
-kb-source-line = Source: { $source }.

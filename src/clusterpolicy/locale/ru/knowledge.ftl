@@ -259,4 +259,3 @@ kb-col-outputs = Что даёт
 kb-col-outputs_status = Их статус
 kb-gate = Ворота: { $gate }
 kb-table-places = Места строк в статье: { $places }.
-kb-source-line = Источник: { $source }.
