@@ -45,6 +45,7 @@ def main() -> None:
         definition_commands,
         evidence_commands,
         identify_commands,
+        innovation_commands,
         measures,
         policy_commands,
         region_commands,
@@ -53,7 +54,7 @@ def main() -> None:
     )
 
     rooms = (start_commands, study_commands, measures, identify_commands, evidence_commands, definition_commands)
-    for module in (*rooms, policy_commands, region_commands):
+    for module in (*rooms, policy_commands, region_commands, innovation_commands):
         module.register(app)
     try:
         app()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SPEC_FILE = "study.toml"
 POLICY_FILE = "policy.toml"
+INNOVATION_FILE = "innovation.toml"
 RECORD_FILE = "record.json"
 RESULTS_FOLDER = "results"
 
@@ -171,13 +172,15 @@ def reproduce(folder: Path) -> Reproduction:
 
 
 def _run_again(folder: Path) -> tuple[Recorded, Mapping[str, Any]]:
-    if not (folder / POLICY_FILE).is_file():
-        return rerun(folder)
+    from clusterpolicy.study.innovation_case.running import run_innovation
     from clusterpolicy.study.policy_case.running import run_policy
 
-    record = read_record(folder)
-    base = (folder / str(record.get("base", "."))).resolve()
-    return run_policy(folder / POLICY_FILE, folder=base), record
+    for name, run in ((POLICY_FILE, run_policy), (INNOVATION_FILE, run_innovation)):
+        if (folder / name).is_file():
+            record = read_record(folder)
+            base = (folder / str(record.get("base", "."))).resolve()
+            return run(folder / name, folder=base), record
+    return rerun(folder)
 
 
 def rerun(folder: Path) -> tuple[Study, Mapping[str, Any]]:

@@ -13,6 +13,7 @@ cmd-measure = Compute one measure of one table and write it as CSV.
 cmd-identify = Candidates, rules of strength, movement between years, self-assessment, boundaries.
 cmd-evidence = Work with what people say: workbook to fill in, kits, check, summary, conversion.
 cmd-policy = From a place to a memo: diagnosis, instruments that fit, what others do, mixes; and the knowledge base behind it.
+cmd-innovation = Innovation capacity of an industry in a region: tables to fill in, and the report on them.
 opt-lang = Language of report and messages: en or ru [default: the system's].
 opt-since = Report folder of a previous run: say which verdicts moved since
 opt-out = Folder to write; replaced whole, or left as it was.
