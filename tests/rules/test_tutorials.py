@@ -49,4 +49,6 @@ def test_a_tutorial_runs(
 @pytest.mark.parametrize("page", sorted(TUTORIALS.glob("*.md")), ids=lambda page: page.stem)
 def test_links_of_a_tutorial_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists() or target.endswith(("study-file.md", "policy-file.md", "measures.md")), target
+        assert (page.parent / target).exists() or target.endswith(("study-file.md", "policy-file.md", "measures.md")), (
+            target
+        )
