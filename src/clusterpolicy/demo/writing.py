@@ -13,7 +13,7 @@ from clusterpolicy.data.evidence_records.writing import write_evidence_csv
 from clusterpolicy.demo.catalogue import catalogue
 from clusterpolicy.demo.development import MEASURES, UNITS
 from clusterpolicy.demo.occupations import occupation_list
-from clusterpolicy.demo.policy import policy_files
+from clusterpolicy.demo.policy import POLICY_FILE, policy_files
 from clusterpolicy.demo.secrecy import SUPPRESSIBLE
 from clusterpolicy.demo.surroundings import INDICATOR_UNITS
 from clusterpolicy.demo.toml_lines import toml_lines
@@ -183,6 +183,7 @@ def _study_file(country: Country) -> str:
     named = dict(catalogue().country)
     titles = {language: text("demo-title", language, country=name) for language, name in named.items()}
     head = {"spec_version": 1, "title": titles, "territory": named, "synthetic": country.synthetic}
+    head["policy"] = POLICY_FILE
     lines = [f"# {text('demo-study-comment')}", *toml_lines(head)]
     for name, content in _sections(country).items():
         lines += ["", f"[{name}]", *toml_lines(content)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clusterpolicy.errors import UsageError
+from clusterpolicy.identification.life_cycle import UNCLEAR
 from clusterpolicy.study.policy_case.situation import Given
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def policy_evidence(found: Found, region: str, activity: str) -> dict[str, Given
         Variable -> value: methods used, stars, integral coefficient, stage, propulsive, local share of links.
     """
     cell = {"region": region, "activity": activity}
-    if region not in found["panel"].regions or activity not in found["panel"].activities:
+    if region not in found["panel"].accounts.regions or activity not in found["panel"].activities:
         return {}
     return {name: value for tell in _TELL for name, value in tell(found, cell)}
 
@@ -61,10 +62,10 @@ def _integral(found: Found, cell: Mapping[str, str]) -> Iterator[tuple[str, Give
 
 def _stage(found: Found, cell: Mapping[str, str]) -> Iterator[tuple[str, Given]]:
     try:
-        told = found["life_cycles"].of(cell["region"], cell["activity"])
+        told = found["life_cycles"].of(cell["region"], cell["activity"]).stage
     except UsageError:
         return
-    if told.shown:
+    if told.shown != UNCLEAR:
         yield "stage", told.shown
 
 
