@@ -69,6 +69,7 @@ ic-subtitle = Region: { $region }. Industry: { $industry }. Tables filled in: { 
 ic-synthetic = The figures are made up: the report shows what can be said, not what is.
 ic-basis = Asked by: { $facts }.
 ic-source = { $files }
+ic-remark = { $message } ({ $about })
 ic-sc-capacity = What potential is there, and what is made of it?
     .intro = Potential is what there is: people, research, equipment, money. Use is what came of it. The two are indices of their own and are never joined. A place with much potential and little use needs other measures than one that lacks the potential.
 ic-sc-gap = Why is little innovated: structure or behaviour?
@@ -148,10 +149,8 @@ ic-funnel-title = Projects that reached each stage
 ic-funnel-finding = Of the ideas of { $year }, { $overall } % reached sales; the fewest pass the step to the stage "{ $stage }": { $rate } %.
 ic-funnel-unknown = Of { $year } it is not known how many ideas reached sales.
 ic-conversion-title = Conversion from stage to stage
-ic-conversion-finding = { $n ->
-    [one] Rates of one year.
-   *[other] Rates of { $n } years.
-  }
+ic-conversion-finding = From idea to sales: { $ends }.
+ic-conversion-year = { $share } % in { $year }
 ic-actors-title = Actors and functions
 ic-actors-finding = { $actors ->
     [one] One actor

@@ -8,7 +8,7 @@ from dataclasses import replace
 from clusterpolicy.language import number, text
 from clusterpolicy.regions.innovation_capacity import InnovationCapacity
 from clusterpolicy.study.innovation_case.result import InnovationCase
-from clusterpolicy.views.innovation.words import NONE, basis_note, column, reason_of, row, source_note
+from clusterpolicy.views.innovation.words import NONE, basis_note, column, reason_of, remark, row, source_note
 from clusterpolicy.views.view import Chart, Row, View
 
 BASIS = ("KZ-1", "KZ-2", "KZ-4")
@@ -93,7 +93,7 @@ def _notes(case: InnovationCase, language: str) -> Iterator[str]:
     for industry, why in case.unassessed.items():
         yield text(f"ic-unassessed-{why}", language, industry=industry)
     indices = [index for one in case.capacities.values() for index in (one.potential, one.use)]
-    yield from dict.fromkeys(finding.message(language) for index in indices for finding in index.findings)
+    yield from dict.fromkeys(remark(finding, language) for index in indices for finding in index.findings)
 
 
 def use_view(case: InnovationCase, language: str) -> View:

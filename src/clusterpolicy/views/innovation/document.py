@@ -29,7 +29,7 @@ from clusterpolicy.views.innovation.system import (
     plan_view,
     unlinked_view,
 )
-from clusterpolicy.views.innovation.words import NONE, listed
+from clusterpolicy.views.innovation.words import NONE, listed, remark
 from clusterpolicy.views.view import Brief, Chart, Document, Section, View
 
 BRIEF_ROWS = 8
@@ -167,7 +167,7 @@ def _dissent(case: InnovationCase, language: str) -> Iterator[str]:
     yield breaks_off(language)
     if case.capacities:
         yield text("ic-index-note", language)
-    yield from dict.fromkeys(finding.message(language) for finding in case.findings)
+    yield from dict.fromkeys(remark(finding, language) for finding in case.findings)
 
 
 def _steps(case: InnovationCase, language: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from clusterpolicy.views.innovation.words import (
     column,
     listed,
     reason_of,
+    remark,
     row,
     source_note,
     stage_name,
@@ -124,7 +125,7 @@ def funnel_view(case: InnovationCase, language: str) -> View:
         chart=Chart("bars", x="projects", y="stage") if one
         else Chart("heatmap", x="stage", y="year", colour="projects", label="projects"),
         source=source_note(case, "funnel", language),
-        notes=(*(finding.message(language) for finding in found.findings), basis_note(language, "KZ-3")),
+        notes=(*(remark(finding, language) for finding in found.findings), basis_note(language, "KZ-3")),
         language=language,
     )  # fmt: skip
 
@@ -164,10 +165,21 @@ def conversion_view(case: InnovationCase, language: str) -> View:
         reasons = {one.id: reason_of(rate) for one, rate in zip(columns[1:-1], rates, strict=True)}
         rows.append(row(columns, cells, language, keys={"year": year}, reasons=reasons))
     lines = ",".join([f"to_{stage}" for stage in stages])
+    at = [one.id for one in columns].index("overall")
+    told = [one for one in rows if one.cells[at] is not None]
+    ends = [
+        text(
+            "ic-conversion-year",
+            language,
+            year=str(one.cells[0]),
+            share=number(100 * float(one.cells[at] or 0), 0, language),
+        )
+        for one in (told[:1] if len(told) < 2 else (told[0], told[-1]))
+    ] or [NONE]
     return View(
         id="innovation-conversion",
         title=text("ic-conversion-title", language),
-        finding=text("ic-conversion-finding", language, n=len(rows)),
+        finding=text("ic-conversion-finding", language, ends="; ".join(ends)),
         columns=columns,
         rows=tuple(rows),
         chart=Chart("curves", x="year", y=lines) if len(rows) > 1 else Chart("none"),

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import xarray as xr
 
+from clusterpolicy.errors import Finding
 from clusterpolicy.language import number, text
 from clusterpolicy.policy.diagnosis.layout import plain
 from clusterpolicy.policy.knowledge.base import knowledge
+from clusterpolicy.regions.innovation_infrastructure import FUNNEL
 from clusterpolicy.study.innovation_case.result import InnovationCase
 from clusterpolicy.study.innovation_case.spec import TableName, innovation_layouts
 from clusterpolicy.views.knowledge_facts import short_place, status_words
@@ -67,6 +69,13 @@ def source_note(case: InnovationCase, table: TableName, language: str) -> str:
     names = innovation_layouts()[table].file
     files = [one.name for one in case.tables.sources if plain(one.name).startswith((plain(names.en), plain(names.ru)))]
     return text("ic-source", language, files=", ".join(files))
+
+
+def remark(finding: Finding, language: str) -> str:
+    """Say a remark of the computing, with what it is about."""
+    about = [stage_name(name, language) if name in FUNNEL else name for name in finding.examples]
+    message = finding.message(language)
+    return text("ic-remark", language, message=message, about=listed(about)) if about else message
 
 
 def stage_name(stage: str, language: str) -> str:
