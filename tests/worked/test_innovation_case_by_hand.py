@@ -115,6 +115,16 @@ def test_a_single_table_is_a_report_of_one_question(tmp_path):
     assert found.capacities == {}
 
 
+def test_regions_that_are_all_alike_have_no_index_and_the_report_says_so(tmp_path):
+    alike = "region,indicator,value\nСеверный,research_staff,1\nЮжный,research_staff,1\n"
+    alike += "Северный,new_products,2\nЮжный,new_products,2\n"
+    found = run_innovation(write_innovation(tmp_path, {"indicators": alike}))
+    assert "No region has both indices" in headlines(found, "en")[0]
+    for language in ("en", "ru"):
+        views = views_of(found, language)
+        assert all(row.cells[2] is None and row.reasons["relative"] for row in views["innovation-index"].rows)
+
+
 def test_unknown_figures_stay_unknown(tmp_path):
     tables = {
         "funnel": "year,idea,prototype,contract,sales\n2023,,,,\n2024,0,0,,1\n",

@@ -110,6 +110,7 @@ ic-index-finding = { $region } is number { $potential } of { $of } by potential 
     [more] it makes more of what it has than others do.
    *[even] the use matches the potential.
   }
+ic-index-none = No region has both indices: too few indicators are known, or all regions have the same.
 ic-index-leaders = Of { $of } regions the first by potential is { $potential }, the first by use { $use }.
 ic-index-note = Both indices compare the regions of the table with one another, each industry by itself: 0 is the lowest of them in every indicator, not an absence of potential.
 ic-year-note = Values of { $year }{ $n ->

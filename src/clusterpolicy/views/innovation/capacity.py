@@ -73,6 +73,8 @@ def index_words(case: InnovationCase, language: str) -> str:
     both = scores[0].notna() & scores[1].notna()
     ranks = [score[both].rank(method="min", ascending=False) for score in scores]
     of = int(both.sum())
+    if not of:
+        return text("ic-index-none", language)
     if region in ranks[0].index:
         gap = float(found.gap.sel(region=region))
         return text(
