@@ -15,6 +15,9 @@ from clusterpolicy.policy.benchmarking.likeness import structure_likeness
 from clusterpolicy.policy.diagnosis.layout import layouts
 from clusterpolicy.policy.practice import own_practice
 from clusterpolicy.study.policy_case import open_policy, read_policy, run_policy
+from clusterpolicy.study.running import run
+from clusterpolicy.study.spec import read_spec
+from clusterpolicy.views.story import build_document
 
 PLANTED_BARRIERS = {"B04": {"I11", "I26"}, "B07": {"I01", "I41"}, "B10": {"I49", "I07"}}
 """Weak links, short horizon and low trust, with what rules prefer against each."""
@@ -50,6 +53,7 @@ def test_every_file_opens_without_a_fault_or_a_remark(files, seed):
         name.removesuffix(".csv") for name in inputs.diagnosis.files
     }
     assert inputs.mixes[0].name == spec.mixes.present
+    assert read_spec(files[seed].parent / "study.toml").policy == files[seed].name
     assert spec.synthetic
     assert spec.country == "XA"
     assert spec.report.languages == ["en", "ru"]
@@ -209,3 +213,15 @@ def test_a_region_that_is_better_off_is_advised_otherwise(cases, tmp_path):
     ]
     assert told[0] - told[1]
     assert told[1] - told[0]
+
+
+@pytest.mark.slow
+def test_a_study_of_the_country_hands_its_policy_what_it_knows_and_reports_both(files):
+    study = run(files[7].parent / "study.toml")
+    known = {one.name: one for one in study.policy.known.known}
+    assert known["region_type"].value == "R3"
+    assert known["quant_methods_used"].origin == "study"
+    assert known["qual_methods_used"].value >= 1
+    for language in ("en", "ru"):
+        sections = [section.id for section in build_document(study, language).sections]
+        assert {"policy-diagnosis", "policy-advice", "policy-mixes", "policy-transfer"} <= set(sections)
