@@ -115,6 +115,8 @@ def transfer(
     spec = read_policy(policy)
     if countries is not None:
         named = [code.strip().upper() for code in countries.split(",") if code.strip()]
+        if not named:
+            raise UsageError(block("PC-009", file=policy.name))
         industry = spec.transfer.industry if spec.transfer is not None else ""
         spec = spec.model_copy(update={"transfer": TransferInput(countries=named, industry=industry)})
     if spec.transfer is None:

@@ -11,6 +11,8 @@ from clusterpolicy.data.tables import Table
 
 SAMPLE_ROWS = 2000
 _YEAR = re.compile(r"^(19|20)\d\d$")
+_PER_HEAD = re.compile(r"(?<![^\W_])pc(?![^\W_])|per[ _]?(?:capita|head|worker|person)|на душу|на человека|подушев")
+"""Names of columns that are divided by people already."""
 _NUMBER = re.compile(r"^[-+−]?[\d\s\u00a0\u202f.,]*\d$")
 
 # Role -> words that name it, most telling first; a trailing * matches any ending.
@@ -46,7 +48,7 @@ _INDICATOR_WORDS: Mapping[str, tuple[str, ...]] = {
     "output": ("output", "shipped", "отгружен*", "выпуск", "объем производства", "объём производства", "production"),
     "retail_turnover": ("retail_turnover", "retail", "розничн*", "оборот розничн*"),
     "investment": ("investment", "invest", "investments", "инвестици*", "gfcf"),
-    "innovation": ("innovation", "innovation_activity", "inventive", "изобретательск*", "инновационн*", "innov*"),
+    "innovation": ("innovation", "innovation_activity", "inventive", "изобретательск*", "инноваци*", "innov"),
     "tax_revenue": ("tax_revenue", "tax", "taxes", "налог*"),
     "research_staff": ("research_staff", "r&d staff", "rd_staff", "исследовател*", "научн*"),
     "area": ("area", "area_km2", "площадь", "территория, км*"),
@@ -108,6 +110,8 @@ def guess_roles(table: Table) -> Guess:
 def guess_indicators(table: Table, *, taken: Sequence[str] = ()) -> dict[str, str]:
     """Propose indicator -> column for a table of regions, from the names of its columns.
 
+    Columns whose names say that they are per head are left out: features divide amounts by the population.
+
     Parameters
     ----------
     table
@@ -115,10 +119,10 @@ def guess_indicators(table: Table, *, taken: Sequence[str] = ()) -> dict[str, st
     taken
         Columns that have a role already.
     """
-    free = [name for name in table.columns if name not in taken]
+    free = [name for name in table.columns if name not in taken and not _PER_HEAD.search(name.lower())]
     found: dict[str, str] = {}
     for indicator, words in _INDICATOR_WORDS.items():
-        if column := _by_name(free, words):
+        if column := _by_name(free, words, least=3):
             found[indicator] = column
             free.remove(column)
     return found
@@ -128,7 +132,8 @@ def _texts(values: Sequence[Any]) -> list[str]:
     return [str(value).strip() for value in values if value is not None and str(value).strip()]
 
 
-def _by_name(columns: Sequence[str], words: Sequence[str]) -> str | None:
+def _by_name(columns: Sequence[str], words: Sequence[str], *, least: int = 4) -> str | None:
+    """First column whose name is a word, else that holds one of at least so many signs."""
     folded = {re.sub(r"\s+", " ", name.strip().lower()): name for name in columns}
     for word in words:
         pattern = re.compile(re.escape(word).replace(r"\*", r"[\w-]*"))
@@ -138,7 +143,7 @@ def _by_name(columns: Sequence[str], words: Sequence[str]) -> str | None:
     for word in words:
         pattern = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])".replace(r"\*", r"[\w-]*"))
         for name, column in folded.items():
-            if len(word) > 3 and pattern.search(name):
+            if len(word) >= least and pattern.search(name):
                 return column
     return None
 

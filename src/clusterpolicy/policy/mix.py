@@ -10,7 +10,7 @@ from typing import Literal
 
 from clusterpolicy.errors import Finding, block, stop_if_blocked
 from clusterpolicy.policy.knowledge.base import KnowledgeBase, knowledge
-from clusterpolicy.policy.knowledge.rule import RuleBook
+from clusterpolicy.policy.knowledge.rule import Rule, RuleBook
 from clusterpolicy.policy.knowledge.toolbox import (
     Barrier,
     Diagnosis,
@@ -306,7 +306,9 @@ def credibility(mix: Mix, *, horizon: int = HORIZON) -> Figure:
     return Figure(math.fsum(shares) / len(shares))
 
 
-def coverage(mix: Mix, situation: Situation, base: KnowledgeBase | None = None) -> tuple[BarrierCoverage, ...]:
+def coverage(
+    mix: Mix, situation: Situation, base: KnowledgeBase | None = None, *, own: Sequence[Rule] = ()
+) -> tuple[BarrierCoverage, ...]:
     """Tell for each active barrier which instruments of the mix answer it, the most severe first.
 
     An instrument answers a barrier where a rule that reads this barrier prefers or considers it.
@@ -314,7 +316,7 @@ def coverage(mix: Mix, situation: Situation, base: KnowledgeBase | None = None) 
     base = base or knowledge()
     diagnosis = base.of(Diagnosis)
     answers: dict[str, set[str]] = defaultdict(set)
-    for rule in base.of(RuleBook).rules:
+    for rule in (*base.of(RuleBook).rules, *own):
         for condition in rule.conditions:
             if condition.barrier:
                 answers[condition.barrier] |= {*rule.then.prefer, *rule.then.consider}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clusterpolicy.errors import block, stop_if_blocked
 from clusterpolicy.policy.knowledge.base import KnowledgeBase, knowledge
+from clusterpolicy.policy.knowledge.rule import Rule
 from clusterpolicy.policy.knowledge.toolbox import Interaction
 from clusterpolicy.policy.mix import (
     HORIZON,
@@ -93,9 +94,14 @@ class MixComparison:
 
 
 def assess_mix(
-    mix: Mix, situation: Situation | None = None, base: KnowledgeBase | None = None, *, horizon: int = HORIZON
+    mix: Mix,
+    situation: Situation | None = None,
+    base: KnowledgeBase | None = None,
+    *,
+    horizon: int = HORIZON,
+    own: Sequence[Rule] = (),
 ) -> MixAssessment:
-    """Measure a mix and ask rules about the situation with this mix in it.
+    """Measure a mix and ask rules, those of one's own among them, about the situation with this mix in it.
 
     Raises
     ------
@@ -105,8 +111,8 @@ def assess_mix(
     base = base or knowledge()
     check_mix(mix, base)
     there = situation_with(situation or Situation(), mix, base)
-    said = apply_rules(there, base)
-    covered = coverage(mix, there, base)
+    said = apply_rules(there, base, own=own)
+    covered = coverage(mix, there, base, own=own)
     spoken = {found.instrument.id: found for found in said.instruments}
     order = [part.instrument for part in mix.parts]
     supported = tuple(one for one in order if one in spoken and not spoken[one].against)
@@ -142,6 +148,7 @@ def compare_mixes(
     base: KnowledgeBase | None = None,
     *,
     horizon: int = HORIZON,
+    own: Sequence[Rule] = (),
 ) -> MixComparison:
     """Assess two or more mixes for the same situation.
 
@@ -158,4 +165,4 @@ def compare_mixes(
         for at, one in enumerate(mixes)
         for other in mixes[at + 1 :]
     }
-    return MixComparison(tuple(assess_mix(mix, situation, base, horizon=horizon) for mix in mixes), pairs)
+    return MixComparison(tuple(assess_mix(mix, situation, base, horizon=horizon, own=own) for mix in mixes), pairs)

@@ -51,6 +51,7 @@ def write_memo(
     protect(target, [policy_file, *(base / source for source in policy_sources(spec))])
     refuse_strange(target)
     case = run_policy(policy_file, progress=progress)
+    protect(target, [Path(source.path) for source in case.inputs.sources if source.path])
     languages = [language] if language else spec.report.languages
     if progress:
         progress("report")

@@ -103,6 +103,7 @@ def write_report(
     protect(target, [study_file, *(base / source for source in _named_sources(spec))])
     refuse_strange(target)
     study = _run(study_file, progress)
+    protect(target, [Path(source.path) for source in study.record.inputs if source.path])
     compared = compare_with_previous(study, Path(since)) if since is not None else None
     documents = _documents(study, [language] if language else spec.report.languages, progress, since=compared)
     spec_text = study_file.read_text(encoding="utf-8-sig")

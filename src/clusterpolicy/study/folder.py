@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from clusterpolicy.study.spec import StudySpec, read_spec
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from clusterpolicy.provenance import Source
     from clusterpolicy.study.record import Record
     from clusterpolicy.study.result import Study
 
@@ -125,7 +127,7 @@ class Reproduction:
     differences
         Outputs that differ.
     changed_inputs
-        Names of source files whose content is not what was recorded.
+        Names of source files whose content is not what was recorded, or that are no longer there.
     changed_files
         Files of the folder that are missing or are no longer what was written.
     run
@@ -155,12 +157,7 @@ def reproduce(folder: Path) -> Reproduction:
         Where inputs are missing or blocked.
     """
     run, record = _run_again(folder)
-    hashes = {entry["name"]: entry["sha256"] for entry in record["inputs"]}
-    changed = [
-        source.name
-        for source in run.record.inputs
-        if source.sha256 is not None and hashes.get(source.name) != source.sha256
-    ]
+    changed = _changed_inputs(record["inputs"], run.record.inputs)
     kept = {path.stem: read_array(path) for path in sorted((folder / RESULTS_FOLDER).glob("*.parquet"))}
     differences = compare_outputs(kept, run.outputs)
     altered = [
@@ -169,6 +166,13 @@ def reproduce(folder: Path) -> Reproduction:
         if not (folder / name).is_file() or hash_file(folder / name) != sha256
     ]
     return Reproduction(len(set(kept) | set(run.outputs)), differences, changed, altered, run)
+
+
+def _changed_inputs(recorded: Sequence[Mapping[str, Any]], now: Sequence[Source]) -> list[str]:
+    """Names of inputs whose content is not what was recorded, that are new, or that are no longer read."""
+    before = Counter((str(entry["name"]), entry["sha256"]) for entry in recorded if entry["sha256"] is not None)
+    after = Counter((source.name, source.sha256) for source in now if source.sha256 is not None)
+    return sorted({name for name, _ in (before - after) + (after - before)})
 
 
 def _run_again(folder: Path) -> tuple[Recorded, Mapping[str, Any]]:

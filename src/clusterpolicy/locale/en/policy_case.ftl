@@ -18,7 +18,11 @@ PC-013 = { $file } is a study file, not a policy file.
     .fix = Run it with: clusterpolicy run { $file }; a study names its policy file as policy = "policy.toml".
 PC-014 = { $file } is a policy file, not a study file.
     .fix = Look at it with: clusterpolicy regions { $file }; write the memo with: clusterpolicy policy memo { $file }
-PC-010 = { $file }, row { $row }: { $column } is no number: { $given }.
+PC-016 = { $file }, row { $row }: half a row, the column { $column } is blank.
+    .fix = Give the name of the mix and the code of the instrument in every row, or clear the row.
+PC-015 = { $given } is no code of a country.
+    .fix = Give two letters (ISO 3166), such as RU, KZ or DE.
+PC-010 = { $file }, row { $row }: { $column } is no number, or can be read in two ways: { $given }.
     .fix = Write a number without words; leave the cell empty where it is not known.
 PC-011 = { $file } has no mix "{ $named }".
     .fix = The table holds: { $known }. Write present = the name of the mix in force.
@@ -51,6 +55,7 @@ pc-origin-potential_activity = potential and activity
 pc-origin-study = study of clusters
 pc-origin-card = cluster card
 pc-origin-scores = scores of raters
+pc-origin-mix = present mix
 pc-origin-stated = stated in the policy file
 pc-origin-measured = measured inputs
 pc-instead = { $value } ({ $origin })

@@ -10,6 +10,7 @@ from pathlib import Path
 from clusterpolicy.errors import Finding
 from clusterpolicy.language import text
 from clusterpolicy.study.policy_case.opening import OpenPolicy, open_policy_file
+from clusterpolicy.study.policy_case.running import run_policy_inputs
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,14 @@ class PolicyCheck:
 def is_policy_file(file: Path) -> bool:
     """Tell whether a TOML file is a policy file; a file that cannot be read is none."""
     try:
-        return "policy_version" in tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return False
+    return "policy_version" in content or ("country" in content and "accounts" not in content)
 
 
 def check_policy(file: Path) -> PolicyCheck:
-    """Read a policy file and its inputs.
+    """Read a policy file and its inputs and compute everything, so that what passes runs.
 
     Raises
     ------
@@ -58,4 +60,5 @@ def check_policy(file: Path) -> PolicyCheck:
         With every fault.
     """
     opened = open_policy_file(file)
+    run_policy_inputs(opened.spec, opened.inputs)
     return PolicyCheck(opened, opened.inputs.findings)

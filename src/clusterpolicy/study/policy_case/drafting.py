@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +19,8 @@ POTENTIAL = ("grp / population", "fixed_assets / population", "research_staff / 
 ACTIVITY = ("investment / population", "investment / grp")
 ECONOMY = ("grp / population", "output / population", "fixed_assets / population", "retail_turnover / population")
 LEAST_FEATURES = 2
+LEAST_YEARS = 4
+COUNTRY = re.compile(r"[A-Z]{2}")
 BESIDE: Mapping[str, tuple[str, ...]] = {
     "diagnosis": ("# [diagnosis]", '# folder = "diagnosis"'),
     "situation": (
@@ -51,6 +54,8 @@ def draft_policy(
     guess = guess_roles(table)
     roles = {role: column for role, column in guess.roles.items() if role in ("region", "year")}
     values = guess_indicators(table, taken=tuple(roles.values()))
+    if not COUNTRY.fullmatch(country.upper()):
+        raise UsageError(block("PC-015", given=country))
     faults = [
         block("MP-301", role=role, columns=", ".join(table.columns))
         for role, there in (("region", "region" in roles), ("value", bool(values)))
@@ -59,7 +64,8 @@ def draft_policy(
     if faults:
         raise ValidationBlockedError(*faults)
     source = Path(os.path.relpath(file.resolve(), out.resolve().parent)).as_posix()
-    content = _compose(table, source, roles, values, (country.upper(), region, sheet), language)
+    several = "year" in roles and _years(table, roles["year"]) >= LEAST_YEARS
+    content = _compose(table, source, roles, values, (country.upper(), region, sheet), several, language)
     try:
         out.write_text(content, encoding="utf-8")
     except OSError as fault:
@@ -71,16 +77,23 @@ def draft_policy(
     return Draft(content, remarks)
 
 
+def _years(table: Table, column: str) -> int:
+    """How many different years a table holds."""
+    with table.reading():
+        rows = table.frame.select(column).unique().collect(backend="pyarrow")
+    return len(rows)
+
+
 def _compose(
     table: Table,
     source: str,
     roles: Mapping[str, str],
     values: Mapping[str, str],
     place: tuple[str, str, str | None],
+    several: bool,  # noqa: FBT001 - whether growth can be told
     language: str,
 ) -> str:
     country, region, sheet = place
-    years = "year" in roles
     lines = [
         *_comment("dp-head", language),
         "policy_version = 1",
@@ -95,13 +108,13 @@ def _compose(
         *([f"sheet = {_quoted(sheet)}"] if sheet is not None else []),
         *_comment("dp-columns", language, columns=", ".join(table.columns)),
         f"region = {_quoted(roles['region'])}",
-        f"year = {_quoted(roles['year'])}" if years else '# year = "year"',
+        f"year = {_quoted(roles['year'])}" if "year" in roles else '# year = "year"',
         *_comment("dp-territories", language),
         f"territories = {_quoted(country.lower())}" if country in ("RU", "US") else '# group = "macro_region"',
         "[regions.values]",
         *(f"{name} = {_quoted(column)}" for name, column in values.items()),
         "",
-        *_regional(values, years=years, language=language),
+        *_regional(values, years=several, language=language),
     ]
     for section, more in BESIDE.items():
         lines += [*_comment(f"dp-{section}", language), *more, ""]

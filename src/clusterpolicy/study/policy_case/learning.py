@@ -15,6 +15,7 @@ from clusterpolicy.policy.benchmarking import (
     compare_practice,
     improvement_list,
 )
+from clusterpolicy.policy.benchmarking.uses import own_country
 from clusterpolicy.study.policy_case.opening import PolicyInputs
 from clusterpolicy.study.policy_case.situation import KnownSituation
 from clusterpolicy.study.policy_case.spec import PolicySpec
@@ -54,7 +55,13 @@ def learn_from_others(spec: PolicySpec, inputs: PolicyInputs, known: KnownSituat
     situation = known.situation
     profiles = {}
     if inputs.diagnosis is not None and any(inputs.diagnosis.context.known.values()):
-        profiles[home] = CountryProfile(home, inputs.diagnosis.context.stated)
+        own = own_country(home, inputs.base)
+        written = CountryProfile(home) if own is None else own.profile
+        said = inputs.diagnosis.context.stated
+        merged = {
+            group: {**written.context.get(group, {}), **said.get(group, {})} for group in {*written.context, *said}
+        }
+        profiles[home] = CountryProfile(home, merged, written.industry_shares)
     transfer = assess_transfer(
         home, donors, situation, profiles=profiles or None, matrix=inputs.matrix, base=inputs.base, own=inputs.rules
     )

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from clusterpolicy.data.tables import open_table
-from clusterpolicy.errors import Finding, block, stop_if_blocked
-from clusterpolicy.policy.mix import Mix, MixPart
+from clusterpolicy.errors import ClusterPolicyError, Finding, block, stop_if_blocked
+from clusterpolicy.policy.knowledge.base import KnowledgeBase
+from clusterpolicy.policy.mix import Mix, MixPart, check_mix
 from clusterpolicy.study.opening import read_records, reading_options
 from clusterpolicy.study.policy_case.spec import MixesInput
 
 NEEDED = ("mix", "instrument")
 NUMBERS = ("budget", "first_year", "last_year")
+UNCLEAR = re.compile(r"[-\N{MINUS SIGN}]?[1-9]\d{0,2},\d{3}")
+"""A thousand or a fraction: it can be told only where the file's decimal sign is stated."""
+LARGEST = 1e15
 WORDS = ("finance", "responsible", "coordination", "targets")
 
 
-def read_mixes(part: MixesInput, folder: Path) -> tuple[Mix, ...]:
+def read_mixes(part: MixesInput, folder: Path, base: KnowledgeBase | None = None) -> tuple[Mix, ...]:
     """Read the mixes of a table, in the order in which their names appear.
 
     Raises
     ------
     ValidationBlockedError
-        MP-311 for columns that are not there; PC-010 for numbers that are none, PC-011 for a present mix that the
-        table lacks: all at once, with their rows.
+        MP-311 for columns that are not there; PC-010 for numbers that are none or can be read in two ways, PC-011
+        for a present mix that the table lacks, PC-016 for half a row, PO-021 to PO-024 for mixes that cannot be:
+        all at once, with their rows.
     """
     held = open_table(folder / part.source, options=reading_options(part)).columns
     asked = {role: getattr(part, role) for role in (*NEEDED, *NUMBERS, *WORDS)}
@@ -39,21 +45,32 @@ def read_mixes(part: MixesInput, folder: Path) -> tuple[Mix, ...]:
     for at, row in enumerate(rows, start=1):
         cells = {role: row[column] for role, column in columns.items()}
         if cells["mix"] and cells["instrument"]:
-            parts.setdefault(cells["mix"], []).append(_part(cells, at, part.source, faults))
+            parts.setdefault(cells["mix"], []).append(_part(cells, at, part, faults))
+        elif any(cells.values()):
+            lacking = "mix" if not cells["mix"] else "instrument"
+            faults.append(block("PC-016", file=part.source, row=at, column=columns[lacking]))
     if part.present and part.present not in parts:
         faults.append(block("PC-011", file=part.source, named=part.present, known=", ".join(parts) or "–"))
+    mixes = tuple(Mix(name, tuple(found)) for name, found in parts.items())
+    for mix in mixes:
+        try:
+            check_mix(mix, base)
+        except ClusterPolicyError as fault:
+            faults.extend(fault.findings)
     stop_if_blocked(faults)
-    return tuple(Mix(name, tuple(found)) for name, found in parts.items())
+    return mixes
 
 
-def _part(cells: Mapping[str, str], at: int, file: str, faults: list[Finding]) -> MixPart:
+def _part(cells: Mapping[str, str], at: int, part: MixesInput, faults: list[Finding]) -> MixPart:
     numbers: dict[str, float | None] = {}
     for role in NUMBERS:
         written = cells.get(role, "")
-        numbers[role] = _number(written) if written else None
-        if written and math.isnan(numbers[role] or 0.0):
-            faults.append(block("PC-010", file=file, row=at, column=role, given=written))
-            numbers[role] = None
+        found = _number(written, decimal_comma=part.decimal == ",") if written else None
+        whole = role == "budget" or found is None or found == round(found)
+        if found is not None and (math.isnan(found) or not whole):
+            faults.append(block("PC-010", file=part.source, row=at, column=role, given=written))
+            found = None
+        numbers[role] = found
     years = {role: None if numbers[role] is None else round(numbers[role] or 0) for role in NUMBERS[1:]}
     words = {role: cells.get(role) or None for role in WORDS[:-1]}
     return MixPart(
@@ -66,13 +83,16 @@ def _part(cells: Mapping[str, str], at: int, file: str, faults: list[Finding]) -
     )
 
 
-def _number(written: str) -> float:
-    plain = "".join(written.split()).replace(",", ".")
-    try:
-        found = float(plain)
-    except ValueError:
+def _number(written: str, *, decimal_comma: bool) -> float:
+    """Read a number; a comma before three digits that may mean thousands is none unless the file says so."""
+    plain = "".join(written.split())
+    if not decimal_comma and UNCLEAR.fullmatch(plain):
         return math.nan
-    return found if math.isfinite(found) else math.nan
+    try:
+        found = float(plain.replace(",", "."))
+    except (ValueError, OverflowError):
+        return math.nan
+    return found if math.isfinite(found) and abs(found) < LARGEST else math.nan
 
 
 def _list(written: str) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def work_out_model(inputs: PolicyInputs, situation: Situation, present: Mix | No
     if given.vision is not None or given.priorities is not None:
         setting = set_priorities(given.vision, given.priorities, given.consultation)
     return Modelled(
-        approach_advice(situation, base, own=inputs.rules, log=given.consultation),
+        approach_advice(situation, base, own=inputs.rules, log=None if inputs.model is None else given.consultation),
         intended,
         gap,
         None if given.interests is None else design_mixed_model(given.interests, base),

@@ -19,7 +19,7 @@ from clusterpolicy.policy.diagnosis import DiagnosisInputs, read_diagnosis
 from clusterpolicy.policy.knowledge.base import KnowledgeBase, knowledge
 from clusterpolicy.policy.knowledge.rule import Rule
 from clusterpolicy.policy.matrix import InstrumentMatrix, instrument_matrix
-from clusterpolicy.policy.mix import Mix, check_mix
+from clusterpolicy.policy.mix import Mix
 from clusterpolicy.policy.models.document import PolicyModelFile, read_policy_model_file
 from clusterpolicy.policy.practice import open_own
 from clusterpolicy.policy.rules import read_rules
@@ -155,7 +155,8 @@ def open_policy(spec: PolicySpec, *, folder: Path) -> PolicyInputs:
     groups: dict[str, str] = table[1] if table is not None else {}
     geometry = attempt(lambda: _boundaries(spec, folder)) if spec.geometry else None
     rules = attempt(lambda: read_rules(folder / spec.rules, base)) if spec.rules else ()
-    mixes = attempt(lambda: _mixes(spec, folder, base)) if spec.mixes else ()
+    asked_mixes = spec.mixes
+    mixes = attempt(lambda: read_mixes(asked_mixes, folder, base)) if asked_mixes else ()
     model = attempt(lambda: read_policy_model_file(folder / spec.model, base)) if spec.model else None
     asked = spec.diagnosis
     found = (
@@ -237,19 +238,6 @@ def _boundaries(spec: PolicySpec, folder: Path) -> Geometry:
     return read_geometry(folder / spec.geometry.source, code=spec.geometry.code, layer=spec.geometry.layer)
 
 
-def _mixes(spec: PolicySpec, folder: Path, base: KnowledgeBase) -> tuple[Mix, ...]:
-    assert spec.mixes is not None
-    mixes = read_mixes(spec.mixes, folder)
-    faults: list[Finding] = []
-    for mix in mixes:
-        try:
-            check_mix(mix, base)
-        except ClusterPolicyError as fault:
-            faults.extend(fault.findings)
-    stop_if_blocked(faults)
-    return mixes
-
-
 def _place(spec: PolicySpec, indicators: Indicators) -> str:
     """Find the place in question among the regions, by its code or any of its names."""
     codes = [str(code) for code in indicators.values["region"].values]
@@ -262,6 +250,6 @@ def _place(spec: PolicySpec, indicators: Indicators) -> str:
             named |= {name: code for name, code in settled.items() if code in codes}
     if spec.region in named:
         return named[spec.region]
-    close = difflib.get_close_matches(spec.region, named, n=5, cutoff=0.5)
-    stop_if_blocked([block("PC-002", region=spec.region, close=", ".join(close or codes[:5]))])
+    close = difflib.get_close_matches(spec.region, named, n=5, cutoff=0.5) or sorted(named)[:5]
+    stop_if_blocked([block("PC-002", region=spec.region, close=", ".join(close))])
     return ""

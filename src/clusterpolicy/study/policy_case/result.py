@@ -87,14 +87,42 @@ class PolicyCase:
         if regional.potential_activity is not None:
             fields = regional.potential_activity
             found |= {"potential": fields.potential.score, "activity": fields.activity.score, "field": fields.field}
+        if regional.sensitivity is not None:
+            found["field_steady"] = regional.sensitivity.steady
+        if regional.peers is not None and regional.peers.gaps is not None:
+            found["peer_gap"] = regional.peers.gaps.gap
         if regional.peers is not None:
             found["structural_distance"] = regional.peers.distance.distance
         if regional.polarisation is not None:
             found["theil"] = regional.polarisation.theil
         if regional.shares is not None:
             found["investment_share"] = regional.shares.share
-        found |= _of_conditions(self) | _of_rules(self)
+        found |= _of_conditions(self) | _of_rules(self) | _of_judgements(self)
         return {name: array.reset_coords(drop=True) for name, array in found.items()}
+
+
+def _of_judgements(case: PolicyCase) -> dict[str, xr.DataArray]:
+    """What is known, what raters and measurement say, verdicts on transfer and improvements, as words or numbers."""
+    known = case.known.known
+    found = {"known": _words([one.name for one in known], [f"{one.value} {one.origin}" for one in known], "name")}
+    if case.diagnosis is not None:
+        scores = {one.item.id: _number(one.score) for one in case.diagnosis.items}
+        found["scores"] = xr.DataArray(list(scores.values()), {"item": list(scores)}, ("item",))
+    if case.learnt is not None:
+        items = case.learnt.transfer.items
+        rules = [f"{one.verdict} {one.rule.id}" for one in items]
+        found["transfer"] = _words([f"{one.instrument.id} {one.donor}" for one in items], rules, "practice")
+        better = case.learnt.improvements.items
+        found["improvements"] = _words(
+            [one.gap.id for one in better], [f"{one.priority} {' '.join(one.instruments)}" for one in better], "gap"
+        )
+    return found
+
+
+def _words(labels: list[str], values: list[str], dim: str) -> xr.DataArray:
+    """Words by label; a label that stands twice carries its place."""
+    unique = [f"{label} {at}" if labels.count(label) > 1 else label for at, label in enumerate(labels)]
+    return xr.DataArray(np.array(values, dtype=str), {dim: unique}, (dim,))
 
 
 def _of_conditions(case: PolicyCase) -> dict[str, xr.DataArray]:

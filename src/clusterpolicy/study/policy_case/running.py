@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clusterpolicy.policy.diagnosis import DiagnosisResult, diagnose
 from clusterpolicy.policy.mix_comparison import assess_mix, compare_mixes
@@ -23,6 +23,8 @@ from clusterpolicy.study.policy_case.situation import (
     Origin,
     card_values,
     compose_situation,
+    in_force,
+    mix_values,
     regional_values,
     scored_values,
 )
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from clusterpolicy.study.policy_case.regional import Regional
 
+Layer = Mapping[str, tuple[Given, Origin]]
 STEPS = {
     "regions": (),
     "diagnosis": (),
@@ -98,11 +101,12 @@ def run_policy_inputs(
     modelled = work_out_model(inputs, known.situation, present_mix(inputs.mixes, spec.mixes))
     tell("mixes")
     several = len(inputs.mixes) > 1
-    comparison = compare_mixes(inputs.mixes, known.situation, inputs.base, horizon=spec.horizon) if several else None
+    ask: dict[str, Any] = {"base": inputs.base, "horizon": spec.horizon, "own": inputs.rules}
+    comparison = compare_mixes(inputs.mixes, known.situation, **ask) if several else None
     mixes = (
         comparison.mixes
         if comparison is not None
-        else tuple(assess_mix(mix, known.situation, inputs.base, horizon=spec.horizon) for mix in inputs.mixes)
+        else tuple(assess_mix(mix, known.situation, **ask) for mix in inputs.mixes)
     )
     tell("transfer")
     learnt = learn_from_others(spec, inputs, known)
@@ -127,20 +131,20 @@ def _situation(
     diagnosis: DiagnosisResult | None,
     evidence: Mapping[str, Given],
 ) -> KnownSituation:
-    stated: dict[str, tuple[Given, Origin]] = {}
-    for name, value in spec.situation.items():
-        if name in ("barriers", "enablers"):
-            stated |= {code: (score, "stated") for code, score in dict(value).items()}
-        else:
-            stated[name] = (value, "stated")
-    layers = [
+    present = present_mix(inputs.mixes, spec.mixes)
+    given = spec.situation
+    scores = {**given.barriers, **given.enablers}
+    ahead: Layer = {"forecast_horizon": (spec.horizon, "stated")} if "horizon" in spec.model_fields_set else {}
+    layers: list[Layer] = [
+        ahead,
         regional_values(regional, inputs.region) if inputs.region else {},
         {name: (value, "study") for name, value in evidence.items()},
         {} if inputs.diagnosis is None else card_values(inputs.diagnosis),
         {} if diagnosis is None else scored_values(diagnosis),
-        stated,
+        {} if present is None else mix_values(present, inputs.base),
+        {name: (value, "stated") for name, value in {**given.variables, **scores}.items()},
     ]
-    return compose_situation(inputs.base, layers, mix=present_mix(inputs.mixes, spec.mixes))
+    return compose_situation(inputs.base, layers, instruments=in_force(spec, inputs, present))
 
 
 def _record(spec: PolicySpec, inputs: PolicyInputs, evidence: Mapping[str, Given]) -> Record:

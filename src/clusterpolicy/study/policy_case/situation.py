@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from clusterpolicy.errors import stop_if_blocked
@@ -11,11 +11,13 @@ from clusterpolicy.policy.diagnosis import DiagnosisInputs, DiagnosisResult
 from clusterpolicy.policy.knowledge.base import KnowledgeBase
 from clusterpolicy.policy.knowledge.rule_checks import vocabulary
 from clusterpolicy.policy.knowledge.toolbox import Diagnosis, InstrumentCatalogue
-from clusterpolicy.policy.mix import Mix
+from clusterpolicy.policy.mix import Mix, direct_share
 from clusterpolicy.policy.rules import MIX, Situation, check_situation, situation_of
+from clusterpolicy.study.policy_case.opening import PolicyInputs
 from clusterpolicy.study.policy_case.regional import Regional
+from clusterpolicy.study.policy_case.spec import PolicySpec
 
-Origin = Literal["typology", "potential_activity", "study", "card", "scores", "measured", "stated"]
+Origin = Literal["typology", "potential_activity", "study", "card", "scores", "measured", "mix", "stated"]
 Given = str | bool | float
 
 
@@ -31,8 +33,8 @@ class KnownValue:
         What rules are asked with.
     origin
         Where it comes from: computed from the table of regions (``typology``, ``potential_activity``), from a
-        ``study``, the cluster ``card``, the raters' ``scores``, ``measured`` inputs of the diagnosis, or ``stated`` in
-        the policy file.
+        ``study``, the cluster ``card``, the raters' ``scores``, ``measured`` inputs of the diagnosis, the present
+        ``mix``, or ``stated`` in the policy file.
     instead_of, instead_of_origin
         What was found otherwise and gave way to what people state; ``None`` where nothing did.
     """
@@ -93,11 +95,33 @@ def scored_values(diagnosis: DiagnosisResult) -> dict[str, tuple[Given, Origin]]
     return {code: (score, "measured" if code in measured else "scores") for code, score in scores.items()}
 
 
+def mix_values(mix: Mix, base: KnowledgeBase) -> dict[str, tuple[Given, Origin]]:
+    """Share of direct support in the budget of the mix in force, where its budgets are known."""
+    share = direct_share(mix, base).value
+    return {} if share is None else {"direct_share": (share, "mix")}
+
+
+def in_force(spec: PolicySpec, inputs: PolicyInputs, mix: Mix | None) -> frozenset[str] | None:
+    """Instruments at work: the present mix, the register of support and what is stated; ``None`` where nobody says.
+
+    Measures of the register whose years are over by the year of the policy file do not count.
+    """
+    stated = spec.situation.instruments_in_mix
+    register = inputs.diagnosis.support if inputs.diagnosis is not None else None
+    parts = [
+        None if mix is None else mix.instruments,
+        None if register is None or not register.measures else register.instruments_in(spec.year),
+        None if stated is None else frozenset(stated),
+    ]
+    told = [part for part in parts if part is not None]
+    return frozenset().union(*told) if told else None
+
+
 def compose_situation(
     base: KnowledgeBase,
     layers: Sequence[Mapping[str, tuple[Given, Origin]]],
     *,
-    mix: Mix | None = None,
+    instruments: frozenset[str] | None = None,
 ) -> KnownSituation:
     """Put what is known together; a later layer goes before an earlier one, and the difference is kept.
 
@@ -107,8 +131,8 @@ def compose_situation(
         Knowledge base, whose names and scales hold.
     layers
         Name of a variable, barrier or enabler -> value and origin; computed values first, stated ones last.
-    mix
-        In force; ``None`` where it is not known.
+    instruments
+        In force; ``None`` where that is not known.
 
     Raises
     ------
@@ -119,15 +143,17 @@ def compose_situation(
     for layer in layers:
         for name, (value, origin) in layer.items():
             before = known.get(name)
-            if before is not None and before.value != value:
+            if before is None:
+                known[name] = KnownValue(name, value, origin)
+            elif before.value != value:
                 known[name] = KnownValue(name, value, origin, before.value, before.origin)
             else:
-                known[name] = KnownValue(name, value, origin)
+                known[name] = replace(before, origin=origin)
     words = vocabulary(base.of(InstrumentCatalogue), base.of(Diagnosis), None)
     scored = {kind: {n: v.value for n, v in known.items() if n in words.names[kind]} for kind in ("barrier", "enabler")}
     rest = {n: v.value for n, v in known.items() if not any(n in scores for scores in scored.values())}
-    instruments = sorted(mix.instruments) if mix is not None else None
-    situation = situation_of({**rest, "barriers": scored["barrier"], "enablers": scored["enabler"], MIX: instruments})
+    held = None if instruments is None else sorted(instruments)
+    situation = situation_of({**rest, "barriers": scored["barrier"], "enablers": scored["enabler"], MIX: held})
     stop_if_blocked(check_situation(situation, words))
     order = [*words.names["variable"], *words.names["barrier"], *words.names["enabler"]]
     return KnownSituation(situation, tuple(known[name] for name in order if name in known))

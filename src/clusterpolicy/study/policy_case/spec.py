@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from clusterpolicy.regions.typology.settings import TypologySettings
 from clusterpolicy.study.policy_case.spec_regions import (
@@ -31,7 +31,7 @@ class DiagnosisInput(Part):
     folder: str
     unscored: Literal["leave", "propose"] = "leave"
     """Barriers that nobody scored: not known, or as measured inputs propose."""
-    least_answers: Annotated[int, Field(ge=1)] = 5
+    least_answers: Annotated[int, Field(ge=2)] = 5
     """Persons from which sums of the survey are shown."""
 
 
@@ -62,6 +62,23 @@ class TransferInput(Part):
     """Industry whose clusters elsewhere are looked for: a code of ISIC, NACE or OKVED 2, or a word."""
 
 
+class SituationInput(BaseModel):
+    """What is known besides: variables by the names that rules ask for, scores, instruments in force."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", use_attribute_docstrings=True)
+
+    barriers: dict[str, float] = Field(default_factory=dict)
+    """Code -> score 0 to 4."""
+    enablers: dict[str, float] = Field(default_factory=dict)
+    instruments_in_mix: list[str] | None = None
+    """Instruments in force beside those of the present mix and of the register of support."""
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        """Variables by name."""
+        return dict(self.model_extra or {})
+
+
 class PolicySpec(Part):
     """A whole policy file."""
 
@@ -74,6 +91,8 @@ class PolicySpec(Part):
     activity: str = ""
     """The cluster in question, as a study that names this file calls it."""
     synthetic: bool = False
+    year: int | None = None
+    """Year that the policy is made for; measures whose years are over do not count as in force."""
     horizon: Annotated[int, Field(ge=1)] = 7
     """Years that the policy is made for."""
     regions: list[RegionsInput] = Field(default_factory=list)
@@ -91,8 +110,7 @@ class PolicySpec(Part):
     use: UseInput | None = None
     access: AccessInput | None = None
     diagnosis: DiagnosisInput | None = None
-    situation: dict[str, Any] = Field(default_factory=dict)
-    """What is known besides, by the names of the variables that rules ask for."""
+    situation: SituationInput = SituationInput()
     rules: str = ""
     """File of one's own rules, applied beside those of the knowledge base."""
     own: list[str] = Field(default_factory=list)
@@ -118,7 +136,7 @@ def read_policy(path: str | Path) -> PolicySpec:
 
 
 def policy_sources(spec: PolicySpec) -> tuple[str, ...]:
-    """List the files that a policy file names."""
+    """List the files, and the folder of the diagnosis, that a policy file names."""
     named = [
         *(part.source for part in spec.regions),
         spec.region_names.source if spec.region_names else "",
@@ -126,6 +144,7 @@ def policy_sources(spec: PolicySpec) -> tuple[str, ...]:
         spec.rules,
         spec.model,
         spec.mixes.source if spec.mixes else "",
+        spec.diagnosis.folder if spec.diagnosis else "",
         *spec.own,
     ]
     return tuple(name for name in named if name)
