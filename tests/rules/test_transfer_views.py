@@ -113,6 +113,26 @@ def test_every_verdict_names_a_rule_and_every_adaptation_a_ground() -> None:
             assert one.fact is not None or one.kind in ("context", "context_unknown", "structure")
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_donors_with_the_same_words_share_a_row(language: str) -> None:
+    view = next(one for one in transfer_views(TRANSFER, language) if one.id == "transfer-adaptations")
+    said = [(row.keys["instrument"], *row.cells[2:]) for row in view.rows]
+    assert len(said) == len(set(said))
+    pairs = {(row.keys["instrument"], donor) for row in view.rows for donor in row.keys["donor"].split(", ")}
+    assert pairs == {(item.instrument.id, item.donor) for item in TRANSFER.with_verdict("adapt")}
+    assert len(view.rows) < len(pairs)
+
+
+def test_a_row_names_barriers_by_codes_that_the_notes_resolve_and_what_it_completes() -> None:
+    view = next(one for one in transfer_views(TRANSFER, "en") if one.id == "transfer-verdicts")
+    codes = {code for said in view.values("need") for code in re.findall(r"B\d\d", str(said))}
+    assert codes
+    assert codes == set(re.findall(r"B\d\d", view.notes[0]))
+    for item, row in zip(TRANSFER.items, view.rows, strict=True):
+        assert all(one.id in str(row.cells[4]) for one in item.completes)
+        assert bool(item.completes) == ("it completes" in str(row.cells[4])) or item.verdict == "in_place"
+
+
 def test_what_the_paper_says_and_what_studies_found_stand_in_rows_of_their_own() -> None:
     (uses,) = (view for view in transfer_views(TRANSFER, "en") if view.id == "transfer-uses")
     places, statuses = uses.values("place"), uses.values("status")

@@ -10,11 +10,18 @@ from clusterpolicy.policy.benchmarking import (
     Transfer,
     assess_transfer,
     country_likeness,
+    improvement_list,
     structure_likeness,
 )
+from clusterpolicy.policy.benchmarking.improvements import Improvements
 from clusterpolicy.policy.benchmarking.likeness import Context
+from clusterpolicy.policy.benchmarking.preconditions import completed
+from clusterpolicy.policy.knowledge import knowledge
+from clusterpolicy.policy.knowledge.rule import Rule
+from clusterpolicy.policy.knowledge.toolbox import Diagnosis, InstrumentCatalogue
 from clusterpolicy.policy.matrix import instrument_matrix
 from clusterpolicy.policy.rules import situation_of
+from clusterpolicy.views.benchmarking import improvements_view
 
 MATRIX = instrument_matrix()
 SAME: Context = {
@@ -80,6 +87,13 @@ def test_traits_are_compared_as_words_levels_and_scores() -> None:
     assert by_group["technological"].value is None
     assert found.known_groups == 3
     assert found.context.value == pytest.approx((0.5 + 0.125 + 0.5) / 3)
+
+
+def test_a_bare_yes_of_a_file_is_the_word_yes() -> None:
+    home: Context = {"cultural_historical": {"planned_economy": True, "other": False}}
+    donor: Context = {"cultural_historical": {"planned_economy": "yes", "other": "Yes"}}
+    group = next(one for one in likeness(home, donor).groups if one.group == "cultural_historical")
+    assert (group.alike, group.different) == (("planned_economy",), ("other",))
 
 
 def test_the_overall_names_its_weights_and_leaves_the_mix_apart() -> None:
@@ -200,6 +214,63 @@ def test_no_rule_asks_for_it_once_everything_that_could_is_known() -> None:
     item = found.of("I18", "CA")
     assert item is not None
     assert (item.need, item.rule.id) == ("not_named", "TV-03")
+
+
+NOTHING_ELSE = {
+    "barriers": {one.id: 0 for one in knowledge().of(Diagnosis).barriers} | {"B01": 4},
+    "enablers": {one.id: 0 for one in knowledge().of(Diagnosis).enablers},
+    "region_type": "R3", "stage": "mature", "public_budget_years": 7,
+}  # fmt: skip
+
+
+def test_what_completes_an_instrument_that_is_favoured_or_held_is_left_open_and_not_dropped() -> None:
+    # PM-I9: I44 completes I07, for which rules speak; PM-I7: I21 comes before I46; nothing joins I24 to either
+    found = transfer({**NOTHING_ELSE, "instruments_in_mix": ["I10"]})
+    assert found.recommendations.of("I07").score > 0  # type: ignore[union-attr]
+    assert found.recommendations.of("I46").score > 0  # type: ignore[union-attr]
+    for named, joined in (("I44", ["PM-I9"]), ("I21", ["PM-I7"])):
+        item = found.of(named, "CA")
+        if item is None:
+            continue
+        assert (item.need, item.verdict, item.rule.id) == ("not_named", "not_enough_known", "TV-12")
+        assert [one.id for one in item.completes] == joined
+    dropped = found.of("I18", "CA")
+    assert dropped is not None
+    assert (dropped.verdict, dropped.rule.id, dropped.completes) == ("drop", "TV-03", ())
+
+
+def test_only_the_first_of_a_sequence_completes_and_either_side_of_a_complement() -> None:
+    base = knowledge()
+    catalogue = base.of(InstrumentCatalogue)
+    assert [one.id for one in completed(catalogue.get("I06"), {"I10", "I39"}, base)] == ["PM-I6"]
+    assert [one.id for one in completed(catalogue.get("I10"), {"I06"}, base)] == ["PM-I6"]
+    assert [one.id for one in completed(catalogue.get("I39"), {"I06"}, base)] == ["PM-I15"]
+    assert completed(catalogue.get("I20"), {"I23"}, base) == ()  # a conflict
+    assert completed(catalogue.get("I07"), set(), base) == ()
+
+
+def test_an_answer_that_rules_oppose_on_balance_is_no_answer() -> None:
+    # B12 is answered by I03 alone; a rule of one's own speaks against it with more weight than those for it
+    situation = situation_of({"barriers": {"B12": 4}, "instruments_in_mix": []})
+    (plain,) = improvement_list("KZ", situation).items
+    assert (plain.instruments, plain.advised_against) == (("I03",), ())
+    own = [
+        Rule.model_validate(
+            {
+                "id": f"OWN-{n}", "status": "expert", "title": {"en": "No I03", "ru": "Без I03"}, "weight": 3,
+                "when": {"all": [{"barrier": "B12", "ge": 1}]}, "then": {"avoid": ["I03"]},
+            }
+        )
+        for n in (1, 2)
+    ]  # fmt: skip
+    judged = assess_transfer("KZ", ["CA"], situation, own=own)
+    assert judged.recommendations.of("I03").score < 0  # type: ignore[union-attr]
+    barrier = next(one for one in improvement_list("KZ", situation, transfer=judged).items if one.gap.kind == "barrier")
+    assert (barrier.instruments, barrier.advised_against) == ((), ("I03",))
+    told = improvements_view(Improvements((barrier,), ()), "en").values("answers")
+    assert "only known answer is advised against" in str(told[0])
+    assert "(I03)" in str(told[0])
+    assert "не советуют" in str(improvements_view(Improvements((barrier,), ()), "ru").values("answers")[0])
 
 
 def test_what_is_in_the_mix_is_already_here() -> None:

@@ -222,8 +222,6 @@ def improvements_view(found: Improvements, language: str, *, base: KnowledgeBase
 
 
 def _improvement_row(one: Improvement, language: str, base: KnowledgeBase) -> Row:
-    catalogue = base.of(InstrumentCatalogue)
-    answers = ", ".join(f"{catalogue.get(named).title.of(language)} ({named})" for named in one.instruments)
     gap = one.gap
     size = NONE
     if gap.kind == "barrier":
@@ -239,12 +237,26 @@ def _improvement_row(one: Improvement, language: str, base: KnowledgeBase) -> Ro
             one.priority,
             text(f"bench-kind-{gap.kind}", language),
             size,
-            answers or text("bench-no-instrument", language),
+            _answers(one, language, base),
             text(f"transfer-why-{one.why.replace('_', '-')}", language),
             _statuses(gap.facts, language) or NONE,
         ),
         keys={"gap": gap.id, "kind": gap.kind},
     )
+
+
+def _answers(one: Improvement, language: str, base: KnowledgeBase) -> str:
+    """What answers a gap; where rules speak against all that would, that is said."""
+    catalogue = base.of(InstrumentCatalogue)
+    told = [
+        ", ".join(f"{catalogue.get(named).title.of(language)} ({named})" for named in named_ones)
+        for named_ones in (one.instruments, one.advised_against)
+    ]
+    if told[0]:
+        return told[0]
+    if told[1]:
+        return text("bench-answers-against", language, n=len(one.advised_against), instruments=told[1])
+    return text("bench-no-instrument", language)
 
 
 def _unknown(name: str, language: str, base: KnowledgeBase) -> str:

@@ -9,7 +9,7 @@ from clusterpolicy.language import number, text
 from clusterpolicy.policy.benchmarking.adaptation import Adaptation
 from clusterpolicy.policy.benchmarking.comparison import country_name
 from clusterpolicy.policy.benchmarking.likeness import Likeness
-from clusterpolicy.policy.benchmarking.preconditions import Precondition
+from clusterpolicy.policy.benchmarking.preconditions import Precondition, other
 from clusterpolicy.policy.benchmarking.settings import transfer_settings
 from clusterpolicy.policy.benchmarking.transfer import Transfer, TransferItem
 from clusterpolicy.policy.benchmarking.uses import Use
@@ -54,14 +54,14 @@ def verdicts_view(transfer: Transfer, language: str, *, base: KnowledgeBase, mat
         columns=(
             Column("instrument", text("transfer-col-instrument", language), "label"),
             Column("donor", text("transfer-col-donor", language), "label"),
+            Column("likeness", text("transfer-col-overall", language)),
             Column("verdict", text("transfer-col-verdict", language), "text"),
             Column("why", text("transfer-col-why", language), "text"),
             Column("need", text("transfer-col-need", language), "text"),
-            Column("likeness", text("transfer-col-overall", language)),
         ),
         rows=tuple(rows),
         source=text("transfer-source", language),
-        notes=_notes(transfer, language),
+        notes=(*_barriers_told(transfer, language), *_notes(transfer, language)),
         language=language,
     )  # fmt: skip
 
@@ -69,17 +69,17 @@ def verdicts_view(transfer: Transfer, language: str, *, base: KnowledgeBase, mat
 def _verdict_row(item: TransferItem, language: str, base: KnowledgeBase, matrix: InstrumentMatrix) -> Row:
     need = text(f"transfer-need-{item.need.replace('_', '-')}", language)
     if item.barriers:
-        answers = ", ".join(f"{one.title.of(language)} ({one.id})" for one in item.barriers)
+        answers = ", ".join(one.id for one in item.barriers)
         need = text("transfer-need-barriers", language, need=need, barriers=answers)
     overall, signs, reasons = _cell("likeness", item.likeness.overall, language)
     return Row(
         (
             f"{item.instrument.title.of(language)} ({item.instrument.id})",
             _name(item.donor, language, base, matrix),
-            text(f"transfer-verdict-{item.verdict.replace('_', '-')}", language),
-            _why(item, language),
-            need,
             overall,
+            text(f"transfer-verdict-{item.verdict.replace('_', '-')}", language),
+            _why(item, language, base),
+            need,
         ),
         signs,
         {"instrument": item.instrument.id, "donor": item.donor},
@@ -87,9 +87,15 @@ def _verdict_row(item: TransferItem, language: str, base: KnowledgeBase, matrix:
     )
 
 
-def _why(item: TransferItem, language: str) -> str:
+def _why(item: TransferItem, language: str, base: KnowledgeBase) -> str:
     rules = (item.rule.id, *((item.borrowing.id,) if item.borrowing else ()))
-    return f"{item.rule.title.of(language)} ({', '.join(rules)})"
+    said = f"{item.rule.title.of(language)} ({', '.join(rules)})"
+    if not item.completes:
+        return said
+    catalogue = base.of(InstrumentCatalogue)
+    found = [(catalogue.get(other(one, item.instrument.id)), one) for one in item.completes]
+    about = "; ".join(f"{whole.title.of(language)} ({whole.id}, {one.id})" for whole, one in found)
+    return text("transfer-why-completes", language, said=said, about=about)
 
 
 def grounds_view(transfer: Transfer, language: str, *, base: KnowledgeBase, matrix: InstrumentMatrix) -> View:
@@ -329,34 +335,37 @@ def context_view(transfer: Transfer, language: str, *, base: KnowledgeBase, matr
 
 
 def adaptations_view(transfer: Transfer, language: str, *, base: KnowledgeBase, matrix: InstrumentMatrix) -> View:
-    """A row an instrument to adapt: what differs, what is lacking, what comes with it, its risk, the person's note."""
+    """A row an instrument and what to adapt of it: what comes with it and its risk, the person's note.
+
+    Donors with the same words share a row.
+    """
     items = transfer.with_verdict("adapt")
+    donors: dict[tuple[str, ...], list[str]] = {}
+    for item in items:
+        donors.setdefault((item.instrument.id, *_to_do(item, language, base)), []).append(item.donor)
+    catalogue = base.of(InstrumentCatalogue)
     rows = [
         Row(
             (
-                f"{item.instrument.title.of(language)} ({item.instrument.id})",
-                _name(item.donor, language, base, matrix),
-                adaptations_words(item.adaptations, language, base) or NONE,
-                "; ".join(f"{one.words.of(language)} ({one.rule.id})" for one in item.obligations) or NONE,
-                item.instrument.risk.of(language),
-                item.note.of(language) if item.note else text("transfer-note-lacking", language),
+                f"{catalogue.get(named).title.of(language)} ({named})",
+                ", ".join(_name(code, language, base, matrix) for code in codes),
+                *said,
             ),
-            keys={"instrument": item.instrument.id, "donor": item.donor},
+            keys={"instrument": named, "donor": ", ".join(codes)},
         )
-        for item in items
+        for (named, *said), codes in donors.items()
     ]
     return View(
         id="transfer-adaptations",
         title=text("transfer-adaptations-title", language),
         finding=text(
-            "transfer-adaptations-finding", language, n=len(rows), lacking=sum(item.note_lacking for item in items)
+            "transfer-adaptations-finding", language, n=len(items), lacking=sum(item.note_lacking for item in items)
         ),
         columns=(
             Column("instrument", text("transfer-col-instrument", language), "label"),
             Column("donor", text("transfer-col-donor", language), "label"),
             Column("adapt", text("transfer-col-adapt", language), "text"),
             Column("brings", text("transfer-col-brings", language), "text"),
-            Column("risk", text("transfer-col-risk", language), "text"),
             Column("note", text("transfer-col-note", language), "text"),
         ),
         rows=tuple(rows),
@@ -364,6 +373,16 @@ def adaptations_view(transfer: Transfer, language: str, *, base: KnowledgeBase, 
         notes=(text("transfer-adaptations-note", language),),
         language=language,
     )  # fmt: skip
+
+
+def _to_do(item: TransferItem, language: str, base: KnowledgeBase) -> tuple[str, str, str]:
+    brings = [f"{one.words.of(language)} ({one.rule.id})" for one in item.obligations]
+    risk = text("transfer-risk", language, risk=item.instrument.risk.of(language))
+    return (
+        adaptations_words(item.adaptations, language, base) or NONE,
+        "; ".join((*brings, risk)),
+        item.note.of(language) if item.note else text("transfer-note-lacking", language),
+    )
 
 
 def adaptations_words(found: Sequence[Adaptation], language: str, base: KnowledgeBase) -> str:
@@ -413,6 +432,13 @@ def _cell(name: str, figure: Figure, language: str) -> tuple[float | None, dict[
 
 def _name(code: str, language: str, base: KnowledgeBase, matrix: InstrumentMatrix) -> str:
     return f"{code} {country_name(code, matrix, base).of(language)}"
+
+
+def _barriers_told(transfer: Transfer, language: str) -> tuple[str, ...]:
+    """Titles of the barriers that the rows name by their codes."""
+    named = {one.id: one.title.of(language) for item in transfer.items for one in item.barriers}
+    told = "; ".join(f"{id_} {named[id_]}" for id_ in sorted(named))
+    return (text("transfer-barriers", language, barriers=told),) if named else ()
 
 
 def _notes(transfer: Transfer, language: str) -> tuple[str, ...]:

@@ -23,8 +23,10 @@ transfer-col-structure = Structure of the economy
 transfer-col-known = Weight known
 transfer-col-mix = Set of instruments (Jaccard), apart
 transfer-col-adapt = To adapt or to check
-transfer-col-brings = What comes with it
-transfer-col-risk = Risk
+transfer-col-brings = What comes with it, and its risk
+transfer-risk = risk: { $risk }
+transfer-why-completes = { $said }: { $about }
+transfer-barriers = Barriers answered: { $barriers }.
 transfer-col-note = Note: what is the same, differs, is changed
 transfer-home-in-mix = in the mix
 transfer-home-in-country = not in the mix, said of the country
@@ -164,6 +166,10 @@ bench-size-barrier = score { $score } of 4
 bench-size-matrix = { $share }% of peers
 bench-size-blocks = holds up { $instruments }
 bench-no-instrument = no instrument; to be settled in the plan of the policy
+bench-answers-against = { $n ->
+    [one] the only known answer is advised against here: { $instruments }
+   *[other] all known answers are advised against here: { $instruments }
+    }
 bench-unknown-barriers = scores of barriers
 bench-unknown-row = instruments of { $country }
 transfer-why-barrier-severe = the barrier is severe and nothing in the mix answers it
@@ -173,6 +179,7 @@ transfer-why-holds-up = holds up an instrument that rules are for
 transfer-why-method-kind-lacking = both kinds of methods are needed
 transfer-why-peers-and-rules = peers use it, and rules are for it here
 transfer-why-peers-only = peers use it; no rule asks for it here
+transfer-why-peers-against-rules = peers have it; rules speak against it here
 
 ## Faults
 

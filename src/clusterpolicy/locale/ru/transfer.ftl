@@ -23,8 +23,10 @@ transfer-col-structure = Структура экономики
 transfer-col-known = Известная доля веса
 transfer-col-mix = Набор инструментов (Жаккар), отдельно
 transfer-col-adapt = Приспособить или проверить
-transfer-col-brings = Что придёт вместе с ним
-transfer-col-risk = Риск
+transfer-col-brings = Что придёт вместе с ним и чем рискует
+transfer-risk = риск: { $risk }
+transfer-why-completes = { $said }: { $about }
+transfer-barriers = Препятствия, на которые есть ответ: { $barriers }.
 transfer-col-note = Записка: что совпадает, отличается, изменено
 transfer-home-in-mix = в наборе
 transfer-home-in-country = не в наборе, но в стране отмечен
@@ -158,6 +160,10 @@ bench-size-barrier = оценка { $score } из 4
 bench-size-matrix = { $share } % стран
 bench-size-blocks = задерживает { $instruments }
 bench-no-instrument = инструмента нет; решается в плане политики
+bench-answers-against = { $n ->
+    [1] единственный известный ответ правила здесь не советуют: { $instruments }
+   *[other] все известные ответы правила здесь не советуют: { $instruments }
+    }
 bench-unknown-barriers = оценки препятствий
 bench-unknown-row = инструменты страны { $country }
 transfer-why-barrier-severe = препятствие серьёзное, и в наборе на него ничто не отвечает
@@ -167,6 +173,7 @@ transfer-why-holds-up = задерживает инструмент, за кот
 transfer-why-method-kind-lacking = нужны методы обоих видов
 transfer-why-peers-and-rules = есть у других, и правила здесь за него
 transfer-why-peers-only = есть у других; ни одно правило его здесь не требует
+transfer-why-peers-against-rules = есть у других, но правила здесь против
 
 ## Ошибки
 

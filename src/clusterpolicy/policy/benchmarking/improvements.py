@@ -65,17 +65,20 @@ class Improvement:
     gap
         That it traces to.
     instruments
-        That answer it, most favoured first; none where no instrument does.
+        That answer it, most favoured first; none where no instrument does, or rules here speak against all that do.
     priority
         1 to 3.
     why
         Code of the reason for the priority; its text is ``transfer-why-CODE``.
+    advised_against
+        That would answer it, were rules here not against them on balance.
     """
 
     gap: FoundGap
     instruments: tuple[str, ...]
     priority: Priority
     why: str
+    advised_against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def improvement_list(
     found = [
         *_barriers(situation, said, base, settings),
         *_preconditions(transfer, said, base, settings),
-        *_methods(situation, base, settings),
+        *_methods(situation, said, base, settings),
         *_matrix(home, situation, said, matrix, base, settings, peers),
     ]
     found.sort(key=lambda one: (one.priority, -(one.gap.size or 0.0), one.gap.kind, one.gap.id))
@@ -145,8 +148,8 @@ def _barriers(
             barrier = one.barrier
             high = one.score >= settings.cut("high_from")
             gap = FoundGap("barrier", barrier.id, barrier.title, (barrier,), one.score)
-            answers = _ordered(answers_to(barrier, base), said)
-            yield Improvement(gap, answers, 1 if high else 2, "barrier_severe" if high else "barrier_open")
+            answers = answers_to(barrier, base)
+            yield _improvement(gap, answers, said, 1 if high else 2, "barrier_severe" if high else "barrier_open")
 
 
 def answers_to(barrier: Barrier | str, base: KnowledgeBase) -> tuple[str, ...]:
@@ -161,12 +164,14 @@ def answers_to(barrier: Barrier | str, base: KnowledgeBase) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _ordered(instruments: Sequence[str], said: Recommendations) -> tuple[str, ...]:
-    def standing(named: str) -> tuple[float, str]:
-        found = said.of(named)
-        return (-(found.score if found else 0.0), named)
-
-    return tuple(sorted(instruments, key=standing))
+def _improvement(
+    gap: FoundGap, instruments: Sequence[str], said: Recommendations, priority: Priority, why: str
+) -> Improvement:
+    """Answer a gap, most favoured first; what rules speak against on balance is no answer."""
+    scores = {named: found.score if (found := said.of(named)) else 0.0 for named in instruments}
+    ordered = sorted(scores, key=lambda named: (-scores[named], named))
+    answers = tuple(named for named in ordered if scores[named] >= 0)
+    return Improvement(gap, answers, priority, why, tuple(named for named in ordered if scores[named] < 0))
 
 
 def _preconditions(
@@ -190,9 +195,7 @@ def _preconditions(
             answers = answers or tuple(dict.fromkeys(named for b in one.subjects for named in answers_to(b, base)))
         gap = FoundGap("precondition", one.id, one.fact.title, (one.fact,), None, tuple(sorted(held)))
         top = any(found.instrument.id in held for found in said.top)
-        yield Improvement(
-            gap, _ordered(answers, said), 1 if top else 2, "holds_up_first" if top else "holds_up"
-        )  # fmt: skip
+        yield _improvement(gap, answers, said, 1 if top else 2, "holds_up_first" if top else "holds_up")
 
 
 def _changeable(one: Precondition, settings: TransferSettings) -> bool:
@@ -201,12 +204,14 @@ def _changeable(one: Precondition, settings: TransferSettings) -> bool:
     return any(name in barriers or name in settings.changeable for name in one.subjects)
 
 
-def _methods(situation: Situation, base: KnowledgeBase, settings: TransferSettings) -> Iterator[Improvement]:
+def _methods(
+    situation: Situation, said: Recommendations, base: KnowledgeBase, settings: TransferSettings
+) -> Iterator[Improvement]:
     for name, kind in METHODS.items():
         if situation.variables.get(name) == 0:
             rule = next(one for one in base.of(RuleBook).rules if one.id == BOTH_KINDS)
             gap = FoundGap("method", kind, rule.title, (rule,), 0.0)
-            yield Improvement(gap, (settings.identification,), 1, "method_kind_lacking")
+            yield _improvement(gap, (settings.identification,), said, 1, "method_kind_lacking")
 
 
 def _matrix(
@@ -234,7 +239,6 @@ def _matrix(
             continue
         favoured = [one for one in named if (spoken := said.of(one)) is not None and spoken.score > 0]
         gap = FoundGap("matrix", column.code, column.title, (column, *found.doubts), found.share)
-        yield Improvement(
-            gap, _ordered(favoured or named, said), 2 if favoured else 3,
-            "peers_and_rules" if favoured else "peers_only",
-        )  # fmt: skip
+        opposed = not favoured and bool(named) and all((spoken := said.of(one)) and spoken.score < 0 for one in named)
+        why = "peers_and_rules" if favoured else "peers_against_rules" if opposed else "peers_only"
+        yield _improvement(gap, favoured or named, said, 2 if favoured else 3, why)

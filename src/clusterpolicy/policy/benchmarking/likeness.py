@@ -232,10 +232,17 @@ def _group(code: str, home: Mapping[str, Trait], donor: Mapping[str, Trait], sca
 
 
 def _trait(one: Trait, other: Trait, scale: float) -> float:
-    said = [str(value).strip().casefold() for value in (one, other)]
+    said = [_said(value) for value in (one, other)]
     if all(word in LEVELS for word in said):
         return 1 - abs(LEVELS.index(said[0]) - LEVELS.index(said[1])) / (len(LEVELS) - 1)
     numbers = [value for value in (one, other) if isinstance(value, int | float) and not isinstance(value, bool)]
     if len(numbers) == 2:
         return max(0.0, 1 - abs(numbers[0] - numbers[1]) / scale)
     return float(said[0] == said[1])
+
+
+def _said(value: Trait) -> str:
+    """Word of a trait; YAML reads a bare yes or no as true or false, cards hold the words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.strip().casefold() if isinstance(value, str) else str(value)

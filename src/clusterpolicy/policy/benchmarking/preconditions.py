@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -147,6 +148,17 @@ def conflicts(instrument: Instrument, situation: Situation, base: KnowledgeBase)
         if known.sign == "conflict"
         and instrument.id in (known.first, known.second)
         and other(known, instrument.id) in held
+    )
+
+
+def completed(instrument: Instrument, wanted: Collection[str], base: KnowledgeBase) -> tuple[Interaction, ...]:
+    """Return the interactions by which an instrument completes one that is wanted, or comes before it."""
+    return tuple(
+        known
+        for known in base.of(MixKnowledge).interactions
+        if (known.sign == "complement" and instrument.id in (known.first, known.second))
+        or (known.sign == "sequence" and instrument.id == known.first)
+        if other(known, instrument.id) in wanted
     )
 
 

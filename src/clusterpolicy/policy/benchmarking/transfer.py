@@ -13,6 +13,7 @@ from clusterpolicy.policy.benchmarking.likeness import CountryProfile, Likeness,
 from clusterpolicy.policy.benchmarking.preconditions import (
     Precondition,
     State,
+    completed,
     conflicts,
     obligations,
     partners,
@@ -73,6 +74,9 @@ class TransferItem:
         Requirements and warnings that come with it.
     partners, conflicts
         Complements that the mix lacks; conflicts with the mix.
+    completes
+        Where no rule asks for it by itself: interactions by which it completes, or comes before, an instrument that
+        rules favour or that the mix has.
     verdict, rule
         What to do, and the rule that gave it.
     borrowing
@@ -99,6 +103,7 @@ class TransferItem:
     obligations: tuple[Remark, ...]
     partners: tuple[Interaction, ...]
     conflicts: tuple[Interaction, ...]
+    completes: tuple[Interaction, ...]
     verdict: Verdict
     rule: VerdictRule
     borrowing: Rule | None
@@ -300,7 +305,12 @@ class _Judge:
         need = self._need(recommended, named)
         borrowing = self._borrowing(likeness)
         in_mix = named in (self.situation.instruments or ())
-        rule = self.settings.verdict(_decide(need, likeness, needed, self.settings, barred=borrowing, in_mix=in_mix))
+        completed = self._completed(instrument) if need == "not_named" else ()
+        rule = self.settings.verdict(
+            _decide(
+                need, likeness, needed, self.settings, barred=borrowing, in_mix=in_mix, completes=bool(completed)
+            )
+        )  # fmt: skip
         lacking = partners(instrument, self.situation, self.base)
         against = conflicts(instrument, self.situation, self.base)
         found = self._to_adapt(likeness, needed, lacking, against, instrument.id) if rule.verdict == "adapt" else ()
@@ -310,8 +320,8 @@ class _Judge:
             instrument, donor, uses, self._home_use(instrument), self.home_uses.get(named, ()),
             self._home_doubts(instrument), need, recommended,
             self._barriers(recommended), likeness, needed,
-            obligations(instrument, self.situation, self.base, own=self.own), lacking, against, rule.verdict, rule,
-            borrowing, found, note, tuple(dict.fromkeys(unknown)),
+            obligations(instrument, self.situation, self.base, own=self.own), lacking, against, completed,
+            rule.verdict, rule, borrowing, found, note, tuple(dict.fromkeys(unknown)),
         )  # fmt: skip
 
     def _to_adapt(
@@ -331,6 +341,11 @@ class _Judge:
         if recommended.disputed:
             return "disputed"
         return "favoured" if recommended.favour else "opposed"
+
+    def _completed(self, instrument: Instrument) -> tuple[Interaction, ...]:
+        held = self.situation.instruments or frozenset()
+        favoured = {found.instrument.id for found in self.said.instruments if found.score > 0}
+        return completed(instrument, {*held, *favoured}, self.base)
 
     def _silent(self, named: str) -> list[tuple[str, ...]]:
         return [
@@ -388,6 +403,7 @@ def _decide(
     *,
     barred: Rule | None,
     in_mix: bool,
+    completes: bool,
 ) -> str:
     """Return the id of the first rule that holds, in the order of ``transfer.yaml``."""
     overall = likeness.overall.value
@@ -398,6 +414,7 @@ def _decide(
     rules = (
         (in_mix, "TV-01"),
         (need == "opposed", "TV-02"),
+        (need == "not_named" and completes, "TV-12"),
         (need == "not_named", "TV-03"),
         (need == "not_known", "TV-04"),
         (overall is None, "TV-05"),
