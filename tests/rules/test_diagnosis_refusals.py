@@ -29,7 +29,7 @@ from clusterpolicy.policy.diagnosis import (
     trust_matrix,
     write_diagnosis_forms,
 )
-from clusterpolicy.policy.diagnosis.cards import card_variables, context_traits
+from clusterpolicy.policy.diagnosis.cards import card_variables, context_traits, words_of
 from clusterpolicy.policy.diagnosis.layout import layouts
 from clusterpolicy.policy.diagnosis.survey import SurveyAnswers
 from clusterpolicy.policy.diagnosis.swot_table import package_sides
@@ -37,6 +37,7 @@ from clusterpolicy.policy.knowledge.base import knowledge
 from clusterpolicy.policy.knowledge.toolbox import Diagnosis
 from clusterpolicy.report.blocks import build_block
 from clusterpolicy.views.diagnosis_all import diagnosis_views
+from clusterpolicy.views.policy_case.words import value_words
 
 
 def ids(raised: pytest.ExceptionInfo[ValidationBlockedError]) -> list[str]:
@@ -198,6 +199,20 @@ def test_filled_forms_read_back_as_filled(tmp_path: Path, language: str) -> None
     assert [one.advantage.value for one in found.competitiveness.levels] == [1.0, 1.0, 1.0]
 
 
+def test_cards_say_values_as_a_policy_case_does_and_keep_them_apart(tmp_path: Path) -> None:
+    write_diagnosis_forms(tmp_path, "ru")
+    with (tmp_path / f"{layouts()['cards'].file.ru}.csv").open(encoding="utf-8-sig", newline="") as stream:
+        allowed = {row[1]: row for row in csv.reader(stream, delimiter=";")}
+    field = next(one for one in card_variables(knowledge()) if one.name == "pa_field")
+    told = [value_words("pa_field", value, "ru") for value in field.values]
+    assert " / ".join(told) in allowed["pa_field"]
+    assert sum("," in one for one in told) == 4
+    assert "низкий уровень / средний уровень / высокий уровень" in allowed["general_trust"]
+    for one in card_variables(knowledge()):
+        for value, words in words_of(one).items():
+            assert (words.en, words.ru) == (value_words(one.name, value, "en"), value_words(one.name, value, "ru"))
+
+
 def fill(path: Path, language: str, given: dict[str, str], *, keep: tuple[str, ...] = (), choose: bool = False) -> None:
     """Fill every row of a form as a person would."""
     delimiter = ";" if language == "ru" else ","
@@ -210,7 +225,7 @@ def fill(path: Path, language: str, given: dict[str, str], *, keep: tuple[str, .
             if not (name in keep and row[at[name]]) and not (name == "of" and row[at["figure"]] != "occupation"):
                 row[at[name]] = row[at["group"]] if value == "=group" else value
         if choose:
-            row[at["value"]] = row[at["allowed"]].split(", ")[-1].split(" … ")[0].removesuffix(" …")
+            row[at["value"]] = row[at["allowed"]].split(" / ")[-1].split(" … ")[0].removesuffix(" …")
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream, delimiter=delimiter).writerows([header, *rows])
 
@@ -233,8 +248,9 @@ def test_the_package_s_own_data_fit_the_knowledge_base() -> None:
     assert set(package_sides().items) == items
     assert {scale.item for scale in package_scales().values()} <= items
     assert all(basis in knowledge().facts for scale in package_scales().values() for basis in scale.basis)
-    words = context_traits().variables
-    assert all(value in words for one in said.variables for value in one.values)
+    for one in said.variables:
+        for language in LANGUAGES:  # a value has words, and no other value of the variable has the same
+            assert len({words.of(language) for words in words_of(one).values()}) == len(one.values)
     assert [group.id for group in context_traits().groups] == [
         "institutional", "cultural_historical", "socio_demographic", "economic_legal", "technological",
     ]  # fmt: skip

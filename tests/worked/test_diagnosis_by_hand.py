@@ -18,9 +18,17 @@ from clusterpolicy.policy.diagnosis import (
     support_overlap,
     swot,
 )
+from clusterpolicy.policy.diagnosis.cards import ClusterCard
+from clusterpolicy.policy.diagnosis.figures import Figures, MeasuredFigure
+from clusterpolicy.policy.diagnosis.measured import DemandFit, demand_fit
+from clusterpolicy.policy.mix import Figure
 from clusterpolicy.policy.rules import apply_rules
 from clusterpolicy.report.blocks import build_block
+from clusterpolicy.report.signs import meaning_of
 from clusterpolicy.views.diagnosis_all import diagnosis_views
+from clusterpolicy.views.diagnosis_cards import cluster_view
+from clusterpolicy.views.diagnosis_measured import fit_view
+from clusterpolicy.views.diagnosis_words import column, row
 
 SCORES = """item,rater,role,score,evidence,date
 B01,r1,business,3,,2024-02-01
@@ -323,3 +331,37 @@ def test_every_view_renders_in_both_languages(inputs: DiagnosisInputs, language:
         assert build_block(view, separator=",", bom=False)
     told = "".join(str(row.cells) + str(row.signs) for view in views for row in view.rows)
     assert "science0" not in told
+
+
+def fit_of(*rows: tuple[str, float, float]) -> DemandFit:
+    return demand_fit(Figures(tuple(MeasuredFigure("occupation", *row) for row in rows)))
+
+
+def test_one_occupation_has_no_distribution() -> None:
+    found = fit_of(("welders", 10, 2))
+    assert (found.teaching.value, found.teaching.reason) == (None, "ONE_OCCUPATION")
+    assert found.proposals() == ()
+    assert "one occupation" in fit_view(found, "en").finding
+    assert "профессия одна" in fit_view(found, "ru").finding
+
+
+@pytest.mark.parametrize(("graduates", "few"), [(49, True), (50, False)])
+def test_the_shape_proposes_nothing_where_graduates_are_far_too_few(graduates: float, few: bool) -> None:
+    found = fit_of(("welders", 50, graduates / 2), ("fitters", 50, graduates / 2))
+    assert found.teaching.value == pytest.approx(1.0)
+    assert found.graduates_few is few
+    assert [one.score for one in found.proposals()] == ([] if few else [0.0])
+    for language, word in (("en", "fewer than half"), ("ru", "меньше половины")):
+        assert (word in " ".join(fit_view(found, language).notes)) is few
+
+
+def test_what_a_card_does_not_state_is_said_to_be_not_stated() -> None:
+    for language, word in (("en", "not stated in the card"), ("ru", "в карточке не указано")):
+        assert set(cluster_view(ClusterCard({}, {}), language).values("is")) == {word}
+
+
+def test_few_answers_have_a_sign_of_their_own() -> None:
+    columns = (column("trust", "en", "number"),)
+    told = row(columns, (Figure(None, "FEW_PERSONS"),), "en")
+    assert meaning_of(told.signs["trust"], "en") == "below the publication threshold"
+    assert told.reasons["trust"] == "withheld: too few answered"

@@ -85,7 +85,7 @@ def cluster_view(card: ClusterCard, language: str, base: KnowledgeBase | None = 
 
 def _variable_word(value: Value | None, variable: Variable, language: str) -> str:
     if value is None:
-        return text("diagnosis-unknown", language)
+        return text("diagnosis-not-stated", language)
     if isinstance(value, bool):
         return yes_no(value, language)
     if isinstance(value, str):

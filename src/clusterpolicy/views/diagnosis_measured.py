@@ -48,6 +48,8 @@ def fit_view(found: DemandFit, language: str) -> View:
         column("graduates", language, "number", 0),
         column("lack", language, "number", 0),
     )
+    notes = [text("diagnosis-fit-note", language)]
+    notes += [text("diagnosis-fit-few", language)] if found.graduates_few else []
     rows = []
     for one in found.occupations:
         lack = None if one.value is None or one.compared is None else max(0.0, one.value - one.compared)
@@ -63,7 +65,7 @@ def fit_view(found: DemandFit, language: str) -> View:
         columns=columns,
         rows=tuple(rows),
         source=text("diagnosis-fit-source", language),
-        notes=(text("diagnosis-fit-note", language),),
+        notes=tuple(notes),
         language=language,
     )  # fmt: skip
 

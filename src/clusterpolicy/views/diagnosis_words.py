@@ -9,7 +9,8 @@ from clusterpolicy.policy.mix import Figure
 from clusterpolicy.views.view import Column, Kind, Row, Value
 
 SIGNS = {
-    "FEW_PERSONS": "c",
+    "FEW_PERSONS": "<k",
+    "ONE_OCCUPATION": "×",
     **dict.fromkeys(("ZERO_CAPACITY", "NO_DEMAND", "ZERO_COMPARED", "ONE_YEAR", "ONE_SIDE", "PARTS_ABOVE_WHOLE"), "–"),
 }
 """Sign in place of a number by its reason; unknown otherwise."""

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from clusterpolicy.errors import Finding, block, stop_if_blocked
 from clusterpolicy.identification.documents import Entry, Words, check_document, read_document
+from clusterpolicy.language import text
 from clusterpolicy.policy.diagnosis.layout import YES_NO, plain
 from clusterpolicy.policy.diagnosis.reading import Line, Paths, choice, read_table, repeated
 from clusterpolicy.policy.diagnosis.result import DiagnosisResult
@@ -20,6 +21,8 @@ from clusterpolicy.policy.knowledge.facts import Status
 from clusterpolicy.policy.knowledge.toolbox import Diagnosis, Variable
 from clusterpolicy.policy.rules import MIX, Situation
 
+BETWEEN = " / "
+"""Between the values that something may take: some hold commas."""
 UNKNOWN = "unknown"
 Value = str | bool | float
 
@@ -41,13 +44,12 @@ class TraitGroup(Entry):
 
 
 class ContextTraits(Entry):
-    """All groups, and words for the values of variables."""
+    """All groups."""
 
     format: Literal[1] = 1
     status: Status
     levels: dict[str, Words]
     groups: tuple[TraitGroup, ...]
-    variables: dict[str, Words]
 
     def values_of(self, trait: Trait) -> dict[str, Words]:
         """What a trait may be."""
@@ -193,18 +195,28 @@ def card_variables(base: KnowledgeBase) -> tuple[Variable, ...]:
     return tuple(one for one in base.of(Diagnosis).variables if one.name != MIX)
 
 
+def value_message(name: str, value: str) -> str:
+    """Id of the text that says the value of a variable that is a choice."""
+    shared = {
+        "region_type": f"region-type-{value}.short",
+        "stage": f"lc-stage-{value}",
+        "model": f"policy-model-{value}",
+    }
+    return shared.get(name, f"pc-value-{name}-{value}")
+
+
 def words_of(variable: Variable) -> dict[str, Words]:
     """Words of the values of a variable that is a choice."""
-    words = context_traits().variables
-    return {code: words.get(code, Words(en=code, ru=code)) for code in variable.values}
+    said = {code: value_message(variable.name, code) for code in variable.values}
+    return {code: Words(en=text(one, "en"), ru=text(one, "ru")) for code, one in said.items()}
 
 
 def allowed_of(variable: Variable, language: str) -> str:
     """What a variable takes, in words."""
     if variable.values:
-        return ", ".join(words.of(language) for words in words_of(variable).values())
+        return BETWEEN.join(words.of(language) for words in words_of(variable).values())
     if variable.type == "yes_or_no":
-        return "да, нет" if language == "ru" else "yes, no"
+        return BETWEEN.join(text(f"diagnosis-{answer}", language) for answer in ("yes", "no"))
     ends = [f"{end:g}" for end in (variable.least, variable.most) if end is not None]
     return " … ".join(ends) + (" …" if len(ends) == 1 else "")
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from clusterpolicy.data.formulas import guarded
 from clusterpolicy.errors import UsageError, block
 from clusterpolicy.language import text
-from clusterpolicy.policy.diagnosis.cards import allowed_of, card_variables, context_traits
+from clusterpolicy.policy.diagnosis.cards import BETWEEN, allowed_of, card_variables, context_traits
 from clusterpolicy.policy.diagnosis.figures import SPANS, figure_catalogue
 from clusterpolicy.policy.diagnosis.layout import Column, TableLayout, TableName, layouts
 from clusterpolicy.policy.diagnosis.survey import ATTITUDES, PARTIES
@@ -130,7 +130,7 @@ def _cards(language: str, base: KnowledgeBase) -> list[dict[str, str]]:
             "card": card["context"].of(language),
             "trait": trait.id,
             "title": f"{group.title.of(language)}: {trait.title.of(language)}",
-            "allowed": ", ".join(words.of(language) for words in said.values_of(trait).values()),
+            "allowed": BETWEEN.join(words.of(language) for words in said.values_of(trait).values()),
         }
         for group in said.groups
         for trait in group.traits
@@ -163,5 +163,5 @@ def _section(layout: TableLayout, language: str) -> list[str]:
 def _hint(column: Column, language: str) -> str:
     said = column.hint.of(language)
     if column.choices:
-        said += f" ({', '.join(words.of(language) for words in column.choices.values())})"
+        said += f" ({BETWEEN.join(words.of(language) for words in column.choices.values())})"
     return f"{said}; {text('diagnosis-guide-needed', language)}" if column.required and not column.given else said

@@ -14,6 +14,9 @@ from clusterpolicy.policy.diagnosis.figures import ACTIVITIES, LEVELS, Figures, 
 from clusterpolicy.policy.diagnosis.proposals import Proposal, Scale, propose
 from clusterpolicy.policy.mix import Figure
 
+ENOUGH = 0.5
+"""Graduates to vacancies, over all occupations, from which the shape alone is told of; our judgement."""
+
 
 @dataclass(frozen=True)
 class DemandFit:
@@ -22,7 +25,8 @@ class DemandFit:
     Parameters
     ----------
     teaching
-        1 where graduates are spread over occupations as vacancies are, 0 where they share none.
+        1 where graduates are spread over occupations as vacancies are, 0 where they share none; of one occupation
+        alone nothing can be told.
     research
         Share of research under contract with firms, 0 to 1.
     occupations
@@ -46,8 +50,19 @@ class DemandFit:
         lacks = [one for one in self.occupations if (one.value or 0) > (one.compared or 0)]
         return tuple(sorted(lacks, key=lambda one: ((one.compared or 0) - (one.value or 0), one.of)))
 
+    @property
+    def graduates_few(self) -> bool:
+        """Whether all graduates together are fewer than half of all vacancies."""
+        vacancies, graduates = _totals(self.occupations)
+        return graduates < ENOUGH * vacancies
+
     def proposals(self, scales: dict[str, Scale] | None = None) -> tuple[Proposal, ...]:
-        """Propose a score of B03 from the fit of teaching: contracts need not fill research to fit."""
+        """Propose a score of B03 from the fit of teaching: contracts need not fill research to fit.
+
+        Nothing is proposed where graduates are few: the shape may fit while there are far too few of them.
+        """
+        if self.graduates_few:
+            return ()
         return propose("fit", self.teaching, detail=len(self.occupations), scales=scales)
 
 
@@ -65,9 +80,17 @@ def demand_fit(figures: Figures) -> DemandFit:
     return DemandFit(_teaching(occupations), share, occupations)
 
 
+def _totals(occupations: tuple[MeasuredFigure, ...]) -> tuple[float, float]:
+    """All vacancies and all graduates of the occupations of which both are known."""
+    known = [(one.value, one.compared) for one in occupations if one.value is not None and one.compared is not None]
+    return math.fsum(one for one, _ in known), math.fsum(other for _, other in known)
+
+
 def _teaching(occupations: tuple[MeasuredFigure, ...]) -> Figure:
     if not occupations:
         return Figure(None, "NO_ROWS")
+    if len(occupations) == 1:
+        return Figure(None, "ONE_OCCUPATION")
     sides = np.array([[one.value, one.compared] for one in occupations], dtype=np.float64).T
     if np.isnan(sides).any():
         return Figure(None, "UNKNOWN_OCCUPATION")
