@@ -17,6 +17,7 @@ from clusterpolicy.policy.models.inventory import ExistingMeasure, instrument_ra
 from clusterpolicy.policy.models.priorities import Consultation, Priorities, Vision, set_priorities
 from clusterpolicy.policy.models.questionnaire import ITEMS, intended_intervention, scale_items
 from clusterpolicy.policy.rules import Situation
+from clusterpolicy.views.policy_models import approach_view
 
 BASE = knowledge()
 LIBERAL, BOTH, DIRIGISTE = "I04", "I07", "I05"
@@ -114,6 +115,15 @@ def test_from_above_demands_consultation_of_both_sides() -> None:
         assert (step.demanded, step.lacking, step.fulfilled) == (True, lacking, not lacking)
         assert [rule.id for rule in step.because] == ["RR03"]
         assert [fact.id for fact in step.facts] == ["AP-TD-1", "AP-TD-2", "AP-TD-3"]
+
+
+def test_a_log_that_is_not_known_is_no_empty_one() -> None:
+    held = approach_advice(Situation(variables={"region_type": "R3"})).consultation
+    assert (held.demanded, held.log, held.lacking, held.fulfilled) == (True, None, (), None)
+    told = " ".join(approach_view(approach_advice(Situation(variables={"region_type": "R3"})), "en").notes)
+    assert "not known" in told
+    assert "lacks" not in told
+    assert "lacks: industry, research" in " ".join(approach_view(advise(region_type="R3"), "en").notes)
 
 
 def test_questions_tell_what_each_answer_leads_to() -> None:

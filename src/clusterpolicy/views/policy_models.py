@@ -166,7 +166,9 @@ def _consultation_notes(advice: ApproachAdvice, language: str) -> list[str]:
     rules = ", ".join(rule.id for rule in step.because)
     told = [text("pmod-consult-demanded", language, rules=rules, facts=", ".join(fact.id for fact in step.facts))]
     told += [named_fact(fact, language) for fact in step.facts]
-    if step.lacking:
+    if step.log is None:
+        told.append(text("pmod-consult-unknown", language))
+    elif step.lacking:
         sides = ", ".join(text(f"pmod-side-{side}", language) for side in step.lacking)
         told.append(text("pmod-consult-lacking", language, sides=sides))
     else:

@@ -48,6 +48,7 @@ pmod-silent = { $rule } said nothing yet; not known: { $unknown }.
 pmod-consult-not = No rule advises an approach from above, so no consultation is demanded of the authority.
 pmod-consult-demanded = A rule advises an approach from above ({ $rules }): the consultation step is compulsory. It rests on { $facts }:
 pmod-consult-lacking = Consultation still lacks: { $sides }.
+pmod-consult-unknown = No log of consultations is given, so whom the authority heard is not known.
 pmod-consult-held = Industry and research were both heard ({ $n ->
     [one] one consultation
    *[other] { $n } consultations

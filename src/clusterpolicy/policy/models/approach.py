@@ -58,21 +58,23 @@ class ConsultationStep:
     facts
         What the paper asks of such a policy.
     log
-        Consultations held.
+        Consultations held; ``None`` where no log is known.
     lacking
-        Sides not yet heard: ``industry``, ``research``.
+        Sides not yet heard: ``industry``, ``research``; none is told where no log is known.
     """
 
     demanded: bool
     because: tuple[Rule, ...]
     facts: tuple[Fact, ...]
-    log: tuple[Consultation, ...]
+    log: tuple[Consultation, ...] | None
     lacking: tuple[str, ...]
 
     @property
-    def fulfilled(self) -> bool:
-        """Whether all sides are heard, or none need be."""
-        return not self.demanded or not self.lacking
+    def fulfilled(self) -> bool | None:
+        """Whether all sides are heard, or none need be; ``None`` where one must be and no log is known."""
+        if not self.demanded:
+            return True
+        return None if self.log is None else not self.lacking
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def approach_advice(
     base: KnowledgeBase | None = None,
     *,
     own: Sequence[Rule] = (),
-    log: Sequence[Consultation] = (),
+    log: Sequence[Consultation] | None = None,
 ) -> ApproachAdvice:
     """Tell which approach and model rules advise in a situation.
 
@@ -128,7 +130,8 @@ def approach_advice(
     own
         Rules beside those of the base.
     log
-        Consultations held, against the step that an approach from above demands.
+        Consultations held, against the step that an approach from above demands; empty where none was held,
+        ``None`` where no log is known.
 
     Raises
     ------
@@ -141,8 +144,9 @@ def approach_advice(
     ids = {rule.id for rule in speaking}
     above = tuple(rule for one in found.approaches if one.value.startswith("top_down") for rule in one.rules)
     step = ConsultationStep(
-        bool(above), above, tuple(base.fact(named) for named in FROM_ABOVE), tuple(log), not_consulted(log)
-    )
+        bool(above), above, tuple(base.fact(named) for named in FROM_ABOVE),
+        None if log is None else tuple(log), () if log is None else not_consulted(log),
+    )  # fmt: skip
     silent = tuple(one for one in found.silent if one.rule.id in ids)
     return ApproachAdvice(
         approaches=found.approaches,
