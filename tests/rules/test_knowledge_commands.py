@@ -147,8 +147,21 @@ def test_search_ranks_titles_above_notes_and_holds_all_words() -> None:
     assert search_facts(["market"], kinds=["models"], statuses=["expert"]) == ()
     assert {one.kind for one in search_facts(["tax"], kinds=["sources", "evidence"])} <= {"sources", "evidence"}
     assert not any(recalled(one.fact) for one in search_facts(["cluster"]))
+    for words in (["--"], []):
+        with pytest.raises(UsageError, match="PM-010"):
+            search_facts(words)
     with pytest.raises(UsageError, match="PM-010"):
-        search_facts(["--"])
+        search_facts(["--"], kinds=["models"])
+
+
+def test_without_words_a_kind_or_status_is_listed_in_the_order_of_the_base() -> None:
+    kinds = kinds_of_facts()
+    listed = [one.fact.id for one in search_facts([], kinds=["diagnosis"])]
+    assert listed == [name for name in BASE.facts if kinds[name] == "diagnosis"]
+    assert len(listed) > 28
+    assert {one.fact.status for one in search_facts([], statuses=["field"])} == {"field"}
+    assert listed[0] in call("search", "--kind", "diagnosis")
+    assert "базы знаний" in call("search", "--kind", "diagnosis", "--lang", "ru")
 
 
 def test_search_speaks_the_chosen_language() -> None:

@@ -95,27 +95,28 @@ def show(
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(help=say("policy-arg-words"))],
+    words: Annotated[list[str] | None, typer.Argument(help=say("policy-arg-words"))] = None,
     kind: Annotated[list[FactKind] | None, typer.Option("--kind", help=say("policy-opt-kind"))] = None,
     status: Annotated[list[FactStatus] | None, typer.Option("--status", help=say("policy-opt-status"))] = None,
     form: FormatOption = None,
     out: RecordsOut = None,
     lang: Lang = None,
 ) -> None:
-    """Find facts by words."""
+    """Find facts by words, or list those of a file or status."""
     from clusterpolicy.policy.fact_records import found_records
     from clusterpolicy.policy.fact_search import search_facts
     from clusterpolicy.views.knowledge_facts import search_view
 
     language = chosen(lang)
     written = form_of(form, out)
+    asked = words or []
     found = search_facts(
-        words, language,
+        asked, language,
         kinds=[one.name for one in kind or ()], statuses=[one.value for one in status or ()],
     )  # fmt: skip
     deliver(
         found_records(found, language), written, out, language,
-        show=lambda: tell_view(search_view(found, words, language)),
+        show=lambda: tell_view(search_view(found, asked, language)),
     )  # fmt: skip
 
 

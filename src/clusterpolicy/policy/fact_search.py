@@ -108,12 +108,13 @@ def search_facts(
 
     A word fits another by its stem (all but two letters of a short word, six tenths of a long one), so that other
     forms of it are found too, below those that fit whole.
-    What rests on memory alone is found by its id only, for its text is withheld.
+    What rests on memory alone is found by its id only, for its text is withheld. Without words, all facts of the
+    files and statuses are found, in the base's order.
 
     Parameters
     ----------
     words
-        In any order; at least one.
+        In any order; none where files or statuses are stated.
     language
         Whose titles and notes are looked at.
     kinds, statuses
@@ -124,7 +125,7 @@ def search_facts(
     Raises
     ------
     UsageError
-        PM-010 where no word is given.
+        PM-010 where no word is given and neither a file nor a status.
 
     Examples
     --------
@@ -133,7 +134,7 @@ def search_facts(
     """
     base = base or knowledge()
     asked = [part for word in words for part in _tokens(word)]
-    if not asked:
+    if not asked and (any(words) or not (kinds or statuses)):
         raise UsageError(block("PM-010"))
     kind_of = kinds_of_facts(base)
     found = []
@@ -141,10 +142,13 @@ def search_facts(
         kind = kind_of[fact.id]
         if (kinds and kind not in kinds) or (statuses and fact.status not in statuses):
             continue
+        if not asked:
+            found.append(FoundFact(fact, kind, 0))
+            continue
         points = [_points(word, fact, language) for word in asked]
         if all(points):
             found.append(FoundFact(fact, kind, sum(points)))
-    return tuple(sorted(found, key=lambda one: (-one.points, one.fact.id)))
+    return tuple(sorted(found, key=lambda one: (-one.points, one.fact.id)) if asked else found)
 
 
 def _tokens(written: str) -> list[str]:

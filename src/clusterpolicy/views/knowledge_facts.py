@@ -258,12 +258,13 @@ def _then_words(then: Then, language: str, base: KnowledgeBase) -> Iterator[str]
 
 
 def search_view(found: Sequence[FoundFact], words: Sequence[str], language: str) -> View:
-    """Facts that a search found, the best first."""
+    """Facts that a search found, the best first; without words, those of a file or status in the base's order."""
     asked = " ".join(words)
+    which = "search" if asked else "listed"
     return View(
         id="facts-found",
-        title=text("kb-search-title", language, words=asked),
-        finding=text("kb-search-finding", language, n=len(found), words=asked),
+        title=text(f"kb-{which}-title", language, words=asked),
+        finding=text(f"kb-{which}-finding", language, n=len(found), words=asked),
         columns=(
             Column("id", text("policy-col-id", language), "label"),
             Column("kind", text("kb-col-kind", language), "text"),

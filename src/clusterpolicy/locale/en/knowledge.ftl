@@ -4,10 +4,16 @@ cmd-policy-show = Show one fact whole: text, status, place in the paper, sources
 cmd-policy-search = Find facts by words of their titles and notes.
 cmd-policy-gaps = List the gaps and contradictions of the paper by the table or section that they touch.
 policy-arg-id = Code of a fact, such as T4-FR, I05 or GAP-03.
-policy-arg-words = Words to look for; a fact must hold all of them.
+policy-arg-words = Words to look for; a fact must hold all of them. None lists all facts of --kind or --status.
 policy-opt-kind = Only facts of a kind; may be repeated.
 policy-opt-status = Only facts of a status: seed, evidence, field or expert; may be repeated.
 policy-opt-touching = Only gaps that touch a fact, by its code.
+kb-listed-title = Which facts stand under this kind and status?
+kb-listed-finding = { $n ->
+    [0] No fact is of this kind and status.
+    [one] One fact.
+   *[other] { $n } facts, in the order of the knowledge base.
+    }
 kb-search-title = Which facts speak of "{ $words }"?
 kb-search-finding = { $n ->
     [0] Nothing found for "{ $words }". Fewer words find more; --lang ru searches the Russian texts.
@@ -230,7 +236,7 @@ kb-value-design_level-4 = 4 of 4: chance decided who got support
 PM-009 = The knowledge base holds no fact "{ $asked }".
     .fix = Closest: { $meant }. Look for it by words: clusterpolicy policy search WORDS
 PM-010 = There is nothing to search for.
-    .fix = Give at least one word.
+    .fix = Give at least one word, or --kind or --status to list all facts of it.
 
 kb-model-mixed = Mixed model
 kb-helps = helps
