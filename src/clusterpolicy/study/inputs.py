@@ -29,6 +29,7 @@ from clusterpolicy.study.documents import NO_DOCUMENTS, Documents, document_path
 from clusterpolicy.study.fitting import check_fit
 from clusterpolicy.study.opening import read_names, read_records, reading_options, source_paths
 from clusterpolicy.study.policy_case.opening import OpenPolicy, open_policy_file
+from clusterpolicy.study.policy_evidence import policy_misfits
 from clusterpolicy.study.spec import StudySpec, flows_sources
 from clusterpolicy.study.spec_inputs import AccountsInput, FlowsInput, words_in
 
@@ -158,6 +159,8 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     if accounts is not None:
         if spec.totals:
             accounts = attempt(lambda: _with_totals(accounts, spec, folder)) or accounts
+        if policy is not None:
+            faults += policy_misfits(policy, accounts.regions, candidate_activities(accounts, definition))
         faults += check_fit(spec, accounts, indicators, definition, plants, flows, sector_of, scores)
     if faults:
         raise ValidationBlockedError(*faults)

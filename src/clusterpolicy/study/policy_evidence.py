@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import difflib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from clusterpolicy.errors import UsageError
+from clusterpolicy.errors import Finding, UsageError, block
 from clusterpolicy.identification.life_cycle import UNCLEAR
+from clusterpolicy.study.policy_case.opening import OpenPolicy
 from clusterpolicy.study.policy_case.situation import Given
 
 if TYPE_CHECKING:
@@ -39,12 +41,27 @@ def policy_evidence(found: Found, region: str, activity: str) -> dict[str, Given
     return {name: value for tell in _TELL for name, value in tell(found, cell)}
 
 
+def policy_misfits(policy: OpenPolicy, regions: Sequence[str], activities: Sequence[str]) -> list[Finding]:
+    """Tell where a policy names a cluster that the study does not have (PC-017); without a cluster nothing is lent."""
+    if not policy.spec.activity:
+        return []
+    asked = (("region", policy.inputs.region, regions), ("activity", policy.spec.activity, activities))
+    return [
+        block(
+            "PC-017", file=policy.file.name, kind=kind, named=named or "–",
+            close=", ".join(difflib.get_close_matches(named, known, n=5, cutoff=0.4) or list(known)[:5]),
+        )
+        for kind, named, known in asked
+        if named not in known
+    ]  # fmt: skip
+
+
 def _methods(found: Found, cell: Mapping[str, str]) -> Iterator[tuple[str, Given]]:
     answers = [_at(item.value, cell) for item in found["evidence"].methods]
     yield "quant_methods_used", sum(value is not None for value in answers)
-    people = found["people"]
-    heard = people.heard.get((cell["region"], cell["activity"])) if people is not None else None
-    yield "qual_methods_used", len(heard.channels) if heard is not None else 0
+    if found["people"] is not None:
+        heard = found["people"].heard.get((cell["region"], cell["activity"]))
+        yield "qual_methods_used", len(heard.channels) if heard is not None else 0
 
 
 def _stars(found: Found, cell: Mapping[str, str]) -> Iterator[tuple[str, Given]]:

@@ -22,6 +22,11 @@ PC-016 = { $file }, row { $row }: half a row, the column { $column } is blank.
     .fix = Give the name of the mix and the code of the instrument in every row, or clear the row.
 PC-015 = { $given } is no code of a country.
     .fix = Give two letters (ISO 3166), such as RU, KZ or DE.
+PC-017 = { $file } is about the { $kind ->
+    [region] region
+   *[other] cluster
+  } { $named }, which the study does not have.
+    .fix = Write it as the study does (near it are: { $close }), or leave activity out: then the study lends nothing.
 PC-010 = { $file }, row { $row }: { $column } is no number, or can be read in two ways: { $given }.
     .fix = Write a number without words; leave the cell empty where it is not known.
 PC-011 = { $file } has no mix "{ $named }".
@@ -148,7 +153,7 @@ pc-grounds-finding = { $n } rules hold; { $judged ->
     [one] one rests on judgement alone.
    *[other] { $judged } rest on judgement alone.
   }
-pc-grounds-note = Codes of facts can be looked up with: clusterpolicy policy show CODE. Section and lines refer to the paper.
+pc-grounds-note = The status tells on what kind of ground a rule stands; which instruments it names is our reading of that ground. Codes of facts can be looked up with: clusterpolicy policy show CODE. Section and lines refer to the paper.
 pc-cards-title = What do the first instruments need, and what may go wrong?
 pc-cards-finding = { $n } instruments; { $bare ->
     [0] for each a study speaks.
@@ -184,10 +189,10 @@ pc-flow-note = An arrow is a rule; what other conditions lead to stands in the t
 pc-flow-for = for
 pc-flow-against = against
 pc-mixes-title = How do the mixes compare?
-pc-mixes-finding = Of { $n } { $n ->
-    [one] mix
-   *[other] mixes
-  } "{ $best }" answers the largest part of the barriers, weighed by severity: { $share } %. { $conflicts ->
+pc-mixes-finding = { $n ->
+    [one] The mix “{ $best }” answers
+   *[other] Of { $n } mixes “{ $best }” answers most
+  } of the barriers, weighed by severity: { $share } %. { $conflicts ->
     [0] No conflict is known.
     [one] One conflict is known.
    *[other] { $conflicts } conflicts are known.
@@ -224,7 +229,7 @@ pc-partner-missing = partner missing
 ## Memo
 
 pc-memo-title = { $place }: kind of place, what to do and on what grounds
-pc-memo-subtitle = { $place }, country { $country }; { $regions ->
+pc-memo-subtitle = { $place }, { $country }; { $regions ->
     [0] no table of regions
     [one] { $regions } region compared
    *[other] { $regions } regions compared
@@ -236,23 +241,31 @@ pc-hl-apart = { $place } is set apart as an outlier: it belongs to none of the {
 pc-hl-field = { $verdict }
 pc-hl-advice = First come: { $top }; { $fired } rules hold.
 pc-hl-no-advice = No instrument is favoured; { $fired } rules hold.
-pc-hl-transfer = Of what { $donors } do, { $adopt } { $adopt ->
-    [one] instrument
-   *[other] instruments
-  } could be taken over as it is and { $adapt } only when adapted{ $n ->
-    [0] .
-   *[other] , first: { $which }.
+pc-hl-transfer = Of what { $donors } do, { $adopt ->
+    [0] nothing could be taken over as it is
+    [one] one instrument could be taken over as it is: { $adopted }
+   *[other] { $adopt } instruments could be taken over as they are, first: { $adopted }
+  }; { $adapt ->
+    [0] nothing is left to adapt.
+    [one] one only when adapted: { $adapted }.
+   *[other] { $adapt } only when adapted, first: { $adapted }.
   }
-pc-br-notes = Write a note of adaptation before { $n } instruments of others can enter a mix, first: { $which }.
+pc-br-notes = Write notes of adaptation: without them { $n ->
+    [one] one instrument
+   *[other] { $n } instruments
+  } of others cannot enter a mix, first: { $which }.
 pc-hl-doubt = { $disputed ->
     [0] No instrument is disputed
     [one] One instrument is disputed
    *[other] { $disputed } instruments are disputed
   }; { $unknown } things are not known and keep { $silent } rules silent.
-pc-br-rules = { $n } rules hold, by status: { $by }.
+pc-br-rules = { $n } rules hold; what they stand on, by status: { $by }.
 pc-br-member = The region belongs to its type to { $degree } % (soft membership).
 pc-br-steady = Its field of potential and activity stays in { $share } % of { $draws } other weights and scales.
-pc-br-unsupported = The data do not support { $k } types: the type is a convention, not a finding.
+pc-br-unsupported = The data do not support { $k } types{ $none ->
+    [yes] ; the gap statistic finds no groups at all
+   *[other] {""}
+  }: the type is a convention, not a finding.
 pc-br-border = The region is a border case between two types.
 pc-br-otherwise = Stated otherwise than computed: { $names }.
 pc-br-no-scheme = There is no scheme that fits every country: what others do is a reason to look, not to copy.
@@ -347,3 +360,22 @@ pc-sc-paper = What the paper prints
 pc-sc-conditions = Conditions of the regions
     .intro = Investment climate, outflow of resources, new production and idle potentials of the regions, as far as the tables tell. Proposed scores of barriers are proposals.
 pc-check = Read: { $regions } regions with { $indicators }; mixes: { $mixes }, scores: { $scores }. Warnings: { $warnings }.
+pc-col-status-instrument = Status of the instrument
+pc-col-status-ground = Status of its ground
+pc-col-sides = Points for / against
+pc-and-more = {"; "}and { $n } more
+pc-hl-reserve = Since a cluster strategy is not advised now, all of this stands under a reserve: begin with what prepares one.
+pc-hl-unclassified = { $place } could not be put into a type: one of the indicators is not known for it.
+pc-brief-finding = { $n ->
+    [0] No instrument is favoured.
+    [one] One instrument; a point is a rule's weight (1 to 3), half of it where it only asks to consider.
+   *[other] The first { $n }; a point is a rule's weight (1 to 3), half of it where it only asks to consider.
+  }
+pc-br-type = The type comes back in resamples with a Jaccard of { $jaccard } (stable from 0.75); of its traits { $holds } hold, { $fails } fail, { $open } cannot be tested.
+pc-br-margin = The nearer cut of potential and activity lies { $margin } standard deviations away.
+pc-br-steady-one = Other weights of potential and activity cannot test the field: an index has a single indicator, or none were drawn.
+pc-br-scores = { $n } barriers and helping factors are scored, { $evidence } of them on evidence, the others on opinion or measurement.
+pc-br-mix = Mix “{ $mix }”{ $present ->
+    [yes] {" "}(in force)
+   *[other] {""}
+  }: budget { $cost }, answers { $share } % of the barriers by severity; rules are for { $supported } and against { $opposed } of its { $all } instruments; without a responsible organisation: { $ownerless }.

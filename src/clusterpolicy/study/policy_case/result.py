@@ -9,6 +9,7 @@ import numpy as np
 import xarray as xr
 
 from clusterpolicy.policy.diagnosis import DiagnosisResult
+from clusterpolicy.policy.mix import BarrierCoverage, Mix, MixPart, coverage
 from clusterpolicy.policy.mix_comparison import MixAssessment, MixComparison
 from clusterpolicy.policy.recommendation import Recommendations
 from clusterpolicy.study.policy_case.learning import Learnt
@@ -65,6 +66,15 @@ class PolicyCase:
         """The mix in force; ``None`` where none is named."""
         name = self.spec.mixes.present if self.spec.mixes is not None else ""
         return next((found for found in self.mixes if name and found.mix.name == name), None)
+
+    @cached_property
+    def in_force_coverage(self) -> tuple[BarrierCoverage, ...]:
+        """Active barriers and what of everything in force answers them; empty where that is not known."""
+        held = self.known.situation.instruments
+        if held is None:
+            return ()
+        mix = Mix("", tuple(MixPart(one) for one in sorted(held)))
+        return coverage(mix, self.known.situation, self.inputs.base, own=self.inputs.rules)
 
     def name(self, region: str, language: str = "en") -> str:
         """Name a region."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from clusterpolicy.language import number, text
 from clusterpolicy.policy.knowledge.rule import Rule
@@ -11,14 +11,14 @@ from clusterpolicy.policy.recommendation import Advice, Reason, RecommendedInstr
 from clusterpolicy.study.policy_case.result import PolicyCase
 from clusterpolicy.views.knowledge_facts import fact_title, status_words
 from clusterpolicy.views.policy_case.situation import place_words
-from clusterpolicy.views.policy_case.words import NONE, basis_words, coded, titled
+from clusterpolicy.views.policy_case.words import NONE, basis_words, coded
 from clusterpolicy.views.view import Chart, Column, Row, View
 
 
 def recommended_view(case: PolicyCase, language: str) -> View:
     """Every instrument that rules speak of, best first; both sides stand beside the score."""
     said = case.recommendations
-    present = case.present.mix.instruments if case.present is not None else None
+    present = case.known.situation.instruments
     rows = [
         Row(
             (
@@ -37,7 +37,7 @@ def recommended_view(case: PolicyCase, language: str) -> View:
         )
         for one in said.instruments
     ]
-    top = ", ".join(coded(one.instrument, language) for one in said.top)
+    top = "; ".join(coded(one.instrument, language) for one in said.top)
     return View(
         id="recommended-instruments",
         title=text("pc-recommended-title", language, place=place_words(case, language)),
@@ -55,7 +55,7 @@ def recommended_view(case: PolicyCase, language: str) -> View:
             Column("why", text("pc-col-why", language), "text"),
             Column("why_not", text("pc-col-why-not", language), "text"),
             Column("present", text("pc-col-present", language), "text"),
-            Column("status", text("pc-col-status", language), "text"),
+            Column("status", text("pc-col-status-instrument", language), "text"),
         ),
         rows=tuple(rows),
         chart=Chart("bars", x="score", y="instrument"),
@@ -69,7 +69,7 @@ def _reasons(reasons: Sequence[Reason], language: str) -> str:
     return "; ".join(f"{reason.rule.title.of(language)} ({reason.rule.id})" for reason in reasons) or NONE
 
 
-def _in_force(instrument: Instrument, present: frozenset[str] | None, language: str) -> str:
+def _in_force(instrument: Instrument, present: Collection[str] | None, language: str) -> str:
     return NONE if present is None else text("kb-yes" if instrument.id in present else "kb-no", language)
 
 
@@ -108,7 +108,7 @@ def grounds_view(case: PolicyCase, language: str) -> View:
             Column("id", text("pc-col-id", language), "text"),
             Column("says", text("pc-col-says", language), "text"),
             Column("strength", text("pc-col-strength", language), "text"),
-            Column("status", text("pc-col-status", language), "text"),
+            Column("status", text("pc-col-status-ground", language), "text"),
             Column("basis", text("pc-col-basis", language), "text"),
         ),
         rows=tuple(rows),
@@ -219,7 +219,7 @@ def remarks_view(case: PolicyCase, language: str) -> View:
             Column("words", text("pc-col-remark", language), "label"),
             Column("kind", text("pc-col-kind", language), "text"),
             Column("rule", text("pc-col-rule", language), "text"),
-            Column("status", text("pc-col-status", language), "text"),
+            Column("status", text("pc-col-status-ground", language), "text"),
             Column("basis", text("pc-col-basis", language), "text"),
         ),
         rows=tuple(rows),
@@ -259,14 +259,9 @@ def settings_view(case: PolicyCase, language: str) -> View:
             Column("kind", text("pc-col-kind", language), "text"),
             Column("rule", text("pc-col-rule", language), "text"),
             Column("strength", text("pc-col-strength", language), "text"),
-            Column("status", text("pc-col-status", language), "text"),
+            Column("status", text("pc-col-status-ground", language), "text"),
         ),
         rows=tuple(rows),
         source=text("pc-source-rules", language),
         language=language,
     )
-
-
-def top_words(case: PolicyCase, language: str) -> str:
-    """The first instruments in one line."""
-    return titled(case.inputs.base, [one.instrument.id for one in case.recommendations.top], language)

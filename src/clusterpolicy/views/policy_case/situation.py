@@ -5,13 +5,16 @@ from __future__ import annotations
 from clusterpolicy.language import text
 from clusterpolicy.policy.knowledge.toolbox import Diagnosis
 from clusterpolicy.study.policy_case.result import PolicyCase
-from clusterpolicy.views.policy_case.words import NONE, known_name, value_words
+from clusterpolicy.views.policy_case.words import NONE, country_words, known_name, value_words
 from clusterpolicy.views.view import Chart, Column, Row, View
 
 
 def place_words(case: PolicyCase, language: str) -> str:
     """Name the place in question, or its country."""
-    return case.name(case.place, language) if case.place else case.spec.country
+    inputs = case.inputs
+    if case.place:
+        return case.name(case.place, language)
+    return country_words(inputs.base, inputs.matrix, case.spec.country, language)
 
 
 def situation_view(case: PolicyCase, language: str) -> View:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from clusterpolicy.language import number, text
+from clusterpolicy.policy.benchmarking.uses import own_country
+from clusterpolicy.policy.diagnosis.cards import value_message
 from clusterpolicy.policy.knowledge.base import KnowledgeBase
 from clusterpolicy.policy.knowledge.facts import Fact
 from clusterpolicy.policy.knowledge.rule import Rule
 from clusterpolicy.policy.knowledge.toolbox import Diagnosis
+from clusterpolicy.policy.matrix import InstrumentMatrix
 from clusterpolicy.policy.recommendation import grounds_of
 from clusterpolicy.study.policy_case.situation import Given
 from clusterpolicy.views.knowledge_facts import fact_title, short_place
@@ -49,11 +52,16 @@ def value_words(name: str, value: Given, language: str) -> str:
     if isinstance(value, bool):
         return text("kb-yes" if value else "kb-no", language)
     if isinstance(value, str):
-        known = {
-            "region_type": f"region-type-{value}.short",
-            "stage": f"lc-stage-{value}",
-            "model": f"policy-model-{value}",
-        }
-        return text(known.get(name, f"pc-value-{name}-{value}"), language)
+        return text(value_message(name, value), language)
     digits = 0 if float(value).is_integer() else 2
     return number(float(value), digits, language)
+
+
+def country_words(base: KnowledgeBase, matrix: InstrumentMatrix, code: str, language: str) -> str:
+    """Name a country; its code where nobody names it."""
+    if code in matrix.names:
+        return matrix.names[code].of(language)
+    own = own_country(code, base)
+    if own is not None:
+        return own.name.of(language)
+    return fact_title(base.fact(f"CO-{code}"), language) if f"CO-{code}" in base.facts else code
