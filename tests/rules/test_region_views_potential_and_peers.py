@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from clusterpolicy.charts import is_drawn, to_svg
+from clusterpolicy.charts import draw, is_drawn, to_svg
 from clusterpolicy.data.neighbours import Places, listed_weights
 from clusterpolicy.language import text
 from clusterpolicy.measures import series, table
@@ -177,7 +177,8 @@ def test_inequality_adds_up_and_gains_are_a_zero_sum_where_nothing_grew(language
     view = rendered(inequality_view(found, words))
     for theil, between, within in zip(*(view.values(name) for name in ("theil", "between", "within")), strict=True):
         assert between + within == pytest.approx(theil)
-    assert text("pz-direction-rises", language) in view.finding
+    assert text("rv-between-rising", language) in view.finding
+    assert all(f"{value:.3f}"[-3:] in view.finding for value in (found.theil.values[0], found.theil.values[-1]))
     assert is_drawn(view), "labels that are years are places on the axis"
     assert view.values("moran") == found.moran.statistic.values.tolist()
     shares = territory_shares(amount)
@@ -185,6 +186,8 @@ def test_inequality_adds_up_and_gains_are_a_zero_sum_where_nothing_grew(language
     assert sum(gains.values("gain")) == pytest.approx(0)
     assert told(gains, "gain")["A"] == pytest.approx(10.0)
     assert text("rv-zero-sum", language) in gains.notes
+    assert {"en": "Of 4 regions known in every year", "ru": "известных во все годы (4)"}[language] in gains.finding
+    assert text("rv-left-out", language, n=1, list="E") in share_gains_view(shares, words, left_out=["E"]).notes
     assert rendered(share_paths_view(shares, words)).values("share_A") == pytest.approx([0.6, 0.65, 0.7])
     assert rendered(redistribution_view(shares, words)).values("moved") == pytest.approx([0.05, 0.05])
     single = assess_polarisation(amount.isel(year=0, drop=True), xr.ones_like(amount.isel(year=0, drop=True)))
@@ -224,3 +227,89 @@ def test_flows_climate_and_use(language):
     use = rendered(potential_use_view(potential_use(table(rows, dims=DIMS), [pair]), words))
     assert told(use, "gap") == {"A": 100.0, "B": 0.0, "C": -100.0}
     assert told(use, "underused")["A"] == text("rv-yes", language)
+
+
+def _theil_of(language: str, *spread: float, left_out: bool = False) -> View:
+    """Two regions whose amounts a head lie so far from 1, year by year; a third may lack a year."""
+    years = [str(2018 + at) for at in range(len(spread))]
+    rows = {"A": dict(zip(years, (1 + by for by in spread), strict=True)),
+            "B": dict(zip(years, (1 - by for by in spread), strict=True))}  # fmt: skip
+    if left_out:
+        rows["C"] = dict.fromkeys(years, 1.0) | {years[1]: np.nan}
+    amount = table(rows, dims=("region", "year"))
+    people = xr.ones_like(amount)
+    return rendered(inequality_view(assess_polarisation(amount, people, leave_out_unknown=True), RegionWords(language)))
+
+
+@BOTH
+def test_ends_alone_do_not_say_that_regions_converge(language):
+    turned = _theil_of(language, 0.5, 0.1, 0.2, 0.4)
+    assert "2019" in turned.finding
+    assert "0.00501" in turned.finding.replace(",", "."), "(1.1 ln 1.1 + 0.9 ln 0.9) / 2"
+    assert turned.finding != _theil_of(language, 0.5, 0.45, 0.43, 0.4).finding
+    assert text("rv-between-falling", language) in _theil_of(language, 0.5, 0.45, 0.43, 0.4).finding
+    assert text("rv-between-inside", language) in _theil_of(language, 0.5, 0.43, 0.45, 0.4).finding
+    peak = _theil_of(language, 0.2, 0.5, 0.3)
+    assert text("rv-between-highest", language, year="2019", value=peak.rows[1].cells[1])[:20] in peak.finding
+    two = _theil_of(language, 0.5, 0.4)
+    assert two.finding.count("2018") == two.finding.count("2019") == 1
+    for said in (turned.finding, peak.finding, two.finding):
+        assert not any(word in said for word in ("converge", "nearer", "drift", "сближ", "расход"))
+
+
+@BOTH
+def test_regions_left_out_are_counted_in_the_finding_and_named_in_a_note(language):
+    view = _theil_of(language, 0.5, 0.4, 0.3, left_out=True)
+    assert view.finding.endswith(text("rv-inequality-without", language, n=1))
+    assert text("rv-left-out", language, n=1, list="C") in view.notes
+
+
+@BOTH
+def test_the_region_in_question_is_marked_named_and_said_to_be_firm_or_not(tables, language):
+    found = field_sensitivity(*tables, draws=20)
+    words = RegionWords(language)
+    view = rendered(fields_view(found.assessment, words, sensitivity=found, region="C"))
+    marked = [row.keys["region"] for row in view.rows if row.signs.get("region")]
+    assert marked == ["C"]
+    assert dict(zip(view.values("region"), (row.reasons.get("region") for row in view.rows), strict=True))["C"]
+    ring = [layer for layer in draw(view).to_dict()["layer"] if layer["mark"].get("filled") is False]
+    assert len(ring) == 1
+    share = float(found.steady.isel(year=-1).sel(region="C"))
+    assert text("rv-pa-firm-here", language, region="C", share=words.percent(share)) in view.notes
+    single = {text("rv-pa-single", language, axis=axis) for axis in ("potential", "activity")}
+    assert single <= set(view.notes), "each index of this table has one feature"
+    assert single <= set(rendered(firmness_view(found, words)).notes)
+    assert not any(row.signs.get("region") for row in fields_view(found.assessment, words).rows)
+    assert "steady" in {row.keys["what"] for row in verdict_view(found.assessment, "C", words, sensitivity=found).rows}
+
+
+def test_a_mean_cut_leaves_room_for_other_scales(tables):
+    found = field_sensitivity(*tables, draws=5, cut="mean")
+    notes = fields_view(found.assessment, RegionWords("en"), sensitivity=found).notes
+    assert text("rv-pa-single-weights", "en", axis="potential") in notes
+    assert text("rv-pa-single", "en", axis="potential") not in notes
+
+
+@BOTH
+def test_a_small_distance_is_written_with_the_digits_that_count(language):
+    near = table({r: {"x": v} for r, v in zip("ABCD", (0.0, 0.5001, 0.4999, 1.0), strict=True)}, dims=DIMS)
+    view = rendered(verdict_view(assess_potential_activity(near, near), "B", RegionWords(language)))
+    said = dict(zip((row.keys["what"] for row in view.rows), view.values("answer"), strict=True))
+    why = str(said["why"]).replace(",", ".")
+    assert "50.01 " in why
+    assert "50.00 " in why
+    assert "0.0 " not in why
+    assert "0.00028 " in why, "0.0001 over a standard deviation of 0.3536"
+
+
+def test_p_values_never_read_as_zero():
+    words = RegionWords("ru")
+    assert [words.p_value(p) for p in (0.0, 0.00099, 0.001, 0.25)] == ["< 0,001", "< 0,001", "0,001", "0,250"]
+
+
+@BOTH
+def test_what_is_unknown_is_said_only_where_something_is(language):
+    saved, invested = series({"A": 30, "B": 10}), series({"A": 20, "B": 25})
+    said = outflow_view(investment_outflow(saved, invested), RegionWords(language)).finding
+    assert said.endswith("1.")
+    assert {"en": "unknown", "ru": "неизвестно"}[language] not in said

@@ -131,6 +131,7 @@ def test_number_of_types_stands_beside_the_papers_three(typology, country):
     assert preferred == {**typology.choice.preferred, "paper": 3}
     assert typology.supported
     assert view.finding.startswith("4 of 6 criteria prefer 3 types")
+    assert number_view(typology, words_of(country.indicators, "ru")).finding.startswith("За 3 типа — критериев 4 из 6")
     curve = criteria_view(typology, words_of(country.indicators, "en"))
     assert [row.cells[0] for row in curve.rows] == typology.choice.gap.table["k"].values.tolist()
     assert curve.rows[0].signs["silhouette"] == "–", "one group has no silhouette"
@@ -140,15 +141,26 @@ def test_traits_carry_badge_place_and_why_they_were_not_tested(typology, country
     view = traits_view(typology, words_of(country.indicators, "en"))
     assert len(view.rows) == 11
     told = {row.keys["trait"]: row for row in view.rows}
-    status = {test.trait: test.status for named in typology.names for test in named.traits}
-    words = {"holds": "supported", "fails": "contradicted", "not_testable": "not testable"}
+    tests = {test.trait: test for named in typology.names for test in named.traits}
+    status = {
+        name: "partly" if test.status == "holds" and test.lacking else test.status for name, test in tests.items()
+    }
+    words = {
+        "holds": "supported", "partly": "supported in part", "fails": "contradicted", "not_testable": "not testable",
+    }  # fmt: skip
     for trait, row in told.items():
         assert row.cells[2] == "the paper"
-        assert str(row.cells[3]).startswith("S2, lines")
+        first, last = knowledge().fact(trait).where.lines
+        assert row.cells[3] == f"S2, line {first}" if first == last else f"S2, lines {first}–{last}"
         assert row.cells[4] == words[status[trait]]
     assert "the source lacks: investment climate" in str(told["R1-4"].cells[6])
     assert told["R2-3"].cells[6] == text("rv-trait-no-statistic", "en")
-    assert view.finding.startswith(f"Of the paper's 11 traits {list(status.values()).count('holds')} are supported")
+    counts = [list(status.values()).count(name) for name in words]
+    assert "{} are supported, {} supported in part, {} contradicted, and {} cannot".format(*counts) in view.finding
+    sizes = types_view(typology, words_of(country.indicators, "en"))
+    columns = ("holds", "partly", "fails", "not_testable")
+    assert [sum(map(int, sizes.values(name))) for name in columns] == counts
+    assert counts[1] > 0, "some trait holds on what is there while a part of it is not"
 
 
 def test_without_three_types_no_name_is_given(country):

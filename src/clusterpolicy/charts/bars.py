@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import altair as alt
@@ -25,6 +28,7 @@ from clusterpolicy.language import text
 from clusterpolicy.views.view import Column, View
 
 MOST_BARS = 40
+MOST_TICKS = 7
 MOST_DOTS = 30
 RANGE = "#B8BEC7"
 BETWEEN = " — "
@@ -41,7 +45,8 @@ def draw_bars(view: View) -> alt.LayerChart:
     known = _known(view, MOST_BARS)
     bars = [{"label": label, "value": value, "said": written(value, column, view.language)} for label, value in known]
     base = alt.Chart(data(bars)).encode(y=_rows([label for label, _ in known], compact=view.chart.compact))
-    drawn = base.mark_bar(color=ACCENT, height={"band": 0.72}).encode(x=_value_axis(column))
+    reach = [0.0, *(value for _, value in known)]
+    drawn = base.mark_bar(color=ACCENT, height={"band": 0.72}).encode(x=_value_axis(column, reach))
     place: dict[str, Any] = {"align": "left", "dx": 4, "fontSize": 10}
     halo = base.mark_text(**place, color="white", stroke="white", strokeWidth=3).encode(x="value:Q", text="said:N")
     said = base.mark_text(**place, color=INK).encode(x="value:Q", text="said:N")
@@ -62,7 +67,9 @@ def draw_dots(view: View) -> alt.LayerChart:
     dots = [{"label": names[at], "value": values[at], "group": str(groups[at])} for at in told]
     kinds = list(dict.fromkeys(str(groups[at]) for at in told))
     y = _rows([names[at] for at in shown])
-    x = _value_axis(column, zero=bool(view.chart.band))
+    reach = [value for at in told if (value := values[at]) is not None]
+    reach += [end for at in shown for end in ranges[at] or ()] + ([0.0] if view.chart.band else [])
+    x = _value_axis(column, reach, zero=bool(view.chart.band))
     title = heading(view.column(view.chart.colour)) if view.chart.colour else None
     legend = alt.Legend(title=title, orient="bottom", symbolSize=90) if view.chart.colour else None
     layers = _reference(view, column)
@@ -126,7 +133,7 @@ def draw_stacked_bars(view: View) -> alt.LayerChart:
     beside = 1 if view.chart.compact and wide else 3 if wide else len(parts)
     legend = alt.Legend(title=None, orient="bottom", direction="horizontal", columns=beside,
                         symbolType="square", symbolSize=120, symbolStrokeColor=INK)  # fmt: skip
-    x = _value_axis(columns[0], title=columns[0].unit or None)
+    x = _value_axis(columns[0], _ends_of_stacks(bars), title=columns[0].unit or None)
     drawn = (
         alt.Chart(data(bars))
         .mark_bar(stroke=INK, strokeWidth=0.4, height={"band": 0.74})
@@ -196,12 +203,37 @@ def _known(view: View, most: int) -> list[tuple[str, float]]:
     return [(label, value) for label, value in pairs if value is not None][:most]
 
 
-def _value_axis(column: Column, *, zero: bool = True, title: str | None = "") -> alt.X:
+def whole_ticks(values: Sequence[float], most: int = MOST_TICKS) -> list[int]:
+    """Give whole numbers for an axis that spans some values: round steps, at most so many, none twice.
+
+    Examples
+    --------
+    >>> whole_ticks([0, 2]), whole_ticks([2022, 2023]), whole_ticks([-3, 41])
+    ([0, 1, 2], [2022, 2023], [0, 10, 20, 30, 40])
+    """
+    first, last = math.ceil(min(values, default=0)), math.floor(max(values, default=0))
+    steps = (factor * 10**power for power in count() for factor in (1, 2, 5))
+    step = next(step for step in steps if (last - first) / step <= most - 1)
+    return list(range(-(-first // step) * step, last + 1, step))
+
+
+def _ends_of_stacks(bars: Sequence[Mapping[str, object]]) -> list[float]:
+    """Give how far each bar of parts reaches to either side."""
+    ends: dict[tuple[object, bool], float] = {}
+    for bar in bars:
+        value = float(str(bar["value"]))
+        ends[bar["label"], value < 0] = ends.get((bar["label"], value < 0), 0.0) + value
+    return [0.0, *ends.values()]
+
+
+def _value_axis(column: Column, reach: Sequence[float], *, zero: bool = True, title: str | None = "") -> alt.X:
     return alt.X(
         "value:Q",
         title=heading(column) if title == "" else title,
         axis=alt.Axis(
-            format=axis_format(column), tickCount=6, tickMinStep=1 if column.kind == "integer" else alt.Undefined
+            format=axis_format(column),
+            tickCount=6,
+            values=whole_ticks(reach) if column.kind == "integer" else alt.Undefined,
         ),
         scale=alt.Scale(zero=zero, nice=True),
     )

@@ -20,6 +20,7 @@ from clusterpolicy.charts.theme import (
     text_width,
 )
 from clusterpolicy.charts.wording import as_number, axis_format, broken, heading
+from clusterpolicy.views.regions.words import MARKED
 from clusterpolicy.views.view import View
 
 HEIGHT = 420
@@ -42,6 +43,7 @@ class Bubble:
     size: float
     group: str
     name: str
+    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,13 @@ def draw_bubbles(view: View) -> alt.LayerChart:
         .mark_point(filled=True, opacity=0.62, stroke=INK, strokeWidth=0.6)
         .encode(x=x, y=y, size=_size(view, largest), **_groups(view, kinds))
     )
-    layers: list[Any] = [*_references(view), marks]
+    layers: list[Any] = [
+        *_references(view),
+        marks,
+        *_mark_layers(bubbles, x, y, lambda size: _area(view, size, largest)),
+    ]
     named = bubbles if view.chart.size else _from_outside(bubbles, frame)
+    named = sorted(named, key=lambda bubble: not bubble.marked)
     corners = _corner_words(view, bubbles, frame)
     if names := _place_names(named, frame, lambda size: _area(view, size, largest), corners):
         said = alt.Chart(data(names)).encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text="name:N")
@@ -130,8 +137,20 @@ def _bubbles(view: View) -> list[Bubble]:
         x, y = as_number(cells[chart.x]), as_number(cells[chart.y])
         size = as_number(cells[chart.size]) if chart.size else 1.0
         if x is not None and y is not None and size is not None:
-            found.append(Bubble(x, y, size, str(cells.get(chart.colour) or ""), str(cells.get(chart.label) or "")))
+            group, name = (str(cells.get(column) or "") for column in (chart.colour, chart.label))
+            found.append(Bubble(x, y, size, group, name, row.signs.get(chart.label) == MARKED))
     return sorted(found, key=lambda bubble: -bubble.size)
+
+
+def _mark_layers(bubbles: Sequence[Bubble], x: alt.X, y: alt.Y, area: Callable[[float], float]) -> list[alt.Chart]:
+    """Draw a ring around marked bubbles, above all others."""
+    return [
+        alt.Chart(data([{"x": b.x, "y": b.y}]))
+        .mark_point(filled=False, opacity=1, color=INK, strokeWidth=2.2, shape="circle", size=2.4 * area(b.size))
+        .encode(x=x, y=y)
+        for b in bubbles
+        if b.marked
+    ]
 
 
 def _from_outside(bubbles: Sequence[Bubble], frame: Frame) -> list[Bubble]:
@@ -258,6 +277,11 @@ def _place_names(
                 taken.append(box)
                 found.append({"px": left, "py": middle, "name": bubble.name})
                 break
+        else:
+            if bubble.marked:
+                left = max(0.0, min(x + r + 3, wide - long))
+                taken.append(Box(left, y - 6, left + long, y + 6))
+                found.append({"px": left, "py": y, "name": bubble.name})
         if len(found) == MOST_NAMES:
             break
     return found

@@ -9,6 +9,7 @@ from typing import Any
 
 import altair as alt
 
+from clusterpolicy.charts.bars import whole_ticks
 from clusterpolicy.charts.layers import data, put_together
 from clusterpolicy.charts.theme import CATEGORIES, FAINT_INK, INK, SHAPES, WIDTH
 from clusterpolicy.charts.wording import axis_format, broken, heading, limit, numbers
@@ -77,12 +78,14 @@ def draw_curves(view: View) -> alt.LayerChart:
     domain_y = _domain(heights, chart.reference.get("y"), margin=0.06)
     over = view.column(chart.x)
     years = over.kind == "label"
+    whole_x = whole_ticks(across if years else domain_x) if years or over.kind == "integer" else alt.Undefined
+    whole_y = whole_ticks(domain_y) if columns[0].kind == "integer" else alt.Undefined
     x = alt.X("x:Q", title=heading(over), scale=alt.Scale(domain=domain_x, nice=False, zero=False),
-              axis=alt.Axis(format="d" if years else axis_format(over), tickCount=7,
-                            tickMinStep=1 if years or over.kind == "integer" else alt.Undefined))  # fmt: skip
+              axis=alt.Axis(format="d" if years else axis_format(over), tickCount=7, values=whole_x))  # fmt: skip
     title = heading(columns[0]) if len(columns) == 1 else columns[0].unit or None
     y = alt.Y("y:Q", title=title, scale=alt.Scale(domain=domain_y, nice=False, zero=False),
-              axis=alt.Axis(format=axis_format(_finest(columns[0], domain_y)), tickCount=6))  # fmt: skip
+              axis=alt.Axis(format=axis_format(_finest(columns[0], domain_y)), tickCount=6,
+                            values=whole_y))  # fmt: skip
     layers: list[Any] = [_band_layer(view, band, x, y)] if band else []
     layers += _reference_layers(view)
     for at, line in enumerate(lines):

@@ -21,6 +21,7 @@ rv-type = type { $n }
 rv-type-named = type { $n } ({ $name })
 rv-unknown-type = not known
 rv-where = { $section }, lines { $lines }
+rv-where-line = { $section }, line { $line }
 rv-filter-regions = { $n ->
     [one] one region
    *[other] { $n } regions
@@ -53,6 +54,7 @@ rv-col-jaccard = Jaccard in resamples
 rv-col-stability = Stability
 rv-col-border = Border cases
 rv-col-supported = Traits supported
+rv-col-in-part = Traits supported in part
 rv-col-contradicted = Traits contradicted
 rv-col-not-testable = Traits not testable
 rv-col-standing = Standing
@@ -123,7 +125,13 @@ rv-col-touches = Touches
 
 ## Types
 rv-types-title = What types of regions are there?
-rv-types-finding = { $n } regions fall into { $k } types: { $sizes }. The types explain { $explained } % of the differences; { $border } { $border ->
+rv-types-finding = { $n } { $n ->
+    [one] region falls
+   *[other] regions fall
+    } into { $k } { $k ->
+    [one] type
+   *[other] types
+    }: { $sizes }. The types explain { $explained } % of the differences; { $border } { $border ->
     [one] region stands
    *[other] regions stand
     } at a border, { $apart } { $apart ->
@@ -151,17 +159,21 @@ rv-borders-finding = { $n ->
     }
 rv-borders-note = Regions whose type leads the next by a membership of less than { $least }, the least firm first. Distance in standard deviations of the features, below 0 beyond the border. No policy should hang on the type of such a region alone.
 rv-silhouettes-title = How clearly is each region told from the next type?
-rv-silhouettes-finding = The mean silhouette is { $mean }; { $below } of { $n } regions lie nearer to another type than to their own.
+rv-silhouettes-finding = The mean silhouette is { $mean }; { $below } of { $n } regions { $below ->
+    [one] lies
+   *[other] lie
+    } nearer to another type than to their own.
 rv-silhouettes-note = One line a type, its regions from the highest silhouette to the lowest; the dashed line is the mean. Regions set apart have none.
 rv-other-type = the region belongs to another type
 rv-traits-title = Do the types have the traits that the paper gives them?
 rv-traits-finding = Of the paper's { $n } traits { $holds } { $holds ->
     [one] is
    *[other] are
-    } supported, { $fails } contradicted, and { $open } cannot be tested with these figures.
+    } supported, { $partly } supported in part, { $fails } contradicted, and { $open } cannot be tested with these figures.
 rv-traits-none = The paper describes three types; with { $k } its traits are not tested.
-rv-traits-note = A trait is supported where the type's median is the highest (lowest, middle) of all types on each feature named; where some parts cannot be tested, the rest decides.
+rv-traits-note = A trait is supported where the type's median is the highest (lowest, middle) of all types on each feature named; supported in part where that is so and some part of it cannot be tested; contradicted where it is not so on one feature.
 rv-trait-supported = supported
+rv-trait-in-part = supported in part
 rv-trait-contradicted = contradicted
 rv-trait-not-testable = not testable
 rv-trait-figures = { $feature }: { $medians }
@@ -176,7 +188,10 @@ rv-profile-finding = The types differ most in { $feature }: their medians are { 
    *[other] { " " }({ $unit }).
     }
 rv-profile-note = Fields: the type's median less the median of all its regions, in robust deviations (1.4826 times the median absolute deviation). Medians in the features' own units stand in the table, as they are, before any treatment of outliers.
-rv-window-note = Window: { $span }. Levels are means over its last { $n } known years; growth is the slope of the logarithm over the window.
+rv-window-note = Window: { $span }. Levels are means of the years that are known among { $n ->
+    [one] its last year
+   *[other] its last { $n } years
+    }; growth is the slope of the logarithm over the window.
 rv-medians-title = How far does each feature tell the types apart?
 rv-medians-finding = Most of all the types differ in { $feature } ({ $share } % of its variance lies between them); over all features that grouped, the types explain { $explained } %.
 rv-medians-note = Medians in the features' own units. The types were made of the features marked "yes": their p-values describe and do not test.
@@ -242,13 +257,19 @@ rv-movement-finding = In { $stayed } of { $steps } steps a region kept its type;
     } seen.
 rv-movement-note = Periods: { $periods }. Rows add up to 100 %. Regions set apart or unknown at one end do not count. Types of short periods are not to be read as lasting.
 rv-moves-title = Which regions changed their type?
-rv-moves-finding = { $n } moves: { $up } to a type of more investment and growth, { $down } to one of less; { $left } left { $lowest }.
+rv-moves-finding = { $n } { $n ->
+    [one] move
+   *[other] moves
+    }: { $up } to a type of more investment and growth, { $down } to one of less; { $left } left { $lowest }.
 rv-moves-note = Type 1 has the most investment and growth.
 rv-move-up = up
 rv-move-down = down
 rv-relabelled = Groups were numbered so that most regions keep their number, against the order by investment and growth: { $list }.
 rv-periods-title = What type was each region in each period?
-rv-periods-finding = { $same } of { $n } regions have the same type in all periods.
+rv-periods-finding = { $same } of { $n } regions { $same ->
+    [one] has
+   *[other] have
+    } the same type in all periods.
 
 ## Starting package and gaps
 rv-package-title = What should a region of each type begin with?
@@ -298,7 +319,24 @@ rv-pa-cuts = Cut at the { $cut ->
    *[terciles] terciles
     }: potential { $potential }, activity { $activity } points; a region at a cut counts as above it.
 rv-pa-expert = The paper asks for the two levels to be compared and gives neither formula, cuts nor reading; how a field is read is a choice of experts.
-rv-pa-firm = Field stays: share of { $draws } draws with other weights and scales. Below { $firm } % the verdict is not to be read without the distance; so it is for { $weak } regions.
+rv-pa-firm = Field stays: share of { $draws } draws with other weights and scales. Below { $firm } % the verdict is not to be read without the distance; so it is for { $weak } of { $n } { $n ->
+    [one] region
+   *[other] regions
+    }.
+rv-pa-firm-here = { $region } keeps its field in { $share } % of the draws.
+rv-pa-in-question = the region in question
+rv-pa-single = { $axis ->
+    [potential] Potential
+   *[activity] Activity
+    } rests on a single feature: other weights and scales cannot move a region on that axis, so the firmness speaks of { $axis ->
+    [potential] activity
+   *[activity] potential
+    } alone.
+rv-pa-single-weights = { $axis ->
+    [potential] Potential
+   *[activity] Activity
+    } rests on a single feature: other weights cannot move a region on that axis, only other scales can.
+rv-pa-because = Potential { $potential } against a cut of { $potential_cut } ({ $potential_level }), activity { $activity } against a cut of { $activity_cut } ({ $activity_level }); the nearer cut is { $margin } standard deviations away. How a field is read is a choice of experts.
 rv-verdict-title = Is a cluster strategy expedient in { $region }?
 rv-verdict-finding = { $region }: { $verdict }
 rv-verdicts-title = How is each field read?
@@ -307,10 +345,19 @@ rv-firmness-title = How firm is each region's field?
 rv-firmness-finding = On average a field stays in { $mean } % of the draws; in fewer than { $firm } % for { $weak } of { $n } regions.
 rv-firmness-note = { $draws } draws (seed { $seed }) of weights around the given ones (spread { $spread } % of an average weight) and of { $n } ways to bring indicators to one scale; each is cut anew. The least firm come first.
 rv-field-movement-title = Do regions change their field?
-rv-field-movement-finding = { $steady } % of { $steps } steps from one year to the next kept the field; { $moves } moves were seen.
+rv-field-movement-finding = { $steady } % of { $steps } steps from one year to the next kept the field; { $moves } { $moves ->
+    [one] move was
+   *[other] moves were
+    } seen.
 rv-field-movement-note = Rows add up to 100 %. Steps with an unknown index at one end: { $unknown }.
 rv-field-moves-title = Which regions changed their field, and when?
-rv-field-moves-finding = { $n } moves of { $regions } regions, the latest year first.
+rv-field-moves-finding = { $n } { $n ->
+    [one] move
+   *[other] moves
+    } of { $regions } { $regions ->
+    [one] region
+   *[other] regions
+    }, the latest year first.
 rv-association-title = Do potential and activity go together?
 rv-association-one = Cramér's V is { $low }.
 rv-association-finding = Cramér's V lies between { $low } and { $high }.
@@ -338,6 +385,8 @@ rv-dimension-sizes = sizes of firms
 rv-dimension-openness = openness
 rv-dimension-wealth = wealth
 rv-dimension-science = science
+rv-dimension-economy = economy
+rv-dimension-innovation = innovation
 rv-dimension-size = size of the region
 reason-NOT_ON_LIST = the region was not on the list
 rv-peers-title = Which regions are most like { $region }?
@@ -382,33 +431,55 @@ rv-col-share-in = Share in { $year }
 rv-col-gain = Gain of share, points
 rv-col-amount = Change of the amount
 rv-col-redistributed = Changed its region
-rv-col-zero-sum = Zero sum
+rv-col-zero-sum = Zero-sum game
 rv-col-access = Access to activity, mean = 1
 rv-col-position = Position
 rv-col-own-mass = From the own mass
 rv-col-nearest-centre = Nearest centre
 rv-col-centre-distance = Distance to it
-rv-left-out = Left out of all years, a figure is missing in some: { $list }.
-rv-direction-unknown = the direction is unknown
+rv-left-out = { $n ->
+    [one] One region is
+   *[other] { $n } regions are
+    } left out of all years, since a figure is missing in some; the results are without { $n ->
+    [one] it
+   *[other] them
+    }: { $list }.
+rv-inequality-unknown = Theil's index is unknown in every year: a figure is missing.
+rv-inequality-without = { $n ->
+    [one] One region is left out.
+   *[other] { $n } regions are left out.
+    }
+rv-between-lowest = ; between them it was lowest in { $year } ({ $value })
+rv-between-highest = ; between them it was highest in { $year } ({ $value })
+rv-between-rising = , rising every year that is known
+rv-between-falling = , falling every year that is known
+rv-between-inside = ; the years between lie within these two values
 rv-inequality-title = Do regions drift apart: { $subject } per head
-rv-inequality-finding = From { $start } to { $end } Theil's index went from { $before } to { $after }: { $direction }.
-rv-inequality-one = Theil's index is { $theil }; with one year there is no direction.
+rv-inequality-finding = Theil's index was { $before } in { $start } and { $after } in { $end }{ $between }.
+rv-inequality-one = Theil's index is { $theil }; with one known year there is no direction.
 rv-inequality-note = { $n } regions, the same in all years. Theil (0: all alike) and its parts between and within groups add up; Gini 0 to 1; variation: standard deviation over the mean, weighted by population and not. Moran's I above 0: rich regions lie beside rich ones.
 rv-gains-title = Who gained and who lost in { $subject }?
-rv-gains-finding = From { $start } to { $end } the largest gain of share went to { $winner }, the largest loss fell on { $loser }.
+rv-gains-finding = { $n ->
+    [0] From { $start } to { $end } the largest gain of share went to { $winner }, the largest loss fell on { $loser }.
+   *[other] Of { $n } regions known in every year from { $start } to { $end }, the largest gain of share went to { $winner }, the largest loss fell on { $loser }.
+    }
 rv-gain-of = { $region } ({ $points } points)
 rv-gains-note = Gains and losses of shares add up to zero by their nature. The widest changes come first.
-rv-zero-sum = Zero sum: the total did not grow over the whole time, so what one region gained others lost.
-rv-zero-sum-not = Not a zero sum: the total grew over the whole time, so a smaller share need not be a smaller amount (in current prices it may still be fewer goods).
-rv-zero-sum-unknown = Whether it was a zero sum is unknown: some total is missing.
+rv-shares-of = Shares are of { $n } regions known in every year.
+rv-zero-sum = A zero-sum game: the total did not grow over the whole time, so what one region gained others lost.
+rv-zero-sum-not = Not a zero-sum game: the total grew over the whole time, so a smaller share need not be a smaller amount (in current prices it may still be fewer goods).
+rv-zero-sum-unknown = Whether it was a zero-sum game is unknown: some total is missing.
 rv-paths-title = How did the shares in { $subject } move?
 rv-paths-finding = The widest changes from { $start } to { $end } were those of { $list }.
 rv-paths-note = The { $n } regions whose share changed most; the others stand in the table of gains.
 rv-redistribution-title = How much { $subject } changed its region?
 rv-redistribution-finding = From year to year { $low } to { $high } % changed its region; in { $zero } of { $n } years the total did not grow.
-rv-redistribution-note = Half the sum of all changes of shares. Zero sum: the total did not grow in that year, so each gain was a loss elsewhere; in current prices this speaks of money, not of things.
+rv-redistribution-note = Half the sum of all changes of shares. Zero-sum game: the total did not grow in that year, so each gain was a loss elsewhere; in current prices this speaks of money, not of things.
 rv-centre-title = Which regions are central, which peripheral?
-rv-centre-finding = { $centre } regions are central and { $periphery } peripheral; { $first } lies nearest to the activity of all, { $last } farthest.
+rv-centre-finding = { $centre } { $centre ->
+    [one] region is
+   *[other] regions are
+    } central and { $periphery } peripheral; { $first } lies nearest to the activity of all, { $last } farthest.
 rv-centre-note = Mass of all regions, each divided by its distance (to the power { $decay }), over the mean of the regions; centre and periphery are the upper and the lower third. Where much comes from the own mass, the size of the region decides.
 
 ## Flows, climate, use
@@ -437,8 +508,14 @@ rv-col-uses = Uses
 rv-col-idle = Lies idle
 rv-outflow-title = Do resources for investment leave the region?
 rv-outflow-finding = { $year ->
-    [none] Resources leave { $out } regions and come into { $into }; for { $unknown } it is unknown.
-   *[other] In { $year } resources leave { $out } regions and come into { $into }; for { $unknown } it is unknown.
+    [none] Resources leave
+   *[other] In { $year } resources leave
+    } { $out } { $out ->
+    [one] region
+   *[other] regions
+    } and come into { $into }{ $unknown ->
+    [0] .
+   *[other] ; for { $unknown } it is unknown.
     }
 rv-outflow-measured = Above 0 resources leave: more is saved than invested there.
 rv-outflow-proxy = A stand-in, not saving less investment itself: { $proxy }. Above 0 resources leave by this measure.
@@ -449,7 +526,10 @@ rv-entry-title = Where does new production enter?
 rv-entry-finding = In { $weak } of { $n } regions less new production enters than { $threshold } times what the country's rates would bring; the country's rate is { $country } %.
 rv-entry-note = Expected: with the country's rate of each activity, so that the mix of activities does not count.
 rv-climate-title = How does the investment climate of regions stand?
-rv-climate-finding = { $behind } of { $n } regions stand behind the benchmark on average; farthest behind is { $last }.
+rv-climate-finding = { $behind } of { $n } regions { $behind ->
+    [one] stands
+   *[other] stand
+    } behind the benchmark on average; farthest behind is { $last }.
 rv-climate-note = Distance from the benchmark in standard deviations over the regions, above 0 where better.
 rv-climate-first = The { $n } regions farthest behind are shown.
 rv-climate-barriers-title = What barriers does the climate of { $region } speak of?
@@ -460,6 +540,9 @@ rv-climate-barriers-finding = { $n ->
     }
 rv-climate-barriers-note = Two points for each standard deviation behind, at most { $most }. Proposals, to be looked at by people.
 rv-use-title = Which potentials lie idle?
-rv-use-finding = { $idle } of { $n } regions have a potential that stands at least { $least } points above its use.
+rv-use-finding = { $idle } of { $n } regions { $idle ->
+    [one] has
+   *[other] have
+    } a potential that stands at least { $least } points above its use.
 rv-use-note = Standings among the regions, 0 the last and 100 the first; above 0 a region has more than it uses. Both are relative: a gap says that others use as much with less.
 rv-use-first = The { $n } regions with the widest gaps are shown.

@@ -10,7 +10,9 @@ from clusterpolicy.regions.peers import PeerGaps, Peers, StructuralDistance
 from clusterpolicy.views.regions.words import UNDEFINED, RegionWords, at
 from clusterpolicy.views.view import Chart, Column, Value, View
 
-DIMENSIONS = ("geography", "demography", "structure", "sizes", "openness", "wealth", "science", "size")
+DIMENSIONS = (
+    "geography", "demography", "structure", "sizes", "openness", "wealth", "science", "size", "economy", "innovation",
+)  # fmt: skip
 """Dimensions with words of their own; others keep their name."""
 
 

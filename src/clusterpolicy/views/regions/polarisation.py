@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import xarray as xr
 
@@ -34,13 +35,14 @@ def inequality_view(found: Polarisation, words: RegionWords, *, subject: str = "
         Column("year", text("col-year", language), "label"),
         *(Column(name, text(f"rv-col-{name.replace('_', '-')}", language), digits=3) for name in series),
         *((Column("moran", text("rv-col-moran", language), digits=3),
-           Column("moran_p", text("rv-col-moran-p", language), digits=3)) if found.moran is not None else ()),
+           Column("moran_p", text("rv-col-moran-p", language), "text")) if found.moran is not None else ()),
     )  # fmt: skip
     rows = []
     for year in _years(found.theil):
         measures = series | _moran(found.moran)
         told = {name: at(of_year(array, year or None)) for name, array in measures.items()}
-        cells: list[Value] = [year or UNDEFINED, *(value for value, _ in told.values())]
+        values = [words.p_value(value) if name == "moran_p" else value for name, (value, _) in told.items()]
+        cells: list[Value] = [year or UNDEFINED, *values]
         rows.append(words.row(columns, cells, {"year": year}, {name: reason for name, (_, reason) in told.items()}))
     lines = ["theil", *(name for name in ("between", "within") if name in series)]
     several = len(rows) > 1
@@ -54,7 +56,7 @@ def inequality_view(found: Polarisation, words: RegionWords, *, subject: str = "
         source=words.source,
         notes=(
             text("rv-inequality-note", language, n=len(found.regions)),
-            *((text("rv-left-out", language, list=words.regions(found.left_out)),) if found.left_out else ()),
+            *_left_out(found.left_out, words),
         ),
         language=language,
     )
@@ -64,20 +66,55 @@ def _moran(found: GlobalAutocorrelation | None) -> dict[str, xr.DataArray]:
     return {} if found is None else {"moran": found.statistic, "moran_p": found.p}
 
 
+def _left_out(codes: Sequence[str], words: RegionWords) -> tuple[str, ...]:
+    named = words.regions(codes, most=len(codes))
+    return (text("rv-left-out", words.language, list=named, n=len(codes)),) if codes else ()
+
+
 def _inequality_words(found: Polarisation, words: RegionWords) -> str:
-    years, theil = _years(found.theil), found.theil.values.ravel()
-    if len(years) < 2:
-        return text("rv-inequality-one", words.language, theil=words.number(float(theil[0]), 3))
-    direction = found.directions["theil"]
-    return text(
-        "rv-inequality-finding", words.language, start=years[0], end=years[-1], before=words.number(float(theil[0]), 3),
-        after=words.number(float(theil[-1]), 3),
-        direction=text(f"pz-direction-{direction}" if direction else "rv-direction-unknown", words.language),
-    )  # fmt: skip
+    """Name the first and the last value and what lies between; how many regions the figure is without."""
+    language = words.language
+    pairs = zip(_years(found.theil), map(float, found.theil.values.ravel()), strict=True)
+    known = [(year, value) for year, value in pairs if not math.isnan(value)]
+    if not known:
+        said = text("rv-inequality-unknown", language)
+    elif len(known) == 1:
+        said = text("rv-inequality-one", language, theil=words.significant(known[0][1]))
+    else:
+        (start, before), (end, after) = known[0], known[-1]
+        said = text(
+            "rv-inequality-finding", language, start=start, end=end, before=words.significant(before),
+            after=words.significant(after), between=_between(known, words),
+        )  # fmt: skip
+    return f"{said} {text('rv-inequality-without', language, n=len(found.left_out))}" if found.left_out else said
 
 
-def share_gains_view(found: TerritoryShares, words: RegionWords, *, subject: str = "investment") -> View:
-    """Share of each region at the start and the end, the gain, and whether the whole was a zero sum."""
+def _between(known: Sequence[tuple[str, float]], words: RegionWords) -> str:
+    """Name the turning point of a series, or say that there is none; empty for two years."""
+    values = [value for _, value in known]
+    if len(values) == 2:
+        return ""
+    ends = values[0], values[-1]
+    low, high = (pick(known[1:-1], key=lambda one: one[1]) for pick in (min, max))
+    beyond = {"lowest": min(ends) - low[1], "highest": high[1] - max(ends)}
+    way = max(beyond, key=lambda name: beyond[name])
+    year, value = low if way == "lowest" else high
+    if beyond[way] > 0 and words.significant(value) not in map(words.significant, ends):
+        return text(f"rv-between-{way}", words.language, year=year, value=words.significant(value))
+    if all(one < two for one, two in pairwise(values)):
+        return text("rv-between-rising", words.language)
+    if all(one > two for one, two in pairwise(values)):
+        return text("rv-between-falling", words.language)
+    return text("rv-between-inside", words.language)
+
+
+def share_gains_view(
+    found: TerritoryShares, words: RegionWords, *, subject: str = "investment", left_out: Sequence[str] = ()
+) -> View:
+    """Share of each region at the start and the end, the gain, and whether the whole was a zero sum.
+
+    ``left_out`` names regions that are in the country and not among the shares, since some year is unknown.
+    """
     language, years = words.language, _years(found.share)
     columns = (
         Column("region", text("col-region", language), "label"),
@@ -109,14 +146,24 @@ def share_gains_view(found: TerritoryShares, words: RegionWords, *, subject: str
     return View(
         id="share-gains",
         title=text("rv-gains-title", language, subject=words.indicator(subject)),
-        finding=text("rv-gains-finding", language, start=years[0], end=years[-1], **sides),
+        finding=text("rv-gains-finding", language, start=years[0], end=years[-1], n=_known_throughout(found), **sides),
         columns=columns,
         rows=tuple(rows),
         chart=Chart("bars", x="gain", y="region"),
         source=words.source,
-        notes=(text("rv-gains-note", language), _zero_sum(found, words)),
+        notes=(text("rv-gains-note", language), _zero_sum(found, words), *_left_out(left_out, words)),
         language=language,
     )
+
+
+def _known_throughout(found: TerritoryShares) -> int:
+    """Count the regions that shares are of; 0 where some are unknown in some year."""
+    return found.share.sizes["region"] if bool(found.share.notnull().all()) else 0
+
+
+def _shares_of(found: TerritoryShares, words: RegionWords) -> tuple[str, ...]:
+    regions = _known_throughout(found)
+    return (text("rv-shares-of", words.language, n=regions),) if regions else ()
 
 
 def _zero_sum(found: TerritoryShares, words: RegionWords) -> str:
@@ -147,7 +194,7 @@ def share_paths_view(found: TerritoryShares, words: RegionWords, *, subject: str
         rows=tuple(rows),
         chart=Chart("curves", x="year", y=",".join(column.id for column in columns[1:])),
         source=words.source,
-        notes=(text("rv-paths-note", language, n=len(codes)), _zero_sum(found, words)),
+        notes=(text("rv-paths-note", language, n=len(codes)), _zero_sum(found, words), *_shares_of(found, words)),
         language=language,
     )
 
@@ -178,7 +225,9 @@ def redistribution_view(found: TerritoryShares, words: RegionWords, *, subject: 
         rows=tuple(rows),
         chart=Chart("curves", x="year", y="moved") if len(rows) > 1 else Chart("none"),
         source=words.source,
-        notes=(text("rv-redistribution-note", language), _zero_sum(found, words)),
+        notes=(
+            text("rv-redistribution-note", language), _zero_sum(found, words), *_shares_of(found, words),
+        ),
         language=language,
     )  # fmt: skip
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import xarray as xr
 
 from clusterpolicy.language import text
 from clusterpolicy.regions.field_movement import Association, FieldTransitions, all_fields
 from clusterpolicy.regions.field_sensitivity import FieldSensitivity
-from clusterpolicy.regions.field_verdicts import VERDICTS
+from clusterpolicy.regions.field_verdicts import VERDICTS, FieldVerdict
 from clusterpolicy.regions.potential_activity import PotentialActivity
-from clusterpolicy.views.regions.words import UNDEFINED, RegionWords, at, of_year, year_of
+from clusterpolicy.views.regions.words import MARKED, UNDEFINED, RegionWords, at, of_year, year_of
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 
+MOST_DIGITS = 4
 FIRM = 0.9
 """Share of the draws from which a field is firm."""
 
@@ -36,8 +38,12 @@ def fields_view(
     *,
     year: str | None = None,
     sensitivity: FieldSensitivity | None = None,
+    region: str = "",
 ) -> View:
-    """Both indices of each region, its field, the verdict (expert), and how near it is to a cut."""
+    """Both indices of each region, its field, the verdict (expert), and how near it is to a cut.
+
+    ``region`` is the one in question: marked, drawn above the others and always named.
+    """
     language = words.language
     columns = _field_columns(words, firm=sensitivity is not None)
     here = {name: of_year(array, year) for name, array in _tables(found, sensitivity).items()}
@@ -46,7 +52,7 @@ def fields_view(
         map(str, here["field"]["region"].values),
         key=lambda code: (order[str(here["field"].sel(region=code).item())], -abs(_margin(here, code)), code),
     )
-    rows = tuple(_field_row(found, here, code, year, columns, words) for code in codes)
+    rows = tuple(_marked(_field_row(found, here, code, year, columns, words), region, words) for code in codes)
     counts = Counter(str(one) for one in here["field"].values)
     listed = "; ".join(f"{field_words(field, words)} – {counts[field]}" for field in all_fields(found) if counts[field])
     cuts = [of_year(one, year).values.tolist() for one in (found.potential_cuts, found.activity_cuts)]
@@ -69,8 +75,7 @@ def fields_view(
         notes=(
             text("rv-pa-cuts", language, cut=found.cut, potential=told[0], activity=told[1]),
             text("rv-pa-expert", language),
-            *((text("rv-pa-firm", language, draws=sensitivity.draws, firm=words.percent(FIRM),
-                    weak=_weak(here["steady"])),) if sensitivity is not None else ()),
+            *(_firm_notes(sensitivity, here["steady"], region, words) if sensitivity is not None else ()),
         ),
         language=language,
     )  # fmt: skip
@@ -86,12 +91,43 @@ def _field_columns(words: RegionWords, *, firm: bool) -> tuple[Column, ...]:
         Column("field", text("rv-col-field", language), "text"),
         Column("verdict", text("rv-col-expedient", language), "text"),
         Column("status", text("rv-col-status", language), "text"),
-        Column("potential_distance", text("rv-col-potential-distance", language), digits=1),
-        Column("activity_distance", text("rv-col-activity-distance", language), digits=1),
-        Column("margin", text("rv-col-margin", language)),
+        Column("potential_distance", text("rv-col-potential-distance", language), significant=3),
+        Column("activity_distance", text("rv-col-activity-distance", language), significant=3),
+        Column("margin", text("rv-col-margin", language), significant=2),
         *steady,
         Column("because", text("rv-col-why", language), "text"),
     )
+
+
+def _marked(row: Row, region: str, words: RegionWords) -> Row:
+    if row.keys["region"] != region:
+        return row
+    said = {"region": text("rv-pa-in-question", words.language)}
+    return replace(row, signs={**row.signs, "region": MARKED}, reasons={**row.reasons, **said})
+
+
+def _firm_notes(found: FieldSensitivity, steady: xr.DataArray, region: str, words: RegionWords) -> tuple[str, ...]:
+    """How firm the region in question is, how firm all are, and which axis cannot move."""
+    language = words.language
+    own = float(steady.sel(region=region)) if region in steady["region"].values else math.nan
+    here = text("rv-pa-firm-here", language, region=words.region(region), share=words.percent(own))
+    overall = text(
+        "rv-pa-firm", language, draws=found.draws, firm=words.percent(FIRM), weak=_weak(steady),
+        n=int(steady.notnull().sum()),
+    )  # fmt: skip
+    return (*(() if math.isnan(own) else (here,)), overall, *_fixed_axes(found.assessment, words))
+
+
+def _fixed_axes(found: PotentialActivity, words: RegionWords) -> tuple[str, ...]:
+    """Say of an index of one feature that draws leave its order as it is; a cut at the mean may still move."""
+    key = "rv-pa-single-weights" if found.cut == "mean" else "rv-pa-single"
+    axes = (("potential", found.potential), ("activity", found.activity))
+    return tuple(text(key, words.language, axis=axis) for axis, index in axes if _features(index.weights) == 1)
+
+
+def _features(weights: xr.DataArray) -> int:
+    others = [dim for dim in weights.dims if dim != "indicator"]
+    return int((weights > 0).any(others).sum())
 
 
 def _tables(found: PotentialActivity, sensitivity: FieldSensitivity | None) -> dict[str, xr.DataArray]:
@@ -125,23 +161,54 @@ def _field_row(
     cells |= {"region": words.region(code), "field": field_words(one.field, words) or UNDEFINED}
     cells["verdict"] = UNDEFINED if one.verdict is None else one.verdict.words(words.language)
     cells["status"] = UNDEFINED if one.verdict is None else words.status(one.verdict.status)
-    cells["because"] = one.because(words.language)
+    cells["because"] = because_words(one, words)
     reasons = {name: reason for name, (_, reason) in numbers.items()}
     return words.row(columns, [cells[column.id] for column in columns], {"region": code}, reasons)
+
+
+def because_words(one: FieldVerdict, words: RegionWords) -> str:
+    """Say what a verdict rests on, with the digits that tell an index from its cut."""
+    if one.verdict is None:
+        return one.because(words.language)
+    said: dict[str, str] = {}
+    axes = (("potential", one.potential, one.potential_cuts), ("activity", one.activity, one.activity_cuts))
+    for (name, value, cuts), level in zip(axes, one.field, strict=True):
+        digits = _digits_apart(value, cuts, words)
+        said |= {name: words.number(value, digits), f"{name}_level": text(f"pa-level-{level}", words.language)}
+        said[f"{name}_cut"] = " / ".join(words.number(cut, digits) for cut in cuts)
+    return text("rv-pa-because", words.language, margin=words.significant(one.margin, 2), **said)
+
+
+def _digits_apart(value: float, cuts: Sequence[float], words: RegionWords) -> int:
+    others = [cut for cut in cuts if cut != value]
+    return next(
+        (n for n in range(1, MOST_DIGITS) if words.number(value, n) not in [words.number(cut, n) for cut in others]),
+        MOST_DIGITS,
+    )
 
 
 def _weak(steady: xr.DataArray) -> int:
     return int((steady < FIRM).sum())
 
 
-def verdict_view(found: PotentialActivity, region: str, words: RegionWords, *, year: str | None = None) -> View:
-    """Give the verdict on one region: what follows from it and what it rests on."""
+def verdict_view(
+    found: PotentialActivity,
+    region: str,
+    words: RegionWords,
+    *,
+    year: str | None = None,
+    sensitivity: FieldSensitivity | None = None,
+) -> View:
+    """Give the verdict on one region: what follows from it, what it rests on, how firm it is where that is known."""
     language, one = words.language, found.verdict_of(region, year=year)
     said = [("field", field_words(one.field, words) or UNDEFINED)]
     if one.verdict is not None:
         said += [("expedient", one.verdict.words(language)), ("status", words.status(one.verdict.status)),
                  ("action", one.verdict.action(language))]  # fmt: skip
-    said.append(("why", one.because(language)))
+    said.append(("why", because_words(one, words)))
+    steady = math.nan if sensitivity is None else float(of_year(sensitivity.steady, year).sel(region=region))
+    if not math.isnan(steady):
+        said.append(("steady", f"{words.percent(steady)} %"))
     verdict = text("rv-pa-none", language) if one.verdict is None else one.verdict.words(language)
     return View(
         id=f"potential-activity-{region}",
@@ -219,6 +286,7 @@ def firmness_view(found: FieldSensitivity, words: RegionWords, *, year: str | No
                 "rv-firmness-note", language, draws=found.draws, seed=str(found.seed),
                 spread=words.percent(found.weight_spread), n=len(found.normalisations),
             ),
+            *_fixed_axes(found.assessment, words),
             text("rv-pa-expert", language),
         ),
         language=language,
@@ -300,13 +368,14 @@ def association_view(found: Association, words: RegionWords) -> View:
         Column("year", text("col-year", language), "label"),
         Column("cramers_v", text("rv-col-cramers-v", language)),
         Column("chi_squared", text("rv-col-chi-squared", language), digits=1),
-        Column("p_value", text("rv-col-p-value", language), digits=3),
+        Column("p_value", text("rv-col-p-value", language), "text"),
         Column("least_expected", text("rv-col-least-expected", language), digits=1),
     )
     rows = []
     for year in years:
         told = {c.id: at(of_year(getattr(found, c.id), year or None)) for c in columns[1:]}
-        cells: tuple[Value, ...] = (year or UNDEFINED, *(value for value, _ in told.values()))
+        values = [words.p_value(value) if name == "p_value" else value for name, (value, _) in told.items()]
+        cells: tuple[Value, ...] = (year or UNDEFINED, *values)
         rows.append(words.row(columns, cells, {"year": year}, {name: reason for name, (_, reason) in told.items()}))
     known = [float(value) for value in found.cramers_v.values.ravel() if not math.isnan(value)]
     return View(

@@ -87,7 +87,7 @@ def medians_view(found: Typology, words: RegionWords) -> View:
         Column("unit", text("rv-col-unit", language), "text"),
         *(Column(f"type_{one.type}", names[one.type], significant=3) for one in found.names),
         Column("between", text("rv-col-eta", language), "percent", 0),
-        Column("p_value", text("rv-col-p", language), significant=2),
+        Column("p_value", text("rv-col-p", language), "text"),
         Column("used", text("rv-col-used", language), "text"),
     )
     rows = []
@@ -96,7 +96,8 @@ def medians_view(found: Typology, words: RegionWords) -> View:
         cells: tuple[Value, ...] = (
             words.feature(feature), words.unit(feature) or UNDEFINED,
             *(float(profile.median.sel(indicator=feature, type=one.type)) for one in found.names),
-            float(profile.eta_squared.sel(indicator=feature)), float(profile.p_value.sel(indicator=feature)),
+            float(profile.eta_squared.sel(indicator=feature)),
+            words.p_value(float(profile.p_value.sel(indicator=feature))),
             text("rv-yes" if used else "rv-no", language),
         )  # fmt: skip
         rows.append(words.row(columns, cells, {"indicator": feature}))

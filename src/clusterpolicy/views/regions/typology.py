@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from clusterpolicy.language import text
@@ -11,7 +12,12 @@ from clusterpolicy.regions.typology import APART, NamedType, TraitTest, Typology
 from clusterpolicy.views.regions.words import UNDEFINED, RegionWords
 from clusterpolicy.views.view import Chart, Column, Row, Value, View
 
-STANDINGS = {"holds": "supported", "fails": "contradicted", "not_testable": "not-testable"}
+STANDINGS = {"holds": "supported", "partly": "in-part", "fails": "contradicted", "not_testable": "not-testable"}
+
+
+def trait_standing(trait: TraitTest) -> str:
+    """Name how a trait stands; one that holds while a part of it cannot be tested holds ``partly``."""
+    return "partly" if trait.status == "holds" and trait.lacking else trait.status
 
 
 def types_view(found: Typology, words: RegionWords) -> View:
@@ -25,6 +31,7 @@ def types_view(found: Typology, words: RegionWords) -> View:
         Column("verdict", text("rv-col-stability", language), "text"),
         Column("border", text("rv-col-border", language), "integer", 0),
         Column("holds", text("rv-col-supported", language), "integer", 0),
+        Column("partly", text("rv-col-in-part", language), "integer", 0),
         Column("fails", text("rv-col-contradicted", language), "integer", 0),
         Column("not_testable", text("rv-col-not-testable", language), "integer", 0),
     )
@@ -56,8 +63,8 @@ def _type_cells(found: Typology, named: NamedType, words: RegionWords) -> list[V
         jaccard = float(found.stability.jaccard.sel(type=named.type))
         verdict = text(f"typology-stability-{found.stability.stable.sel(type=named.type).item()}", words.language)
     border = sum(one.type == named.type for one in found.membership.border)
-    counts = named.counts if named.proposed else {}
-    traits: list[Value] = [counts.get("holds"), counts.get("fails"), counts.get("not_testable")]
+    standings = Counter(map(trait_standing, named.traits))
+    traits: list[Value] = [standings[name] if named.proposed else None for name in STANDINGS]
     return [words.type(named), len(own), float(silhouettes.mean()), jaccard, verdict, border, *traits]
 
 
@@ -217,22 +224,23 @@ def traits_view(found: Typology, words: RegionWords, base: KnowledgeBase | None 
         Column("figures", text("rv-col-figures", language), "text"),
         Column("id", text("rv-col-id", language), "text"),
     )
-    rows, counts = [], dict.fromkeys(STANDINGS, 0)
+    rows, counts = [], Counter[str]()
     for named in found.names:
         for trait in named.traits:
             fact = base.fact(trait.trait)
-            counts[trait.status] += 1
-            verdict = text(f"rv-trait-{STANDINGS[trait.status]}", language)
+            standing = trait_standing(trait)
+            counts[standing] += 1
+            verdict = text(f"rv-trait-{STANDINGS[standing]}", language)
             cells = (words.type(named), fact.title.of(language), words.status(fact.status), words.where(fact), verdict,
                      text(f"trait-{trait.trait}", language), _trait_words(found, trait, words),
                      fact.id)  # fmt: skip
             rows.append(Row(cells, keys={"type": str(named.type), "trait": trait.trait}))
     key = "rv-traits-finding" if rows else "rv-traits-none"
-    said = {"holds": counts["holds"], "fails": counts["fails"], "open": counts["not_testable"], "n": len(rows)}
+    said = {name: counts[name] for name in ("holds", "partly", "fails")} | {"open": counts["not_testable"]}
     return View(
         id="region-type-traits",
         title=text("rv-traits-title", language),
-        finding=text(key, language, k=found.k, **said),
+        finding=text(key, language, k=found.k, n=len(rows), **said),
         columns=columns,
         rows=tuple(rows),
         source=words.source,

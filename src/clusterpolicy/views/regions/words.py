@@ -25,7 +25,11 @@ MORE_INDICATORS = (
 )  # fmt: skip
 """Further names that traits and sources use."""
 UNKNOWN, UNDEFINED = "…", "–"
+MARKED = "◆"
+"""Sign beside the name of the region in question; charts mark it."""
 MOST_NAMED = 12
+LEAST_P = 0.001
+"""Least p-value that is written as a number."""
 FILTERS = {"RGP-101": "merged", "RGP-102": "sums", "RGP-103": "partial"}
 
 
@@ -77,6 +81,12 @@ class RegionWords:
         if math.isnan(value) or value == 0:
             return self.number(value, 0)
         return self.number(value, max(0, min(6, digits - 1 - math.floor(math.log10(abs(value))))))
+
+    def p_value(self, value: float) -> Value:
+        """Write a p-value with three digits, and below a thousandth that it lies below; NaN stays."""
+        if math.isnan(value):
+            return value
+        return f"< {self.number(LEAST_P, 3)}" if value < LEAST_P else self.number(value, 3)
 
     def indicator(self, name: str) -> str:
         """Name an indicator; one of the user's own keeps its name."""
@@ -132,8 +142,9 @@ class RegionWords:
         if fact.where is None:
             return UNDEFINED
         first, last = fact.where.lines
-        lines = str(first) if first == last else f"{first}–{last}"
-        return text("rv-where", self.language, section=fact.where.section, lines=lines)
+        if first == last:
+            return text("rv-where-line", self.language, section=fact.where.section, line=str(first))
+        return text("rv-where", self.language, section=fact.where.section, lines=f"{first}–{last}")
 
     def reason(self, code: str) -> str:
         """Put a reason code into words."""
