@@ -359,7 +359,8 @@ def adaptations_view(transfer: Transfer, language: str, *, base: KnowledgeBase, 
         id="transfer-adaptations",
         title=text("transfer-adaptations-title", language),
         finding=text(
-            "transfer-adaptations-finding", language, n=len(items), lacking=sum(item.note_lacking for item in items)
+            "transfer-adaptations-finding", language, n=len(items), rows=len({item.instrument.id for item in items}),
+            lacking=sum(item.note_lacking for item in items),
         ),
         columns=(
             Column("instrument", text("transfer-col-instrument", language), "label"),

@@ -78,8 +78,8 @@ transfer-likeness-note = 1 alike, 0 nothing in common. A trait known of one coun
 transfer-adaptations-title = What must be adapted before it is taken over?
 transfer-adaptations-finding = { $n ->
     [0] No instrument is to be adapted.
-    [one] One instrument is to be adapted; notes still lacking: { $lacking }.
-   *[other] { $n } instruments are to be adapted; notes still lacking: { $lacking }.
+    [one] One instrument of one country is to be adapted; notes still lacking: { $lacking }.
+   *[other] To adapt: { $rows } instruments, counted by country { $n }; notes still lacking: { $lacking }.
     }
 transfer-adaptations-note = The list is generated. A person completes it with a note of what is the same, what differs and what is changed; without the note the instrument cannot enter a mix.
 transfer-note-lacking = lacking: to be written
@@ -173,6 +173,7 @@ bench-answers-against = { $n ->
 bench-unknown-barriers = scores of barriers
 bench-unknown-row = instruments of { $country }
 transfer-why-barrier-severe = the barrier is severe and nothing in the mix answers it
+transfer-why-barrier-mix-unknown = the barrier is active; whether anything in force answers it is not known
 transfer-why-barrier-open = nothing in the mix answers the barrier
 transfer-why-holds-up-first = holds up an instrument that rules put first
 transfer-why-holds-up = holds up an instrument that rules are for
