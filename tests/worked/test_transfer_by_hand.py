@@ -290,3 +290,22 @@ def test_open_preconditions_are_counted_and_too_many_leave_the_verdict_open() ->
     assert len(item.in_state("met")) == 1
     assert len(item.in_state("not_known")) > 1
     assert (item.verdict, item.rule.id) == ("not_enough_known", "TV-09")
+
+
+def test_learning_that_conditions_are_alike_never_lowers_a_verdict() -> None:
+    order = ("drop", "not_enough_known", "adapt", "adopt", "in_place")
+    for situation in (
+        FUNDED,
+        {**FUNDED, "barriers": {"B01": 4, "B04": 3}},
+        {"region_type": "R3", "barriers": {"B10": 4}},
+    ):
+        blind = assess_transfer("RU", ["CA"], situation_of(situation))
+        alike = transfer(situation)
+        seen = 0
+        for item in blind.items:
+            told = alike.of(item.instrument.id, "CA")
+            assert told is not None
+            if told.likeness.overall.value is not None and told.borrowing is None:
+                seen += 1
+                assert order.index(told.verdict) >= order.index(item.verdict), item.instrument.id
+        assert seen

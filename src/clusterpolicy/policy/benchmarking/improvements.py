@@ -106,6 +106,7 @@ def improvement_list(
     matrix: InstrumentMatrix | None = None,
     base: KnowledgeBase | None = None,
     settings: TransferSettings | None = None,
+    own: Sequence[Rule] = (),
 ) -> Improvements:
     """Derive improvements from gaps: barriers left open, preconditions lacking, methods not used, peers' instruments.
 
@@ -119,14 +120,14 @@ def improvement_list(
         What was judged of donors; its preconditions that are lacking become gaps.
     peers
         Countries of the matrix compared with; all where not stated.
-    matrix, base, settings
+    matrix, base, settings, own
         As for a transfer.
     """
     base, settings = base or knowledge(), settings or transfer_settings()
     matrix = matrix or instrument_matrix(base)
-    said = apply_rules(situation, base) if transfer is None else transfer.recommendations
+    said = apply_rules(situation, base, own=own) if transfer is None else transfer.recommendations
     found = [
-        *_barriers(situation, said, base, settings),
+        *_barriers(situation, said, base, settings, own),
         *_preconditions(transfer, said, base, settings),
         *_methods(situation, said, base, settings),
         *_matrix(home, situation, said, matrix, base, settings, peers),
@@ -140,24 +141,30 @@ def improvement_list(
 
 
 def _barriers(
-    situation: Situation, said: Recommendations, base: KnowledgeBase, settings: TransferSettings
+    situation: Situation,
+    said: Recommendations,
+    base: KnowledgeBase,
+    settings: TransferSettings,
+    own: Sequence[Rule],
 ) -> Iterator[Improvement]:
+    known = situation.instruments is not None
     mix = Mix("-", tuple(MixPart(named) for named in sorted(situation.instruments or ())))
-    for one in coverage(mix, situation, base):
+    for one in coverage(mix, situation, base, own=own):
         if not one.instruments:
             barrier = one.barrier
             high = one.score >= settings.cut("high_from")
             gap = FoundGap("barrier", barrier.id, barrier.title, (barrier,), one.score)
-            answers = answers_to(barrier, base)
-            yield _improvement(gap, answers, said, 1 if high else 2, "barrier_severe" if high else "barrier_open")
+            answers = answers_to(barrier, base, own=own)
+            why = "barrier_mix_unknown" if not known else "barrier_severe" if high else "barrier_open"
+            yield _improvement(gap, answers, said, 1 if high else 2, why)
 
 
-def answers_to(barrier: Barrier | str, base: KnowledgeBase) -> tuple[str, ...]:
+def answers_to(barrier: Barrier | str, base: KnowledgeBase, *, own: Sequence[Rule] = ()) -> tuple[str, ...]:
     """Return the instruments that rules on a barrier prefer or consider."""
     named = barrier if isinstance(barrier, str) else barrier.id
     found = [
         instrument
-        for rule in base.of(RuleBook).rules
+        for rule in (*base.of(RuleBook).rules, *own)
         if any(condition.barrier == named for condition in rule.conditions)
         for instrument in (*rule.then.prefer, *rule.then.consider)
     ]

@@ -417,11 +417,11 @@ def _decide(
         (need == "not_named" and completes, "TV-12"),
         (need == "not_named", "TV-03"),
         (need == "not_known", "TV-04"),
-        (overall is None, "TV-05"),
-        ((overall or 0.0) < settings.cut("drop_below"), "TV-06"),
+        (overall is not None and overall < settings.cut("drop_below"), "TV-06"),
         (barred is not None and unmet > settings.cut("most_unmet"), "TV-07"),
-        (barred is not None, "TV-08"),
         (known < settings.cut("least_preconditions") * len(needed), "TV-09"),
+        (overall is None, "TV-05"),
+        (barred is not None, "TV-08"),
         (unlike or need == "disputed" or unmet > 0 or known < len(needed), "TV-10"),
     )
     return next((named for held, named in rules if held), "TV-11")

@@ -69,7 +69,7 @@ def learn_from_others(spec: PolicySpec, inputs: PolicyInputs, known: KnownSituat
         transfer,
         compare_practice(home, donors, matrix=inputs.matrix, base=inputs.base),
         improvement_list(home, situation, transfer=transfer, peers=_in_matrix(donors, inputs), matrix=inputs.matrix,
-                         base=inputs.base),
+                         base=inputs.base, own=inputs.rules),
         clusters_of_industry(part.industry, base=inputs.base) if part.industry else None,
     )  # fmt: skip
 

@@ -74,7 +74,7 @@ def _potential_activity(case: PolicyCase, words: RegionWords) -> Iterator[View]:
         return
     if case.place and case.place in found.field["region"].values:
         yield verdict_view(found, case.place, words)
-    yield fields_view(found, words, sensitivity=firm)
+    yield fields_view(found, words, sensitivity=firm, region=case.place)
     yield verdicts_view(words)
     if firm is not None:
         yield firmness_view(firm, words)
