@@ -9,6 +9,7 @@ import pytest
 import xarray as xr
 
 from clusterpolicy.charts import draw, is_drawn, to_svg
+from clusterpolicy.charts.bars import whole_ticks
 from clusterpolicy.data.neighbours import Places, listed_weights
 from clusterpolicy.language import text
 from clusterpolicy.measures import series, table
@@ -32,7 +33,7 @@ from clusterpolicy.views.regions.flows import (
     potential_use_view,
     tax_potential_view,
 )
-from clusterpolicy.views.regions.peers import frozen_peers_view, peer_gaps_view, peers_view
+from clusterpolicy.views.regions.peers import dimension_words, frozen_peers_view, peer_gaps_view, peers_view
 from clusterpolicy.views.regions.polarisation import (
     centre_periphery_view,
     inequality_view,
@@ -49,8 +50,8 @@ from clusterpolicy.views.regions.potential_activity import (
     verdict_view,
     verdicts_view,
 )
-from clusterpolicy.views.regions.words import RegionWords
-from clusterpolicy.views.view import View
+from clusterpolicy.views.regions.words import MARKED, RegionWords
+from clusterpolicy.views.view import Chart, Column, Row, Value, View
 
 BOTH = pytest.mark.parametrize("language", ["en", "ru"])
 DIMS = ("region", "indicator")
@@ -313,3 +314,51 @@ def test_what_is_unknown_is_said_only_where_something_is(language):
     said = outflow_view(investment_outflow(saved, invested), RegionWords(language)).finding
     assert said.endswith("1.")
     assert {"en": "unknown", "ru": "неизвестно"}[language] not in said
+
+
+def _ticks(chart: Chart, columns: tuple[Column, ...], *cells: tuple[Value, ...]) -> dict[str, list[list[float]]]:
+    """Values that the axes of a chart are written at, by axis."""
+    layers = draw(View("v", "t", "f", columns, tuple(Row(row) for row in cells), chart)).to_dict()["layer"]
+    found: dict[str, list[list[float]]] = {"x": [], "y": []}
+    for layer in layers:
+        for axis, ticks in found.items():
+            values = (layer.get("encoding", {}).get(axis, {}).get("axis") or {}).get("values")
+            ticks += [values] if values else []
+    return found
+
+
+def test_axes_of_whole_numbers_repeat_no_tick():
+    name, whole = Column("name", "Name", "label"), Column("n", "How many", "integer", 0)
+    bars = _ticks(Chart("bars", x="n", y="name"), (name, whole), ("A", 1), ("B", 2))
+    assert bars["x"] == [[0, 1, 2]]
+    other = Column("m", "Others", "integer", 0)
+    stacks = _ticks(Chart("stacked_bars", x="n,m", y="name"), (name, whole, other), ("A", 1, 2), ("B", 2, 0))
+    assert stacks["x"] == [[0, 1, 2, 3]]
+    curve = _ticks(Chart("curves", x="year", y="n"), (Column("year", "Year", "label"), whole), ("2022", 0), ("2023", 2))
+    assert curve["x"][0] == [2022, 2023]
+    assert curve["y"][0] == [0, 1, 2]
+    single = _ticks(Chart("curves", x="year", y="n"), (Column("year", "Year", "label"), whole), ("2022", 5))
+    assert single["x"][0] == [2022]
+
+
+@pytest.mark.parametrize("reach", [(0, 1), (0, 7), (-3, 41), (-250, 1_000_000), (5, 5), (0.4, 2.6)])
+def test_ticks_are_whole_distinct_few_and_within(reach):
+    ticks = whole_ticks(reach)
+    assert ticks
+    assert len(set(ticks)) == len(ticks) <= 7
+    assert all(isinstance(tick, int) and reach[0] <= tick <= reach[1] for tick in ticks)
+
+
+def test_the_region_in_question_is_named_in_a_crowd():
+    columns = (Column("name", "Name", "label"), Column("x", "X"), Column("y", "Y"))
+    rows = [Row((f"Region number {at}", 1.0 + at % 6 / 100, 1.0 + at // 6 / 100)) for at in range(30)]
+    rows[14] = Row(("The one in question", *rows[14].cells[1:]), {"name": MARKED})
+    view = View("v", "t", "f", columns, tuple(rows), Chart("bubbles", x="x", y="y", label="name"))
+    assert "The one in question" in to_svg(view)
+
+
+@BOTH
+def test_dimensions_of_drafted_policy_files_have_names(language):
+    assert dimension_words("economy", RegionWords(language)) == {"en": "economy", "ru": "экономика"}[language]
+    assert dimension_words("innovation", RegionWords(language)) == {"en": "innovation", "ru": "инновации"}[language]
+    assert dimension_words("my own", RegionWords(language)) == "my own"

@@ -196,7 +196,16 @@ rv-medians-title = How far does each feature tell the types apart?
 rv-medians-finding = Most of all the types differ in { $feature } ({ $share } % of its variance lies between them); over all features that grouped, the types explain { $explained } %.
 rv-medians-note = Medians in the features' own units. The types were made of the features marked "yes": their p-values describe and do not test.
 rv-preparation-title = What was done to the figures before regions were grouped?
-rv-preparation-finding = { $logged } features were taken in logarithms, { $moved } values moved inwards, { $apart } regions set apart, { $left } left out; { $lacking } of the paper's indicators { $lacking ->
+rv-preparation-finding = { $logged } { $logged ->
+    [one] feature was
+   *[other] features were
+    } taken in logarithms, { $moved } { $moved ->
+    [one] value
+   *[other] values
+    } moved inwards, { $apart } { $apart ->
+    [one] region
+   *[other] regions
+    } set apart, { $left } left out; { $lacking } of the paper's indicators { $lacking ->
     [one] is
    *[other] are
     } not in the source.
@@ -218,9 +227,18 @@ rv-indicators-note = Groups made without a feature against groups by all: adjust
 
 ## Number of types and stability
 rv-number-title = How many types do the data support?
-rv-number-none = The data do not support { $k } types: no criterion prefers that number (preferred: { $listed }). { $chosen }
-rv-number-dissolves = The data support { $k } types weakly: { $n } of { $all } criteria prefer that number, but a type dissolves when regions are drawn anew (preferred: { $listed }).
-rv-number-supported = { $n } of { $all } criteria prefer { $k } types, and no type dissolves when regions are drawn anew (preferred: { $listed }).
+rv-number-none = The data do not support { $k } { $k ->
+    [one] type
+   *[other] types
+    }: no criterion prefers that number (preferred: { $listed }). { $chosen }
+rv-number-dissolves = The data support { $k } { $k ->
+    [one] type
+   *[other] types
+    } weakly: { $n } of { $all } criteria prefer that number, but a type dissolves when regions are drawn anew (preferred: { $listed }).
+rv-number-supported = { $n } of { $all } criteria prefer { $k } { $k ->
+    [one] type
+   *[other] types
+    }, and no type dissolves when regions are drawn anew (preferred: { $listed }).
 rv-chosen-paper = Three is the paper's choice, a convention and not a finding.
 rv-chosen-own = The number is the reader's choice and not a finding.
 rv-papers-choice = the paper
@@ -471,7 +489,10 @@ rv-zero-sum-not = Not a zero-sum game: the total grew over the whole time, so a 
 rv-zero-sum-unknown = Whether it was a zero-sum game is unknown: some total is missing.
 rv-paths-title = How did the shares in { $subject } move?
 rv-paths-finding = The widest changes from { $start } to { $end } were those of { $list }.
-rv-paths-note = The { $n } regions whose share changed most; the others stand in the table of gains.
+rv-paths-note = The { $n } { $n ->
+    [one] region
+   *[other] regions
+    } whose share changed most; the others stand in the table of gains.
 rv-redistribution-title = How much { $subject } changed its region?
 rv-redistribution-finding = From year to year { $low } to { $high } % changed its region; in { $zero } of { $n } years the total did not grow.
 rv-redistribution-note = Half the sum of all changes of shares. Zero-sum game: the total did not grow in that year, so each gain was a loss elsewhere; in current prices this speaks of money, not of things.
