@@ -101,7 +101,8 @@ def _ways(view: View, ways: Sequence[Way], height: float) -> alt.Chart:
         kinds = [kind for kind in kinds if any(way.kind == kind for way in ways)]
         legend = alt.Legend(
             title=heading(view.column(view.chart.colour)), orient="top", direction="horizontal", titleAnchor="start",
-            symbolType="stroke", symbolSize=420, symbolStrokeWidth=2.5, symbolStrokeColor=INK, columns=legend_columns(kinds),
+            symbolType="stroke", symbolSize=420, symbolStrokeWidth=2.5, symbolStrokeColor=INK,
+            columns=legend_columns(kinds),
         )  # fmt: skip
         dash = [DASHES[min(at, len(DASHES) - 1)] for at in range(len(kinds))]
         inks = [_LINES[min(at, len(_LINES) - 1)] for at in range(len(kinds))]

@@ -73,7 +73,7 @@ def _potential_activity(case: PolicyCase, words: RegionWords) -> Iterator[View]:
     if found is None:
         return
     if case.place and case.place in found.field["region"].values:
-        yield verdict_view(found, case.place, words)
+        yield verdict_view(found, case.place, words, sensitivity=firm)
     yield fields_view(found, words, sensitivity=firm, region=case.place)
     yield verdicts_view(words)
     if firm is not None:
@@ -93,7 +93,11 @@ def _disparities(case: PolicyCase, words: RegionWords) -> Iterator[View]:
     if asked is not None and spread is not None:
         yield inequality_view(spread, words, subject=asked.amount)
     if asked is not None and shares is not None:
-        yield share_gains_view(shares, words, subject=asked.investment)
+        held = case.inputs.indicators
+        everyone = () if held is None else (str(region) for region in held.values["region"].values)
+        counted = {str(region) for region in shares.share["region"].values}
+        left_out = tuple(region for region in everyone if region not in counted)
+        yield share_gains_view(shares, words, subject=asked.investment, left_out=left_out)
         yield share_paths_view(shares, words, subject=asked.investment)
         yield redistribution_view(shares, words, subject=asked.investment)
     if case.regional.access is not None:
