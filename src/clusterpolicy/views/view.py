@@ -98,8 +98,8 @@ class Chart:
         ``curves`` (x value or labels that are years, y names one value column a line, separated by commas; band),
         ``sites`` (x and y on a plane, colour group, size), ``radar`` (x value of 0 to 100, y label; a spoke a row in
         the rows' order), ``network`` (x supplier, y buyer, size flow, colour kind of line; an arrow a row between
-        the nodes of ``geometry``), ``flow`` (x name on the left, y name on the right, size breadth, colour kind of line),
-        ``none`` for a table only.
+        the nodes of ``geometry``), ``flow`` (x name on the left, y name on the right, size breadth, colour kind of
+        line), ``none`` for a table only.
     x, y, colour, size, label
         Column ids.
     reference
