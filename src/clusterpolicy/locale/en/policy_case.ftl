@@ -379,3 +379,18 @@ pc-br-mix = Mix “{ $mix }”{ $present ->
     [yes] {" "}(in force)
    *[other] {""}
   }: budget { $cost }, answers { $share } % of the barriers by severity; rules are for { $supported } and against { $opposed } of its { $all } instruments; without a responsible organisation: { $ownerless }.
+pc-mix-reads-cost = sum of the budgets; unknown where one is
+pc-mix-reads-intervention = 0 liberal, 1 dirigiste; weighed by budget
+pc-mix-reads-direct_share = part of the budget that goes to firms directly
+pc-mix-reads-direct_indirect = direct support over indirect; 1 alike
+pc-mix-reads-demand_share = part of the budget on the side of demand
+pc-mix-reads-evenness = 0 all money in one group of instruments, 1 spread evenly
+pc-mix-reads-size = part of all pairs of its instruments and targets that it covers
+pc-mix-reads-diversity = how often another target is reached by another instrument; 0 never, 1 always
+pc-mix-reads-consistency = 1 less the share of conflicts among known interactions; 1 without a conflict
+pc-mix-reads-coherence = part of the instruments with a responsible organisation and a coordinating body
+pc-mix-reads-credibility = part of the horizon that is funded, mean over instruments
+pc-mix-reads-comprehensiveness = active barriers answered, weighed by severity
+pc-mix-reads-fit = instruments that rules only favour
+pc-col-reads = How to read it
+pc-mix-lacking = No number for: { $which } ({ $reason }).

@@ -18,21 +18,17 @@ SHARES = frozenset({"direct_share", "demand_share", "fit", "comprehensiveness", 
 def mix_figures_view(case: PolicyCase, language: str) -> View:
     """A row a measure, a column a mix; where there is no number the reason stands."""
     mixes = case.mixes
-    rows = []
-    for name in mixes[0].figures:
-        found = [mix.figures[name] for mix in mixes]
-        signs = {f"mix-{at}": "–" for at, figure in enumerate(found) if figure.value is None}
-        reasons = {
-            f"mix-{at}": text(f"policy-undefined-{figure.reason}", language)
-            for at, figure in enumerate(found)
-            if figure.value is None
-        }
-        rows.append(
-            Row(
-                (text(f"policy-mix-{name}", language), *(_said(name, figure, language) for figure in found)),
-                signs, {"figure": name}, reasons,
-            )
-        )  # fmt: skip
+    rows = [
+        Row(
+            (
+                text(f"policy-mix-{name}", language),
+                *(_said(name, mix.figures[name], language) for mix in mixes),
+                text(f"pc-mix-reads-{name}", language),
+            ),
+            keys={"figure": name},
+        )
+        for name in mixes[0].figures
+    ]
     return View(
         id="mixes",
         title=text("pc-mixes-title", language),
@@ -40,6 +36,7 @@ def mix_figures_view(case: PolicyCase, language: str) -> View:
         columns=(
             Column("figure", text("pc-col-figure", language), "label"),
             *(Column(f"mix-{at}", mix.mix.name, "text") for at, mix in enumerate(mixes)),
+            Column("reads", text("pc-col-reads", language), "text"),
         ),
         rows=tuple(rows),
         source=text("pc-source-mixes", language),
@@ -48,22 +45,25 @@ def mix_figures_view(case: PolicyCase, language: str) -> View:
     )
 
 
-def _said(name: str, figure: Figure, language: str) -> str | None:
+def _said(name: str, figure: Figure, language: str) -> str:
     if figure.value is None:
-        return None
+        return NONE
     if name in SHARES:
         return text("pc-percent", language, value=number(100 * figure.value, 0, language))
     return number(figure.value, 0 if name == "cost" else 2, language)
 
 
 def _reasons_note(mixes: tuple[MixAssessment, ...], language: str) -> tuple[str, ...]:
-    found = {
-        f"{text(f'policy-mix-{name}', language)}: {text(f'policy-undefined-{figure.reason}', language)}"
-        for mix in mixes
-        for name, figure in mix.figures.items()
-        if figure.value is None
-    }
-    return tuple(sorted(found))
+    """Why figures have no number, each reason once with the figures that lack one."""
+    lacking: dict[str, list[str]] = {}
+    for mix in mixes:
+        for name, figure in mix.figures.items():
+            if figure.value is None:
+                lacking.setdefault(figure.reason, []).append(text(f"policy-mix-{name}", language))
+    return tuple(
+        text("pc-mix-lacking", language, reason=text(f"policy-undefined-{reason}", language), which=", ".join(names))
+        for reason, names in ((reason, dict.fromkeys(found)) for reason, found in lacking.items())
+    )
 
 
 def _likeness(case: PolicyCase, language: str) -> tuple[str, ...]:
