@@ -116,3 +116,23 @@ def test_missing_columns_and_a_missing_mix_are_named(tmp_path):
         file.read_text(encoding="utf-8").replace('present = "tomorrow"', 'budget = "cost"'), encoding="utf-8"
     )
     assert refused(lambda: run_policy(file)) == {"MP-311"}
+
+
+def test_barriers_that_are_none_are_refused_wherever_they_stand(tmp_path):
+    file = write_policy(tmp_path)
+    plain = file.read_text(encoding="utf-8")
+    file.write_text(plain.replace('unemployment = "B05"', 'unemployment = "B99"'), encoding="utf-8")
+    assert refused(lambda: run_policy(file)) == {"PO-011"}
+    file.write_text(plain.replace("[mixes]", "[situation.enablers]\nB01 = 4\n\n[mixes]"), encoding="utf-8")
+    assert refused(lambda: run_policy(file)) == {"PO-011"}
+    file.write_text(plain.replace('initiative_origin = "state"', "barriers = 3"), encoding="utf-8")
+    assert refused(lambda: read_policy(file)) == {"ST-004"}
+
+
+def test_a_country_is_two_letters_and_the_pattern_is_told(tmp_path):
+    file = write_policy(tmp_path)
+    file.write_text(file.read_text(encoding="utf-8").replace('country = "RU"', 'country = "Russia"'), encoding="utf-8")
+    with pytest.raises(ClusterPolicyError) as caught:
+        read_policy(file)
+    assert "[A-Z]{2}" in caught.value.findings[0].render("en")
+    assert "2026-11-01" not in caught.value.findings[0].render("ru")

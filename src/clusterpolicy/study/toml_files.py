@@ -14,6 +14,8 @@ from pydantic import BaseModel, ValidationError
 from clusterpolicy.errors import Finding, UsageError, ValidationBlockedError, block
 
 Model = TypeVar("Model", bound=BaseModel)
+DATE_PATTERNS = (r"^\d{4}-", r"^(\d{4}-")
+"""How patterns of dates begin; others are shown as they are."""
 NO_OTHERS: Mapping[str, str] = {}
 
 
@@ -55,7 +57,7 @@ _KINDS = {
     **dict.fromkeys(("list_type", "tuple_type"), "list"),
     **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "section"),
     **dict.fromkeys(("missing", "string_too_short"), "missing"),
-    "string_pattern_mismatch": "date",
+    "string_pattern_mismatch": "pattern",
 }
 """What was expected, by the validator's kinds of faults; any other kind keeps its own name."""
 
@@ -68,10 +70,12 @@ def _finding(file: str, error: dict[str, Any], model: type[BaseModel]) -> Findin
         return block("ST-003", file=file, key=place, hint=close[0] if close else ", ".join(known))
     limits = error.get("ctx", {})
     kind = _KINDS.get(error["type"], error["type"])
+    if kind == "pattern" and str(limits.get("pattern", "")).startswith(DATE_PATTERNS):
+        kind = "date"
     found = "none" if kind == "missing" else repr(error.get("input"))[:80]
     return block(
         "ST-004", file=file, key=place or "-", detail=error["msg"], found=found, kind=kind,
-        allowed=str(limits.get("expected", "")).replace(" or ", ", "),
+        allowed=str(limits.get("expected") or limits.get("pattern", "")).replace(" or ", ", "),
         limit=next((f"{limits[name]:g}" for name in ("ge", "le", "gt", "lt") if name in limits), ""),
     )  # fmt: skip
 

@@ -545,7 +545,7 @@ rv-tax-finding = Of { $n } regions { $helped } have a mix of activities that bri
 rv-tax-note = Collected = at the country's mean rate + mix of activities + all else. All else holds reliefs, prices and discipline alike and is no grade for effort.
 rv-entry-title = Where does new production enter?
 rv-entry-finding = In { $weak } of { $n } regions less new production enters than { $threshold } times what the country's rates would bring; the country's rate is { $country } %.
-rv-entry-note = Expected: with the country's rate of each activity, so that the mix of activities does not count.
+rv-entry-note = Expected: what the country's rate would bring, activity by activity where the table tells activities; without them the mix of activities counts too.
 rv-climate-title = How does the investment climate of regions stand?
 rv-climate-finding = { $behind } of { $n } regions { $behind ->
     [one] stands

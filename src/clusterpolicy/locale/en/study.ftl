@@ -19,12 +19,13 @@ ST-004 = { $file }: { $key } does not fit ({ $kind ->
     [list] a list in [brackets] is expected
     [section] a section of keys and values is expected
     [date] a date such as 2026-11-01 is expected
+    [pattern] must be written as { $allowed }
    *[other] { $detail }
   }{ $found ->
     [none] {""}
    *[other] ; found { $found }
   }).
-    .fix = See the reference of the study file.
+    .fix = See the reference of the file: every key with what it may be.
 ST-005 = { $file } could not be opened: { $detail }
     .fix = Check the path and your rights to read it.
 ST-006 = The study names no columns of numbers.

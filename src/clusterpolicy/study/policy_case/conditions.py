@@ -11,6 +11,8 @@ from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.data.neighbours import centres
 from clusterpolicy.errors import ValidationBlockedError, block, stop_if_blocked
 from clusterpolicy.policy.diagnosis import Proposal, propose
+from clusterpolicy.policy.knowledge.base import KnowledgeBase
+from clusterpolicy.policy.knowledge.toolbox import Diagnosis
 from clusterpolicy.policy.mix import Figure
 from clusterpolicy.regions.centre_periphery import CentrePeriphery, centre_periphery
 from clusterpolicy.regions.investment_climate import ClimateProfile, investment_climate
@@ -71,14 +73,17 @@ def follow_types(indicators: Indicators, settings: TypologySettings, part: Movem
     """Classify regions in each period anew and follow them."""
     found = {
         f"{first}–{last}": classify_regions(indicators, replace(settings, years=(first, last), resamples=0))
-        for first, last in part.periods
+        for first, last in sorted(part.periods)
     }
     types = {period: typology.types for period, typology in found.items()}
     return Moved(type_movement(types, matched=part.matched), list(found.values())[-1])
 
 
-def assess_climate(indicators: Indicators, part: ClimateInput) -> ClimateProfile:
-    """Compare regions on the indicators of the climate with their benchmark."""
+def assess_climate(indicators: Indicators, part: ClimateInput, base: KnowledgeBase) -> ClimateProfile:
+    """Compare regions on the indicators of the climate with their benchmark; PO-011 for barriers that are none."""
+    known = {barrier.id for barrier in base.of(Diagnosis).barriers}
+    strange = sorted(set(part.barriers.values()) - known)
+    stop_if_blocked([block("PO-011", kind="barrier", named=one, known=", ".join(sorted(known))) for one in strange])
     table = tabulate(indicators, part.indicators)
     return investment_climate(
         table,

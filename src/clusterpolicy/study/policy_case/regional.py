@@ -132,7 +132,7 @@ def assess_regions(spec: PolicySpec, inputs: PolicyInputs) -> Regional:
         ask(spec.disparities, lambda part: _polarisation(part, inputs, indicators, typology, near)),
         ask(spec.disparities, lambda part: _shares(part, indicators)),
         ask(spec.movement, lambda part: follow_types(indicators, settings, part)),
-        ask(spec.climate, lambda part: assess_climate(indicators, part)),
+        ask(spec.climate, lambda part: assess_climate(indicators, part, inputs.base)),
         ask(spec.outflow, lambda part: assess_outflow(indicators, part)),
         ask(spec.entry, lambda part: assess_entry(indicators, part)),
         ask(spec.use, lambda part: assess_use(indicators, part)),

@@ -22,6 +22,7 @@ from clusterpolicy.study.policy_case.situation import (
     KnownSituation,
     Origin,
     card_values,
+    check_kinds,
     compose_situation,
     in_force,
     mix_values,
@@ -133,6 +134,7 @@ def _situation(
 ) -> KnownSituation:
     present = present_mix(inputs.mixes, spec.mixes)
     given = spec.situation
+    check_kinds(given, inputs.base)
     scores = {**given.barriers, **given.enablers}
     ahead: Layer = {"forecast_horizon": (spec.horizon, "stated")} if "horizon" in spec.model_fields_set else {}
     layers: list[Layer] = [

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from clusterpolicy.errors import stop_if_blocked
+from clusterpolicy.errors import block, stop_if_blocked
 from clusterpolicy.policy.diagnosis import DiagnosisInputs, DiagnosisResult
 from clusterpolicy.policy.knowledge.base import KnowledgeBase
 from clusterpolicy.policy.knowledge.rule_checks import vocabulary
@@ -15,7 +15,7 @@ from clusterpolicy.policy.mix import Mix, direct_share
 from clusterpolicy.policy.rules import MIX, Situation, check_situation, situation_of
 from clusterpolicy.study.policy_case.opening import PolicyInputs
 from clusterpolicy.study.policy_case.regional import Regional
-from clusterpolicy.study.policy_case.spec import PolicySpec
+from clusterpolicy.study.policy_case.spec import PolicySpec, SituationInput
 
 Origin = Literal["typology", "potential_activity", "study", "card", "scores", "measured", "mix", "stated"]
 Given = str | bool | float
@@ -93,6 +93,22 @@ def scored_values(diagnosis: DiagnosisResult) -> dict[str, tuple[Given, Origin]]
     measured = {one.item.id for one in diagnosis.items if one.standing == "measured"}
     scores = {**diagnosis.barriers, **diagnosis.enablers}
     return {code: (score, "measured" if code in measured else "scores") for code, score in scores.items()}
+
+
+def check_kinds(given: SituationInput, base: KnowledgeBase) -> None:
+    """Block on barriers that stand among the helping factors and the other way round (PO-011)."""
+    words = vocabulary(base.of(InstrumentCatalogue), base.of(Diagnosis), None)
+    kinds: tuple[tuple[Literal["barrier", "enabler"], Mapping[str, float]], ...] = (
+        ("barrier", given.barriers), ("enabler", given.enablers),
+    )  # fmt: skip
+    stop_if_blocked(
+        [
+            block("PO-011", kind=kind, named=name, known=", ".join(words.names[kind]))
+            for kind, scores in kinds
+            for name in scores
+            if name not in words.names[kind]
+        ]
+    )
 
 
 def mix_values(mix: Mix, base: KnowledgeBase) -> dict[str, tuple[Given, Origin]]:
