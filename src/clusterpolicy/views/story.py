@@ -152,7 +152,7 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
     if study.plants is not None:
         sections.append(_plants(study, study.plants, language))
     if study.policy is not None:
-        sections += case_sections(study.policy, language)
+        sections += case_sections(study.policy, language, whole=False)
     sections += [
         _section("structure", language, concentration_view(study, language), specialisation_view(study, language)),
         _section("data", language, availability_view(study, language), remarks_view(study, language)),

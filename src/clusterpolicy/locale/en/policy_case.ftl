@@ -394,3 +394,5 @@ pc-mix-reads-comprehensiveness = active barriers answered, weighed by severity
 pc-mix-reads-fit = instruments that rules only favour
 pc-col-reads = How to read it
 pc-mix-lacking = No number for: { $which } ({ $reason }).
+pc-sc-gaps = Gaps of the paper
+    .intro = What the paper leaves open or contradicts, as far as the answers above rest on it. Details and the tables of the paper stand in the memo: clusterpolicy policy memo.

@@ -50,11 +50,45 @@ IN_ANNEX = frozenset(
     }
 )
 """Views of detail; they stand behind the answers."""
+IN_MEMO = frozenset(
+    {
+        "diagnosis-roles",
+        "diagnosis-proposals",
+        "diagnosis-attitudes",
+        "diagnosis-fit",
+        "diagnosis-links",
+        "diagnosis-climate",
+        "diagnosis-competitiveness",
+        "diagnosis-associations",
+        "diagnosis-heritage",
+        "diagnosis-assets",
+        "diagnosis-factors",
+        "diagnosis-context",
+        "diagnosis-cluster",
+        "diagnosis-support",
+        "share-gains",
+        "policy-questions",
+        "transfer-grounds",
+        "transfer-uses",
+        "mix-interactions",
+    }
+)
+"""Views that a study's report leaves to the memo."""
 
 
-def case_sections(case: PolicyCase, language: str) -> tuple[Section, ...]:
-    """The questions in their order, then an annex to each that has details, then the paper's own tables."""
+def case_sections(case: PolicyCase, language: str, *, whole: bool = True) -> tuple[Section, ...]:
+    """The questions in their order, then an annex to each that has details, then the paper's own tables.
+
+    Parameters
+    ----------
+    whole
+        Otherwise the answers alone with the paper's gaps, as a study's report has them; the rest stands in the memo.
+    """
     told = [(name, tuple(views)) for name, views in _questions(case, language) if views]
+    if not whole:
+        left = [(name, tuple(view for view in views if view.id not in IN_ANNEX | IN_MEMO)) for name, views in told]
+        short = [_section(name, language, *views) for name, views in left if views]
+        return (*short, _section("gaps", language, gaps_view(case, language)))
     main = [_section(name, language, *(view for view in views if view.id not in IN_ANNEX)) for name, views in told]
     annexes = [
         _annex(name, language, kept)
