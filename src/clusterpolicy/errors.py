@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from clusterpolicy.language import text
 
+Made = TypeVar("Made")
 Severity = Literal["block", "warn", "info"]
 EXAMPLES_KEPT = 20
 
@@ -102,3 +103,12 @@ def stop_if_blocked(found: Sequence[Finding]) -> None:
     """Raise every finding that blocks, all at once; do nothing where none does."""
     if blocks := [finding for finding in found if finding.severity == "block"]:
         raise ValidationBlockedError(*blocks)
+
+
+def gather(faults: list[Finding], make: Callable[[], Made]) -> Made | None:
+    """Return what is made; where that fails, add its findings to those gathered so far and return nothing."""
+    try:
+        return make()
+    except ClusterPolicyError as fault:
+        faults.extend(fault.findings)
+        return None

@@ -13,8 +13,9 @@ from clusterpolicy.errors import ClusterPolicyError
 from clusterpolicy.report.blocks import build_block
 from clusterpolicy.report.folder import replace_folder
 from clusterpolicy.report.html import render_brief_html, render_html
+from clusterpolicy.report.run_folder import write_documents
 from clusterpolicy.report.signs import meaning_of
-from clusterpolicy.report.study_report import write_demo, write_documents, write_report
+from clusterpolicy.report.study_report import write_demo, write_report
 from clusterpolicy.report.tables import csv_text, stata_names, write_csv, write_parquet, write_stata
 from clusterpolicy.report.workbook import write_xlsx
 from clusterpolicy.study.folder import reproduce

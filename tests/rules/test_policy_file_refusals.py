@@ -7,8 +7,9 @@ import pytest
 from clusterpolicy.errors import ClusterPolicyError
 from clusterpolicy.report.policy_memo import write_memo
 from clusterpolicy.study.policy_case import read_policy, run_policy
-from clusterpolicy.study.policy_case.checking import check_policy, is_policy_file
+from clusterpolicy.study.policy_case.checking import check_policy
 from clusterpolicy.study.spec import read_spec
+from clusterpolicy.study.toml_files import is_policy_file
 from policy_files import write_policy
 
 

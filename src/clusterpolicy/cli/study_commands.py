@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clusterpolicy.cli.options import Lang, chosen, say, steps
 from clusterpolicy.language import text
+
+if TYPE_CHECKING:
+    from clusterpolicy.study.checking import CheckOutcome
+    from clusterpolicy.study.policy_case.checking import PolicyCheck
 
 
 def register(app: typer.Typer) -> None:
@@ -21,14 +25,25 @@ def register(app: typer.Typer) -> None:
 
 def check(file: Annotated[Path, typer.Argument(help=say("arg-check"))], lang: Lang = None) -> None:
     """Read and validate a table, a study or a policy file; write nothing."""
-    from clusterpolicy.study.checking import check_inputs
-    from clusterpolicy.study.policy_case.checking import check_policy, is_policy_file
+    from clusterpolicy.study.toml_files import is_policy_file
 
     language = chosen(lang)
-    outcome = check_policy(file) if is_policy_file(file) else check_inputs(file)
+    outcome = _check_policy(file) if is_policy_file(file) else _check_study(file)
     for finding in outcome.findings:
         typer.echo(finding.render(language))
     typer.echo(outcome.summary(language))
+
+
+def _check_policy(file: Path) -> PolicyCheck:
+    from clusterpolicy.study.policy_case.checking import check_policy
+
+    return check_policy(file)
+
+
+def _check_study(file: Path) -> CheckOutcome:
+    from clusterpolicy.study.checking import check_inputs
+
+    return check_inputs(file)
 
 
 def run(

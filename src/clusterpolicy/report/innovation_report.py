@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from clusterpolicy.report.folder import refuse_strange, replace_folder
-from clusterpolicy.report.study_report import Written, protect, write_documents
-
-STEM = "innovation"
+from clusterpolicy.report.run_folder import Written, target_of, write_run
 
 
 def write_innovation_report(
@@ -41,28 +39,20 @@ def write_innovation_report(
     ClusterPolicyError
         Where the file or a table does not fit, or ``out`` must not be replaced.
     """
-    from clusterpolicy.study.folder import INNOVATION_FILE, write_record
+    from clusterpolicy.study.folder import INNOVATION_FILE
     from clusterpolicy.study.innovation_case.opening import table_files
     from clusterpolicy.study.innovation_case.running import run_innovation
     from clusterpolicy.study.innovation_case.spec import read_innovation
     from clusterpolicy.views.innovation.document import build_innovation_report
 
     file = Path(file)
-    target = Path(out) if out is not None else file.with_name(f"{file.stem}-report")
     spec = read_innovation(file)
-    base = file.resolve().parent
-    protect(target, [file, *(path for paths in table_files(spec, base).values() for path in paths)])
-    refuse_strange(target)
-    case = run_innovation(file, progress=progress)
-    languages = [language] if language else spec.report.languages
+    named = [path for paths in table_files(spec, file.resolve().parent).values() for path in paths]
+    target = target_of(file, out, ending="report", inputs=named)
+    case = run_innovation(spec, folder=file.parent, progress=progress)
     if progress:
         progress("report")
-    documents = [build_innovation_report(case, one) for one in dict.fromkeys(languages)]
-    spec_text = file.read_text(encoding="utf-8-sig")
-
-    def write(folder: Path) -> None:
-        write_documents(documents, folder, settings=spec.report, stem=STEM)
-        write_record(case, folder, spec_text=spec_text, base=base, target=target, spec_file=INNOVATION_FILE)
-
-    replace_folder(target, write)
-    return Written(target / f"{STEM}.html", documents[0].headlines, documents[0].language)
+    return write_run(
+        case, partial(build_innovation_report, case), file=file, target=target, settings=spec.report,
+        language=language, stem="innovation", kept_as=INNOVATION_FILE,
+    )  # fmt: skip

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from clusterpolicy.report.folder import refuse_strange, replace_folder
-from clusterpolicy.report.study_report import Written, protect, write_documents
+from clusterpolicy.report.run_folder import Written, target_of, write_run
 
 
 def write_memo(
@@ -39,28 +39,19 @@ def write_memo(
     ClusterPolicyError
         Where the policy file or an input does not fit, or ``out`` must not be replaced.
     """
-    from clusterpolicy.study.folder import POLICY_FILE, write_record
+    from clusterpolicy.study.folder import POLICY_FILE
     from clusterpolicy.study.policy_case.running import run_policy
     from clusterpolicy.study.policy_case.spec import policy_sources, read_policy
     from clusterpolicy.views.policy_case.memo import build_memo
 
     policy_file = Path(policy_file)
-    target = Path(out) if out is not None else policy_file.with_name(f"{policy_file.stem}-memo")
-    spec = read_policy(policy_file)
-    base = policy_file.resolve().parent
-    protect(target, [policy_file, *(base / source for source in policy_sources(spec))])
-    refuse_strange(target)
-    case = run_policy(policy_file, progress=progress)
-    protect(target, [Path(source.path) for source in case.inputs.sources if source.path])
-    languages = [language] if language else spec.report.languages
+    spec, base = read_policy(policy_file), policy_file.resolve().parent
+    named = [base / source for source in policy_sources(spec)]
+    target = target_of(policy_file, out, ending="memo", inputs=named)
+    case = run_policy(spec, folder=policy_file.parent, progress=progress)
     if progress:
         progress("report")
-    documents = [build_memo(case, one) for one in dict.fromkeys(languages)]
-    spec_text = policy_file.read_text(encoding="utf-8-sig")
-
-    def write(folder: Path) -> None:
-        write_documents(documents, folder, settings=spec.report, stem="memo")
-        write_record(case, folder, spec_text=spec_text, base=base, target=target, spec_file=POLICY_FILE)
-
-    replace_folder(target, write)
-    return Written(target / "memo.html", documents[0].headlines, documents[0].language)
+    return write_run(
+        case, partial(build_memo, case), file=policy_file, target=target, settings=spec.report, language=language,
+        stem="memo", kept_as=POLICY_FILE,
+    )  # fmt: skip

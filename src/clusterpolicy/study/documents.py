@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from clusterpolicy.errors import ClusterPolicyError, Finding, ValidationBlockedError, block, stop_if_blocked
+from clusterpolicy.errors import Finding, ValidationBlockedError, block, gather, stop_if_blocked
 from clusterpolicy.identification.boundaries import Boundary, read_boundaries
 from clusterpolicy.identification.life_cycle import LifeCycleRules, default_rules, read_life_cycle_rules
 from clusterpolicy.identification.rule_sets.reading import read_rule_set, rule_set, rule_set_ids
@@ -62,17 +61,10 @@ def open_documents(spec: StudySpec, folder: Path) -> Documents:
     """
     faults: list[Finding] = []
 
-    def attempt(read: Callable[[], Read]) -> Read | None:
-        try:
-            return read()
-        except ClusterPolicyError as fault:
-            faults.extend(fault.findings)
-            return None
-
-    rules = attempt(lambda: open_rules(spec.strength.rules, folder))
-    stages = attempt(lambda: read_life_cycle_rules(folder / spec.life_cycle.rules)) if spec.life_cycle.rules else None
-    named = spec.boundaries
-    found = attempt(lambda: _boundaries(named, folder)) if named is not None else ()
+    rules = gather(faults, lambda: open_rules(spec.strength.rules, folder))
+    signs, named = spec.life_cycle.rules, spec.boundaries
+    stages = gather(faults, lambda: read_life_cycle_rules(folder / signs)) if signs else None
+    found = gather(faults, lambda: _boundaries(named, folder)) if named is not None else ()
     stop_if_blocked(faults)
     return Documents(rules, stages, found or ())
 

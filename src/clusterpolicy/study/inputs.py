@@ -28,8 +28,6 @@ from clusterpolicy.provenance import Source, hash_array, hash_file, hash_json, h
 from clusterpolicy.study.documents import NO_DOCUMENTS, Documents, document_paths, open_documents
 from clusterpolicy.study.fitting import check_fit
 from clusterpolicy.study.opening import read_names, read_records, reading_options, source_paths
-from clusterpolicy.study.policy_case.opening import OpenPolicy, open_policy_file
-from clusterpolicy.study.policy_evidence import policy_misfits
 from clusterpolicy.study.spec import StudySpec, flows_sources
 from clusterpolicy.study.spec_inputs import AccountsInput, FlowsInput, words_in
 
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from clusterpolicy.data.readers.layouts import Layout
+    from clusterpolicy.study.policy_case.opening import OpenPolicy
 
 
 @dataclass(frozen=True)
@@ -155,12 +154,12 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
     records = spec.evidence.source if spec.evidence else ""
     said = attempt(lambda: read_evidence(folder / records)) if records else None
     documents = attempt(lambda: open_documents(spec, folder))
-    policy = attempt(lambda: open_policy_file(folder / spec.policy)) if spec.policy else None
+    policy = attempt(lambda: _policy(spec, folder)) if spec.policy else None
     if accounts is not None:
         if spec.totals:
             accounts = attempt(lambda: _with_totals(accounts, spec, folder)) or accounts
         if policy is not None:
-            faults += policy_misfits(policy, accounts.regions, candidate_activities(accounts, definition))
+            faults += _misfits(policy, accounts, definition)
         faults += check_fit(spec, accounts, indicators, definition, plants, flows, sector_of, scores)
     if faults:
         raise ValidationBlockedError(*faults)
@@ -187,6 +186,18 @@ def open_inputs(spec: StudySpec, *, folder: Path) -> Inputs:
         policy=policy,
         beside=_sources_beside(spec, folder),
     )
+
+
+def _policy(spec: StudySpec, folder: Path) -> OpenPolicy:
+    from clusterpolicy.study.policy_case.opening import open_policy_file
+
+    return open_policy_file(folder / spec.policy)
+
+
+def _misfits(policy: OpenPolicy, accounts: RegionalAccounts, definition: Definition | None) -> list[Finding]:
+    from clusterpolicy.study.policy_evidence import policy_misfits
+
+    return policy_misfits(policy, accounts.regions, candidate_activities(accounts, definition))
 
 
 def _about_candidates(

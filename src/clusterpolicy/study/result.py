@@ -39,13 +39,14 @@ from clusterpolicy.regions.leading_enterprises import LeadingEnterprises
 from clusterpolicy.regions.spread import Spread
 from clusterpolicy.study.inputs import Inputs
 from clusterpolicy.study.life_cycles import LifeCycles
-from clusterpolicy.study.policy_case.result import PolicyCase
 from clusterpolicy.study.record import Record
 from clusterpolicy.study.spec import StudySpec
 from clusterpolicy.study.strength import Strength
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from clusterpolicy.study.policy_case.result import PolicyCase
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,15 @@ DATE_PATTERNS = (r"^\d{4}-", r"^(\d{4}-")
 NO_OTHERS: Mapping[str, str] = {}
 
 
+def is_policy_file(file: Path) -> bool:
+    """Tell whether a TOML file is a policy file; a file that cannot be read is none."""
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False
+    return "policy_version" in content or ("country" in content and "accounts" not in content)
+
+
 def read_toml(
     path: str | Path, model: type[Model], *, missing: str = "ST-001", others: Mapping[str, str] = NO_OTHERS
 ) -> Model:

@@ -40,7 +40,6 @@ from clusterpolicy.views.people import contradictions_view
 from clusterpolicy.views.people_quality import people_quality_views
 from clusterpolicy.views.places import heat_map_view, where_view
 from clusterpolicy.views.plants import agglomeration_view, dependence_view
-from clusterpolicy.views.policy_case.sections import case_sections
 from clusterpolicy.views.potential import complexity_view
 from clusterpolicy.views.predisposition import predisposition_view, table5_view
 from clusterpolicy.views.profile import profile_section, profiled
@@ -152,6 +151,8 @@ def _sections(study: Study, language: str) -> tuple[Section, ...]:
     if study.plants is not None:
         sections.append(_plants(study, study.plants, language))
     if study.policy is not None:
+        from clusterpolicy.views.policy_case.sections import case_sections
+
         sections += case_sections(study.policy, language, whole=False)
     sections += [
         _section("structure", language, concentration_view(study, language), specialisation_view(study, language)),

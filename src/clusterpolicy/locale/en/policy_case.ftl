@@ -79,7 +79,6 @@ pc-col-rule = Rule
 pc-col-id = Code
 pc-col-says = Says
 pc-col-strength = Strength
-pc-col-status = Status
 pc-col-basis = Rests on
 pc-col-instrument = Instrument
 pc-col-rank = Rank

@@ -87,9 +87,6 @@ RG-103 = { $count ->
    *[other] { $count } regions lack
     } a figure in some year and took no part in any.
     .fix = Nothing, if the years are to compare the same regions; otherwise complete the figures.
-pz-direction-rises = regions drift apart
-pz-direction-falls = regions draw nearer
-pz-direction-stays = no change
 pz-position-centre = centre
 pz-position-between = between centre and periphery
 pz-position-periphery = periphery
@@ -155,8 +152,6 @@ nc-group-leader = innovation leader
 nc-group-strong = strong innovator
 nc-group-moderate = moderate innovator
 nc-group-emerging = emerging innovator
-nc-part-structure = structure: which industries there are
-nc-part-behaviour = behaviour: how much the same industries innovate
 nc-stage-idea = idea
 nc-stage-prototype = prototype
 nc-stage-contract = contract

@@ -79,7 +79,6 @@ pc-col-rule = Правило
 pc-col-id = Код
 pc-col-says = Что говорит
 pc-col-strength = Сила
-pc-col-status = Статус
 pc-col-basis = На чём стоит
 pc-col-instrument = Инструмент
 pc-col-rank = Место

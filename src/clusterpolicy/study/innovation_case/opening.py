@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import xarray as xr
 
-from clusterpolicy.errors import ClusterPolicyError, Finding, block, stop_if_blocked, warn
+from clusterpolicy.errors import Finding, block, gather, stop_if_blocked, warn
 from clusterpolicy.policy.diagnosis.inputs import sort_files
 from clusterpolicy.policy.diagnosis.layout import plain
 from clusterpolicy.policy.diagnosis.reading import Line, read_lines
@@ -89,10 +90,9 @@ def read_tables(spec: InnovationSpec, folder: Path) -> tuple[InnovationTables, l
     for name, paths in files.items():
         if len(paths) > 1 and name not in SEVERAL:
             faults.append(block("IC-004", table=name, files=", ".join(path.name for path in paths)))
-        try:
-            lines[name] = read_lines(paths if name in SEVERAL else paths[:1], innovation_layouts()[name])
-        except ClusterPolicyError as fault:
-            faults.extend(fault.findings)
+        chosen = paths if name in SEVERAL else paths[:1]
+        if (read := gather(faults, partial(read_lines, chosen, innovation_layouts()[name]))) is not None:
+            lines[name] = read
     if not files:
         known = ", ".join(f"{one.file.en} / {one.file.ru}" for one in innovation_layouts().values())
         faults.append(block("IC-003", folder=str(place), known=known))

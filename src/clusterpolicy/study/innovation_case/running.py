@@ -6,17 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from clusterpolicy.errors import ClusterPolicyError, Finding, stop_if_blocked
+from clusterpolicy.errors import Finding, gather, stop_if_blocked
 from clusterpolicy.provenance import hash_json, hash_text
 from clusterpolicy.regions.innovation_capacity import InnovationCapacity, assess_innovation_capacity
 from clusterpolicy.regions.innovation_gap import innovation_gap, priority_sectors
 from clusterpolicy.regions.innovation_infrastructure import commercialisation_funnel, service_coverage
-from clusterpolicy.regions.innovation_system import align_priorities, innovation_system_map, transformation_plan
+from clusterpolicy.regions.innovation_system import (
+    PriorityAlignment,
+    align_priorities,
+    innovation_system_map,
+    transformation_plan,
+)
 from clusterpolicy.regions.potential_activity import IndexChoice
 from clusterpolicy.study.innovation_case.opening import InnovationTables, read_tables
 from clusterpolicy.study.innovation_case.result import InnovationCase
 from clusterpolicy.study.innovation_case.spec import InnovationSpec, read_innovation
-from clusterpolicy.study.innovation_case.tables import IndicatorTable, Side
+from clusterpolicy.study.innovation_case.tables import IndicatorTable, Priorities, Side
 from clusterpolicy.study.record import Record, Step, software_versions
 
 LEAST_REGIONS = 2
@@ -58,13 +63,6 @@ def run_innovation(
 
 
 def _compute(spec: InnovationSpec, tables: InnovationTables, faults: list[Finding]) -> dict[str, Any]:
-    def attempt(made: Callable[[], Found]) -> Found | None:
-        try:
-            return made()
-        except ClusterPolicyError as fault:
-            faults.extend(fault.findings)
-            return None
-
     capacities: dict[str, InnovationCapacity] = {}
     unassessed: dict[str, str] = {}
     found = tables.indicators
@@ -73,21 +71,26 @@ def _compute(spec: InnovationSpec, tables: InnovationTables, faults: list[Findin
         why = _why_not(found, industry)
         if why:
             unassessed[industry] = why
-        elif (one := attempt(lambda of=industry: _capacity(spec, found, of))) is not None:  # type: ignore[misc]
+        elif (one := gather(faults, lambda of=industry: _capacity(spec, found, of))) is not None:  # type: ignore[misc]
             capacities[industry] = one
     said, sectors, levels, funnel = tables.priorities, tables.sectors, tables.levels, tables.funnel
+    planned = tables.transformations
     weights = {str(name): weight for name, weight in spec.priority_weights.items()}
     return {
         "capacities": capacities,
         "unassessed": unassessed,
-        "coverage": attempt(lambda: service_coverage(tables.services)) if tables.services else None,
-        "funnel": attempt(lambda: commercialisation_funnel(funnel)) if funnel is not None else None,
-        "system": attempt(lambda: innovation_system_map(tables.roles)) if tables.roles else None,
-        "sectors": attempt(lambda: priority_sectors(**sectors, weights=weights)) if sectors else None,
-        "gap": attempt(lambda: innovation_gap(*levels)) if levels is not None else None,
-        "alignment": attempt(lambda: align_priorities(said.national, said.regional, said.links)) if said else None,
-        "plan": attempt(lambda: transformation_plan(tables.transformations)) if tables.transformations else None,
+        "coverage": gather(faults, lambda: service_coverage(tables.services)) if tables.services else None,
+        "funnel": gather(faults, lambda: commercialisation_funnel(funnel)) if funnel is not None else None,
+        "system": gather(faults, lambda: innovation_system_map(tables.roles)) if tables.roles else None,
+        "sectors": gather(faults, lambda: priority_sectors(**sectors, weights=weights)) if sectors else None,
+        "gap": gather(faults, lambda: innovation_gap(*levels)) if levels is not None else None,
+        "alignment": gather(faults, lambda: _aligned(said)) if said else None,
+        "plan": gather(faults, lambda: transformation_plan(planned)) if planned else None,
     }
+
+
+def _aligned(said: Priorities) -> PriorityAlignment:
+    return align_priorities(said.national, said.regional, said.links)
 
 
 def _why_not(found: IndicatorTable, industry: str) -> str:

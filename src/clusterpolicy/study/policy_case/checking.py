@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,15 +39,6 @@ class PolicyCheck:
             scores=0 if inputs.diagnosis is None else len(inputs.diagnosis.scores.latest),
             warnings=sum(finding.severity == "warn" for finding in self.findings),
         )  # fmt: skip
-
-
-def is_policy_file(file: Path) -> bool:
-    """Tell whether a TOML file is a policy file; a file that cannot be read is none."""
-    try:
-        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return False
-    return "policy_version" in content or ("country" in content and "accounts" not in content)
 
 
 def check_policy(file: Path) -> PolicyCheck:

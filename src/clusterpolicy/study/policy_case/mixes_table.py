@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from clusterpolicy.data.tables import open_table
-from clusterpolicy.errors import ClusterPolicyError, Finding, block, stop_if_blocked
+from clusterpolicy.errors import Finding, block, gather, stop_if_blocked
 from clusterpolicy.policy.knowledge.base import KnowledgeBase
 from clusterpolicy.policy.mix import Mix, MixPart, check_mix
 from clusterpolicy.study.opening import read_records, reading_options
@@ -53,10 +54,7 @@ def read_mixes(part: MixesInput, folder: Path, base: KnowledgeBase | None = None
         faults.append(block("PC-011", file=part.source, named=part.present, known=", ".join(parts) or "–"))
     mixes = tuple(Mix(name, tuple(found)) for name, found in parts.items())
     for mix in mixes:
-        try:
-            check_mix(mix, base)
-        except ClusterPolicyError as fault:
-            faults.extend(fault.findings)
+        gather(faults, partial(check_mix, mix, base))
     stop_if_blocked(faults)
     return mixes
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from clusterpolicy.data.accounts import Names
 from clusterpolicy.data.geometry import Geometry
@@ -14,7 +14,7 @@ from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.data.readers.region_panel import join_indicators, settle_regions
 from clusterpolicy.data.reading import Description, read_indicators
 from clusterpolicy.data.territories import load_territories, resolve
-from clusterpolicy.errors import ClusterPolicyError, Finding, block, stop_if_blocked
+from clusterpolicy.errors import Finding, block, gather, stop_if_blocked
 from clusterpolicy.policy.diagnosis import DiagnosisInputs, read_diagnosis
 from clusterpolicy.policy.knowledge.base import KnowledgeBase, knowledge
 from clusterpolicy.policy.knowledge.rule import Rule
@@ -26,7 +26,7 @@ from clusterpolicy.policy.rules import read_rules
 from clusterpolicy.provenance import Source, hash_file, hash_json, hash_text
 from clusterpolicy.study.opening import read_names, read_records, reading_options, source_paths
 from clusterpolicy.study.policy_case.mixes_table import read_mixes
-from clusterpolicy.study.policy_case.spec import PolicySpec, policy_sources, read_policy
+from clusterpolicy.study.policy_case.spec import DiagnosisInput, PolicySpec, policy_sources, read_policy
 from clusterpolicy.study.policy_case.spec_regions import RegionsInput
 
 NEED_REGIONS = (
@@ -142,27 +142,20 @@ def open_policy(spec: PolicySpec, *, folder: Path) -> PolicyInputs:
     """
     faults: list[Finding] = []
 
-    def attempt(read: Callable[[], Any]) -> Any:
-        try:
-            return read()
-        except ClusterPolicyError as fault:
-            faults.extend(fault.findings)
-            return None
-
-    base, matrix = attempt(lambda: open_own([folder / name for name in spec.own])) or (knowledge(), None)
-    table = attempt(lambda: _regions(spec, folder))
+    base, matrix = gather(faults, lambda: open_own([folder / name for name in spec.own])) or (knowledge(), None)
+    table = gather(faults, lambda: _regions(spec, folder))
     indicators: Indicators | None = table[0] if table is not None else None
     groups: dict[str, str] = table[1] if table is not None else {}
-    geometry = attempt(lambda: _boundaries(spec, folder)) if spec.geometry else None
-    rules = attempt(lambda: read_rules(folder / spec.rules, base)) if spec.rules else ()
+    geometry = gather(faults, lambda: _boundaries(spec, folder)) if spec.geometry else None
+    rules = gather(faults, lambda: read_rules(folder / spec.rules, base)) if spec.rules else ()
     asked_mixes = spec.mixes
-    mixes = attempt(lambda: read_mixes(asked_mixes, folder, base)) if asked_mixes else ()
-    model = attempt(lambda: read_policy_model_file(folder / spec.model, base)) if spec.model else None
+    mixes = gather(faults, lambda: read_mixes(asked_mixes, folder, base)) if asked_mixes else ()
+    model = gather(faults, lambda: read_policy_model_file(folder / spec.model, base)) if spec.model else None
     asked = spec.diagnosis
-    found = (
-        attempt(lambda: read_diagnosis(folder / asked.folder, least=asked.least_answers, base=base)) if asked else None
-    )
-    region = attempt(lambda: _place(spec, indicators)) if spec.region and indicators is not None else spec.region
+    found = gather(faults, lambda: _diagnosis(asked, folder, base)) if asked else None
+    region: str | None = spec.region
+    if spec.region and indicators is not None:
+        region = gather(faults, lambda: _place(spec, indicators))
     faults += _lacking_tables(spec)
     stop_if_blocked(faults)
     paths = [folder / name for name in policy_sources(spec)]
@@ -194,12 +187,9 @@ def _regions(spec: PolicySpec, folder: Path) -> tuple[Indicators | None, dict[st
     read: list[Indicators] = []
     groups: dict[str, str] = {}
     for part in spec.regions:
-        try:
-            found, belongs = _table(part, folder)
-            read.append(found)
-            groups |= belongs
-        except ClusterPolicyError as fault:
-            faults.extend(fault.findings)
+        if (found := gather(faults, partial(_table, part, folder))) is not None:
+            read.append(found[0])
+            groups |= found[1]
     stop_if_blocked(faults)
     if not read:
         return None, {}
@@ -229,6 +219,10 @@ def _table(part: RegionsInput, folder: Path) -> tuple[Indicators, dict[str, str]
     settled = settle_regions(read, territories=known, nested=part.nested, aliases=part.aliases, years=part.years)
     code_of = resolve(list(belongs), known, aliases=part.aliases).code_of
     return settled, {code_of[name]: group for name, group in belongs.items() if name in code_of}
+
+
+def _diagnosis(part: DiagnosisInput, folder: Path, base: KnowledgeBase) -> DiagnosisInputs:
+    return read_diagnosis(folder / part.folder, least=part.least_answers, base=base)
 
 
 def _boundaries(spec: PolicySpec, folder: Path) -> Geometry:

@@ -10,7 +10,7 @@ import xarray as xr
 
 from clusterpolicy.data.indicators import Indicators
 from clusterpolicy.data.neighbours import SpatialWeights, contiguity_weights
-from clusterpolicy.errors import ClusterPolicyError, Finding, block, stop_if_blocked
+from clusterpolicy.errors import Finding, block, gather, stop_if_blocked
 from clusterpolicy.regions.centre_periphery import CentrePeriphery
 from clusterpolicy.regions.field_sensitivity import FieldSensitivity, field_sensitivity
 from clusterpolicy.regions.investment_climate import ClimateProfile
@@ -110,15 +110,8 @@ def assess_regions(spec: PolicySpec, inputs: PolicyInputs) -> Regional:
         return Regional()
     faults: list[Finding] = []
 
-    def attempt(compute: Callable[[], Found]) -> Found | None:
-        try:
-            return compute()
-        except ClusterPolicyError as fault:
-            faults.extend(fault.findings)
-            return None
-
     def ask(part: Part | None, compute: Callable[[Part], Found]) -> Found | None:
-        return None if part is None else attempt(lambda: compute(part))
+        return None if part is None else gather(faults, lambda: compute(part))
 
     near = _neighbours(inputs, indicators)
     typology = ask(spec.typology, lambda part: classify_regions(indicators, part, neighbours=near))
